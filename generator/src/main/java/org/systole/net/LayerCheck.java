@@ -10,7 +10,8 @@ final class LayerCheck {
   /// Largest picture side, kernel side, channel or filter count that is accepted.
   static final int LARGEST = 1 << 16;
 
-  private static final double SCALE_LIMIT = 1L << 30;
+  /// From here on the mantissa would round up to an exponent of 31.
+  private static final double SCALE_LIMIT = (1L << 30) - 0.25;
 
   private final Findings findings = new Findings();
   private final String where;
