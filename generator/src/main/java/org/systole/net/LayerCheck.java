@@ -10,6 +10,9 @@ final class LayerCheck {
   /// Largest picture side, kernel side, channel or filter count that is accepted.
   static final int LARGEST = 1 << 16;
 
+  /// Largest number of values in the input or in the weights.
+  static final int MOST_VALUES = 1 << 26;
+
   /// From here on the mantissa would round up to an exponent of 31.
   private static final double SCALE_LIMIT = (1L << 30) - 0.25;
 
@@ -38,13 +41,13 @@ final class LayerCheck {
     kernelHeight = size("kernel height", r, "--kernel");
     kernelWidth = size("kernel width", s, "--kernel");
     stride = size("stride", u, "--stride");
-    if (sound && (long) h * w * c > Integer.MAX_VALUE) {
-      add("LAYER TOO LARGE", "the input holds " + (long) h * w * c + " values",
-          Shapes.text(h, w, c) + " is the shape", "use at most " + Integer.MAX_VALUE + " values");
+    if (sound && (double) h * w * c > MOST_VALUES) {
+      add("LAYER TOO LARGE", "the input exceeds " + MOST_VALUES + " values",
+          Shapes.text(h, w, c) + " is the shape", "use a smaller picture or fewer channels");
       sound = false;
     }
-    if (sound && (double) m * r * s * c > Integer.MAX_VALUE) {
-      add("LAYER TOO LARGE", "the weights exceed " + Integer.MAX_VALUE + " values",
+    if (sound && (double) m * r * s * c > MOST_VALUES) {
+      add("LAYER TOO LARGE", "the weights exceed " + MOST_VALUES + " values",
           Shapes.text(m, r, s, c) + " is the shape", "use fewer filters or a smaller kernel");
       sound = false;
     }

@@ -1,6 +1,8 @@
 package org.systole.read;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,15 +65,17 @@ public final class Pictures {
   static Int8Tensor fromImage(BufferedImage image, int channels) {
     int height = image.getHeight();
     int width = image.getWidth();
-    boolean grey = image.getRaster().getNumBands() == 1
-        && image.getColorModel().getNumComponents() == 1
-        && image.getSampleModel().getSampleSize(0) == 8
-        && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    int bits = image.getSampleModel().getSampleSize(0);
+    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+        && !(image.getColorModel() instanceof IndexColorModel)
+        && bits >= 8;
     var data = new byte[height * width * channels];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = (y * width + x) * channels;
-        int rgb = grey ? image.getRaster().getSample(x, y, 0) * 0x010101 : image.getRGB(x, y);
+        int rgb = grey
+            ? (image.getRaster().getSample(x, y, 0) >> (bits - 8)) * 0x010101
+            : image.getRGB(x, y);
         int red = rgb >> 16 & 0xff;
         int green = rgb >> 8 & 0xff;
         int blue = rgb & 0xff;
