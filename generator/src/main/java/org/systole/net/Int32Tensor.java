@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// An immutable int32 tensor in C order: the last index moves fastest.
 ///
-/// Copies what it is given and what it gives. Throws `IllegalArgumentException` when the data do not
-/// fill the shape, `IndexOutOfBoundsException` for an index outside it.
+/// Copies what it is given and what it gives. Throws `IllegalArgumentException` when the data do
+/// not fill the shape, `IndexOutOfBoundsException` for an index outside it.
 public final class Int32Tensor {
   private final int[] shape;
   private final int[] data;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// An immutable int8 tensor in C order: the last index moves fastest.
 ///
-/// Copies what it is given and what it gives. Throws `IllegalArgumentException` when the data do not
-/// fill the shape, `IndexOutOfBoundsException` for an index outside it.
+/// Copies what it is given and what it gives. Throws `IllegalArgumentException` when the data do
+/// not fill the shape, `IndexOutOfBoundsException` for an index outside it.
 public final class Int8Tensor {
   private final int[] shape;
   private final byte[] data;

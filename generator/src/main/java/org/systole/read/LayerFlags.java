@@ -1,6 +1,8 @@
 package org.systole.read;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.systole.net.ConvolutionLayer;
 import picocli.CommandLine.Option;
 
@@ -62,11 +64,9 @@ public final class LayerFlags {
 
   /// Whether any of these flags was given.
   public boolean given() {
-    return layer != null
-        || input != null
-        || filters != null
-        || kernel != null
-        || weights != null;
+    return Stream.of(layer, input, filters, kernel, stride, padding, weights, bias,
+            inputZeroPoint, outputZeroPoint, scale, rounding, activation, pool, seed)
+        .anyMatch(Objects::nonNull);
   }
 
   /// The layer that the flags describe; every finding at once as `UserError`.

@@ -32,7 +32,7 @@ final class LayerNumbers {
   private final int[] shape;
   private final long seed;
   private final boolean legal;
-  private final long reduction;
+  private final int reduction;
 
   LayerNumbers(
       Map<String, LayerWords.Word> words, Findings findings, int[] shape, long seed) {
@@ -42,7 +42,7 @@ final class LayerNumbers {
     this.seed = seed;
     double size = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
     legal = Arrays.stream(shape).allMatch(n -> n > 0) && size <= 1 << 26;
-    reduction = legal ? (long) shape[1] * shape[2] * shape[3] : 1;
+    reduction = legal ? shape[1] * shape[2] * shape[3] : 1;
   }
 
   Int8Tensor weights() {
@@ -52,7 +52,7 @@ final class LayerNumbers {
     }
     if (word == null) {
       var random = new SplittableRandom(seed);
-      var data = new byte[(int) (shape[0] * reduction)];
+      var data = new byte[shape[0] * reduction];
       for (int i = 0; i < data.length; i++) {
         data[i] = (byte) random.nextInt(-127, 128);
       }
@@ -135,8 +135,10 @@ final class LayerNumbers {
           "give a number, or a file of one number a line");
     }
     var scales = new ArrayList<Double>();
-    for (String part : text.strip().split("[,;\\s]+")) {
-      scales.add(parse(part));
+    for (String part : text.split("[,;\\s]+", -1)) {
+      if (!part.isEmpty()) {
+        scales.add(parse(part));
+      }
     }
     return scales;
   }

@@ -1,9 +1,11 @@
 package org.systole.read;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
@@ -100,19 +102,11 @@ final class LayerWords {
     if (word == null) {
       return sizes;
     }
-    String[] parts = word.text().split("[x,]", -1);
-    try {
-      if (parts.length == count) {
-        for (int i = 0; i < count; i++) {
-          sizes[i] = Integer.parseInt(parts[i].strip());
-        }
-        return sizes;
-      }
-    } catch (NumberFormatException e) {
-      sizes[0] = 0;
+    Optional<int[]> read = integers(word.text(), "x").filter(n -> n.length == count);
+    if (read.isEmpty()) {
+      bad(key, "it does not have the form " + form, "write " + form);
     }
-    bad(key, "it does not have the form " + form, "write " + form);
-    return sizes;
+    return read.orElse(sizes);
   }
 
   private Padding padding() {
@@ -120,20 +114,26 @@ final class LayerWords {
     if (word == null) {
       return Padding.NONE;
     }
-    String[] parts = word.text().split(",", -1);
-    try {
-      if (parts.length == 1) {
-        return Padding.all(Integer.parseInt(parts[0]));
-      }
-      if (parts.length == 4) {
-        return new Padding(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip()),
-            Integer.parseInt(parts[2].strip()), Integer.parseInt(parts[3].strip()));
-      }
-    } catch (NumberFormatException e) {
-      parts = new String[0];
+    int[] sides = integers(word.text(), ",").orElse(new int[0]);
+    if (sides.length == 1) {
+      return Padding.all(sides[0]);
+    }
+    if (sides.length == 4) {
+      return new Padding(sides[0], sides[1], sides[2], sides[3]);
     }
     bad("padding", "it is neither one whole number nor four", "write 1 or top,left,bottom,right");
     return Padding.NONE;
+  }
+
+  private static Optional<int[]> integers(String text, String separator) {
+    try {
+      return Optional.of(
+          Arrays.stream(text.split(separator, -1))
+              .mapToInt(part -> Integer.parseInt(part.strip()))
+              .toArray());
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private Rounding rounding() {

@@ -23,6 +23,8 @@ public final class Npy {
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
 
+  /// Private to this class, which shares the array and the buffer with nobody.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Content(String type, int[] shape, ByteBuffer data) {}
 
   private Npy() {}
@@ -132,7 +134,7 @@ public final class Npy {
     int[] shape;
     try {
       shape =
-          Arrays.stream(dims.group(1).split(","))
+          Arrays.stream(dims.group(1).split(",", -1))
               .map(String::strip)
               .filter(s -> !s.isEmpty())
               .mapToInt(Integer::parseInt)

@@ -76,8 +76,8 @@ public final class Pictures {
         int rgb = grey
             ? (image.getRaster().getSample(x, y, 0) >> (bits - 8)) * 0x010101
             : image.getRGB(x, y);
-        int red = rgb >> 16 & 0xff;
-        int green = rgb >> 8 & 0xff;
+        int red = (rgb >> 16) & 0xff;
+        int green = (rgb >> 8) & 0xff;
         int blue = rgb & 0xff;
         if (channels == 3) {
           data[at] = (byte) (red - 128);
