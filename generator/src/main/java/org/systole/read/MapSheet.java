@@ -1,7 +1,6 @@
 package org.systole.read;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -44,7 +43,6 @@ public final class MapSheet {
         RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-    g.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
     int side = 2 * TILE + GAP;
     label(g, "input " + picture.dim(0) + "x" + picture.dim(1) + "x" + picture.dim(2), GAP, GAP);
     scaled(g, input(picture), GAP, GAP + LABEL, side);
@@ -59,8 +57,8 @@ public final class MapSheet {
       tile(g, "reference " + m, map(reference, m), x, y + row, same);
     }
     g.setColor(differing == 0 ? INK : Color.RED);
-    g.drawString(differing == 0 ? "all maps equal" : differing + " maps differ",
-        GAP, GAP + LABEL + side + LABEL);
+    Lettering.draw(g, differing == 0 ? "all maps equal" : differing + " maps differ",
+        GAP, GAP + LABEL + side + 6);
     g.dispose();
     return sheet;
   }
@@ -77,7 +75,7 @@ public final class MapSheet {
 
   private static void label(Graphics2D g, String text, int x, int y) {
     g.setColor(INK);
-    g.drawString(text, x, y + LABEL - 5);
+    Lettering.draw(g, text, x, y + 6);
   }
 
   private static void scaled(Graphics2D g, BufferedImage image, int x, int y, int side) {
