@@ -22,4 +22,12 @@ public final class Bool extends BaseType<Bool> {
   Bool template(int width) {
     return new Bool(Shape.BOOL);
   }
+
+  /// `whenTrue` where this is true, else `whenFalse`; as wide as the wider.
+  public <T extends BaseType<T>> T mux(T whenTrue, T whenFalse) {
+    int width = Math.max(whenTrue.width(), whenFalse.width());
+    return whenTrue.make(new Expr.Mux(expr(), Exprs.resize(whenTrue.expr(), width),
+        Exprs.resize(whenFalse.expr(), width), whenTrue.shape().withWidth(width),
+        Locations.user()));
+  }
 }

@@ -162,10 +162,7 @@ public abstract class Component implements Types {
   }
 
   protected final <T extends BaseType<T>> T mux(Bool condition, T whenTrue, T whenFalse) {
-    int width = Math.max(whenTrue.width(), whenFalse.width());
-    return whenTrue.make(new Expr.Mux(condition.expr(), Exprs.resize(whenTrue.expr(), width),
-        Exprs.resize(whenFalse.expr(), width), whenTrue.shape().withWidth(width),
-        Locations.user()));
+    return condition.mux(whenTrue, whenFalse);
   }
 
   /// Element 0 in the low bits.

@@ -1,0 +1,347 @@
+package org.systole.accel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+import org.systole.unit.AccumulatorColumn;
+import org.systole.unit.ByteMemory;
+import org.systole.unit.Drain;
+import org.systole.unit.LineBuffer;
+import org.systole.unit.LineFill;
+import org.systole.unit.LinePointer;
+import org.systole.unit.Pool;
+import org.systole.unit.Requantize;
+import org.systole.unit.SystolicArray;
+import org.systole.unit.TileLoader;
+import org.systole.unit.WindowWalker;
+
+/// A convolution engine: one layer a run, its shape and numbers written over the host bus (`HostMap`).
+///
+/// Picture memory -> line fill -> line buffer -> systolic array -> accumulators -> drain -> requantize -> pool ->
+/// output memory. `request` carries reads and writes of words, `response` one word for each read, in order. The picture
+/// and the outputs are not reachable while a run is on: such requests wait.
+public final class Accelerator extends Component {
+  private final EngineParams p;
+  private Bits settings;
+
+  public Accelerator(Component parent, EngineParams p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Stream<Request> request = slave(new Stream<>(new Request()));
+  public final Stream<Bits> response = master(new Stream<>(bits(32)));
+
+  @Override
+  protected String summary() {
+    return p.rows() + " x " + p.columns() + " convolution engine behind a host bus";
+  }
+
+  @Override
+  protected void build() {
+    var host = new HostPort(this, p);
+    host.named("hostPort");
+    connectHost(host);
+    var registers = new SettingRegisters(this, p);
+    registers.named("settingRegisters");
+    registers.write.set(host.settingWrite);
+    registers.index.set(host.address.slice(5, 0).asUInt());
+    registers.data.set(host.data);
+    settings = registers.values;
+
+    var fill = new LineFill(this, new LineFill.Params(p.rows(), p.lineWordBits()));
+    fill.named("lineFill");
+    var walker = new WindowWalker(this,
+        new WindowWalker.Params(p.rows(), p.lineWordBits(), p.pixelBits()));
+    walker.named("windowWalker");
+    var loader = new TileLoader(this,
+        new TileLoader.Params(p.rows(), p.lineWordBits(), p.weightAddressBits()));
+    loader.named("tileLoader");
+    var lines = new LineBuffer(this, new LineBuffer.Params(p.rows(), p.lineWordBits()));
+    lines.named("lineBuffer");
+    inputMemory(host, fill);
+    connectFill(host, fill, walker, lines);
+    connectWalker(host, walker, fill, loader);
+    connectLoader(host, loader, walker, lines);
+    lines.read.set(walker.issue);
+    lines.newTile.set(walker.firstOfTile);
+    lines.window.set(walker.window.value());
+
+    var array = array(host, loader, walker, lines);
+    var drain = new Drain(this, new Drain.Params(p.pixelBits(), p.columnBits(), p.channelBits()));
+    drain.named("drain");
+    var totals = accumulators(walker, array, drain);
+    connectDrain(host, drain);
+    occupancy(host, walker, drain);
+    postProcess(host, drain, totals);
+    host.waitRows.set(walker.waitRows);
+    host.waitWeights.set(walker.waitWeights);
+    host.waitAccumulators.set(walker.waitAccumulators);
+  }
+
+  private UInt setting(Setting s) {
+    int low = SettingRegisters.offset(p, s.ordinal());
+    return settings.slice(low + s.width(p) - 1, low).asUInt();
+  }
+
+  private void connectHost(HostPort host) {
+    host.request.valid.set(request.valid);
+    request.ready.set(host.request.ready);
+    host.request.payload.write.set(request.payload.write);
+    host.request.payload.address.set(request.payload.address);
+    host.request.payload.data.set(request.payload.data);
+    response.valid.set(host.response.valid);
+    host.response.ready.set(response.ready);
+    response.payload.set(host.response.payload);
+  }
+
+  private void inputMemory(HostPort host, LineFill fill) {
+    var memory = new ByteMemory(this, new ByteMemory.Params(p.inputWords()));
+    memory.named("inputMemory");
+    int bits = memory.address.width();
+    memory.read.set(fill.fetch);
+    memory.write.set(mux(host.inputWrite, lit(15, 4), lit(0, 4)).asBits());
+    memory.writeData.set(host.data);
+    memory.address.set(mux(fill.fetch, fill.fetchAddress.slice(bits + 1, 2).asUInt(),
+        host.address.slice(bits - 1, 0).asUInt()));
+    UInt lane = regNext(fill.fetchAddress.slice(1, 0).asUInt()).named("fetchedLane");
+    fill.fetched.set(mux(lane.bit(1),
+        mux(lane.bit(0), memory.readData.element(3, 8), memory.readData.element(2, 8)),
+        mux(lane.bit(0), memory.readData.element(1, 8), memory.readData.element(0, 8))));
+  }
+
+  private void connectFill(HostPort host, LineFill fill, WindowWalker walker, LineBuffer lines) {
+    fill.start.set(host.start);
+    fill.rowBytes.set(setting(Setting.ROW_BYTES));
+    fill.leftBytes.set(setting(Setting.LEFT_BYTES));
+    fill.dataEnd.set(setting(Setting.DATA_END));
+    fill.padTop.set(setting(Setting.PAD_TOP));
+    fill.padEnd.set(setting(Setting.PAD_END));
+    fill.rows.set(setting(Setting.PADDED_ROWS));
+    fill.sourcePitch.set(setting(Setting.SOURCE_PITCH));
+    fill.zeroPoint.set(setting(Setting.INPUT_ZERO_POINT).asBits());
+    fill.pitchWord.set(setting(Setting.PITCH_WORD));
+    fill.pitchBank.set(setting(Setting.PITCH_BANK));
+    fill.capacityRows.set(setting(Setting.CAPACITY_ROWS));
+    var retired = reg(uint(16)).named("retiredRows").init(0);
+    Bool retire = delayed(walker.retire, 4, "retire");
+    when(retire, () -> retired.set(retired.add(setting(Setting.CHUNK_STRIDE))));
+    when(host.start, () -> retired.set(0));
+    fill.retiredRows.set(retired);
+    lines.write.set(fill.write);
+    lines.writeWord.set(fill.writeWord);
+    lines.writeBank.set(fill.writeBank);
+    lines.writeData.set(fill.writeData);
+  }
+
+  private void connectWalker(HostPort host, WindowWalker walker, LineFill fill,
+      TileLoader loader) {
+    walker.start.set(host.start);
+    walker.columnsQ.set(setting(Setting.COLUMNS_Q));
+    walker.rowsP.set(setting(Setting.ROWS_P));
+    walker.chunkRows.set(setting(Setting.CHUNK_ROWS));
+    walker.kTiles.set(setting(Setting.K_TILES));
+    walker.filterTiles.set(setting(Setting.FILTER_TILES));
+    walker.kernelHeight.set(setting(Setting.KERNEL_HEIGHT));
+    walker.stride.set(setting(Setting.STRIDE));
+    walker.chunkStride.set(setting(Setting.CHUNK_STRIDE));
+    pointer(walker.pixelStep, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK);
+    pointer(walker.rowStep, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK);
+    pointer(walker.chunkStep, Setting.CHUNK_STEP_WORD, Setting.CHUNK_STEP_BANK);
+    walker.filledRows.set(fill.filledRows);
+    walker.weightsReady.set(loader.ready);
+  }
+
+  private void pointer(LinePointer target, Setting word, Setting bank) {
+    target.word.set(setting(word));
+    target.bank.set(setting(bank));
+  }
+
+  private void connectLoader(HostPort host, TileLoader loader, WindowWalker walker,
+      LineBuffer lines) {
+    loader.start.set(host.start);
+    loader.tileTaken.set(walker.firstOfTile);
+    loader.kTiles.set(setting(Setting.K_TILES));
+    loader.kernelRowBytes.set(setting(Setting.KERNEL_ROW_BYTES));
+    loader.kernelRowStep.set(setting(Setting.KERNEL_ROW_STEP));
+    loader.weightWords.set(setting(Setting.WEIGHT_WORDS));
+    lines.offsetShift.set(loader.offsetShift);
+    lines.offset.set(loader.offset);
+  }
+
+  private SystolicArray array(HostPort host, TileLoader loader, WindowWalker walker,
+      LineBuffer lines) {
+    var weights = new WeightMemory(this, p);
+    weights.named("weightMemory");
+    weights.write.set(host.weightWrite);
+    weights.writeAddress.set(host.address.slice(19, 0).asUInt());
+    weights.writeData.set(host.data);
+    weights.read.set(loader.fetch);
+    weights.readAddress.set(loader.fetchAddress);
+    var array = new SystolicArray(this,
+        new SystolicArray.Params(p.rows(), p.columns(), 8, 8, p.sumBits()));
+    array.named("systolicArray");
+    array.activations.set(lines.taps);
+    array.weights.set(weights.word);
+    array.shift.set(loader.shift);
+    array.swap.set(delayed(walker.firstOfTile, LineBuffer.LATENCY - 1, "swap"));
+    return array;
+  }
+
+  /// The totals that the drain asked for, one a column.
+  private List<SInt> accumulators(WindowWalker walker, SystolicArray array, Drain drain) {
+    int delay = LineBuffer.LATENCY + p.rows() - 1;
+    Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
+    for (int i = 1; i <= delay; i++) {
+      token = regNext(token).named("token" + i);
+    }
+    Bool valid = delayed(walker.issue, delay, "tokenValid");
+    Bool first = token.bit(0);
+    Bool half = token.bit(1);
+    UInt pixel = token.slice(p.pixelBits() + 1, 2).asUInt();
+    var totals = new ArrayList<SInt>();
+    for (int c = 0; c < p.columns(); c++) {
+      var column = new AccumulatorColumn(this,
+          new AccumulatorColumn.Params(p.pixelBits(), p.sumBits(), p.accumulatorBits()));
+      column.named("accumulator" + c);
+      column.valid.set(valid);
+      column.first.set(first);
+      column.half.set(half);
+      column.pixel.set(pixel);
+      column.sum.set(array.sums.element(c, p.sumBits()).asSInt());
+      column.drain.set(drain.read);
+      column.drainHalf.set(drain.half);
+      column.drainPixel.set(drain.pixel);
+      totals.add(column.drained);
+      valid = column.validOut;
+      first = column.firstOut;
+      half = column.halfOut;
+      pixel = column.pixelOut;
+    }
+    drain.passDone.set(delayed(walker.lastOfPass, delay + p.columns() + 1, "passDone"));
+    return totals;
+  }
+
+  private void connectDrain(HostPort host, Drain drain) {
+    drain.start.set(host.start);
+    drain.columnsQ.set(setting(Setting.COLUMNS_Q));
+    drain.rowsP.set(setting(Setting.ROWS_P));
+    drain.chunkRows.set(setting(Setting.CHUNK_ROWS));
+    drain.filterTiles.set(setting(Setting.FILTER_TILES));
+    drain.tileChannels.set(setting(Setting.TILE_CHANNELS));
+    drain.lastChannels.set(setting(Setting.LAST_CHANNELS));
+  }
+
+  /// A half is occupied from the first window of its pass until its last total is read.
+  private void occupancy(HostPort host, WindowWalker walker, Drain drain) {
+    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
+    when(walker.firstOfPass.and(drain.released.not()), () -> occupied.set(occupied.add(1)));
+    when(walker.firstOfPass.not().and(drain.released), () -> occupied.set(occupied.sub(1)));
+    when(host.start, () -> occupied.set(0));
+    walker.halfFree.set(occupied.lt(2));
+  }
+
+  private void postProcess(HostPort host, Drain drain, List<SInt> totals) {
+    var requantize = new Requantize(this, new Requantize.Params(p.requantizeCycles()));
+    requantize.named("requantize");
+    var holding = reg(bool()).named("drainedValid").init(0);
+    Bool free = wire(bool()).named("drainFree");
+    free.set(holding.not().or(requantize.input.ready));
+    drain.readReady.set(free);
+    when(free, () -> holding.set(drain.read));
+    UInt column = reg(uint(p.columnBits())).named("drainedColumn");
+    when(drain.read, () -> column.set(drain.column));
+    var total = wire(sint(32)).named("drainedTotal");
+    SInt chosen = totals.getFirst();
+    for (int c = 1; c < p.columns(); c++) {
+      chosen = mux(column.eq(c), totals.get(c), chosen);
+    }
+    total.set(chosen.resize(32));
+
+    requantize.input.valid.set(holding);
+    requantize.input.payload.accumulator.set(total);
+    requantize.input.payload.bias.set(
+        channelMemory("bias", 32, host.biasWrite, host, drain).asSInt());
+    requantize.input.payload.multiplier.set(
+        channelMemory("multiplier", 32, host.multiplierWrite, host, drain).asUInt());
+    Bits shift = channelMemory("shift", 16, host.shiftWrite, host, drain);
+    requantize.input.payload.leftShift.set(shift.slice(4, 0).asUInt());
+    requantize.input.payload.rightShift.set(shift.slice(12, 8).asUInt());
+    requantize.rounding.set(setting(Setting.ROUNDING));
+    requantize.zeroPoint.set(setting(Setting.OUTPUT_ZERO_POINT).asSInt());
+    requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
+    requantize.high.set(setting(Setting.CLAMP_HIGH).asSInt());
+
+    var pool = new Pool(this, new Pool.Params(p.poolWords(), 16));
+    pool.named("pool");
+    pool.start.set(host.start);
+    pool.input.valid.set(requantize.output.valid);
+    requantize.output.ready.set(pool.input.ready);
+    pool.input.payload.set(requantize.output.payload);
+    connectPool(pool);
+    outputMemory(host, pool);
+  }
+
+  private void connectPool(Pool pool) {
+    pool.shape.columnsQ.set(setting(Setting.COLUMNS_Q));
+    pool.shape.rowsP.set(setting(Setting.ROWS_P));
+    pool.shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
+    pool.shape.filterTiles.set(setting(Setting.FILTER_TILES));
+    pool.shape.tileChannels.set(setting(Setting.TILE_CHANNELS));
+    pool.shape.lastChannels.set(setting(Setting.LAST_CHANNELS));
+    pool.shape.channels.set(setting(Setting.CHANNELS));
+    pool.shape.stride.set(setting(Setting.POOL_STRIDE));
+    pool.shape.slotWords.set(setting(Setting.POOL_SLOT_WORDS));
+    pool.shape.lastSlot.set(setting(Setting.POOL_LAST_SLOT));
+    pool.average.set(setting(Setting.POOL_KIND).bit(0));
+    pool.sizeHeight.set(setting(Setting.POOL_HEIGHT));
+    pool.sizeWidth.set(setting(Setting.POOL_WIDTH));
+    pool.pooledRows.set(setting(Setting.POOLED_ROWS));
+    pool.pooledColumns.set(setting(Setting.POOLED_COLUMNS));
+    pool.windowCount.set(setting(Setting.POOL_WINDOW));
+  }
+
+  private Bits channelMemory(String name, int width, Bool write, HostPort host, Drain drain) {
+    var memory = mem(width, 1 << p.channelBits()).named(name);
+    memory.write(write, host.address.slice(p.channelBits() - 1, 0).asUInt(),
+        host.data.resize(width));
+    return memory.readSync(drain.read, drain.channel);
+  }
+
+  private void outputMemory(HostPort host, Pool pool) {
+    var memory = new ByteMemory(this, new ByteMemory.Params(p.outputWords()));
+    memory.named("outputMemory");
+    int bits = memory.address.width();
+    Bool write = pool.output.valid;
+    UInt address = pool.output.payload.address;
+    pool.output.ready.set(1);
+    var mask = wire(bits(4)).named("outputMask");
+    for (int i = 0; i < 4; i++) {
+      mask.setSlice(i, i, write.and(address.slice(1, 0).asUInt().eq(i)));
+    }
+    memory.write.set(mask);
+    Bits value = pool.output.payload.value.asBits();
+    memory.writeData.set(pack(List.of(value, value, value, value)));
+    memory.read.set(host.outputRead);
+    memory.address.set(mux(write, address.slice(bits + 1, 2).asUInt(),
+        host.address.slice(bits - 1, 0).asUInt()));
+    host.outputData.set(memory.readData);
+    var left = reg(uint(24)).named("outputsLeft");
+    when(write, () -> left.set(left.sub(1)));
+    when(host.start, () -> left.set(setting(Setting.OUTPUTS)));
+    host.finished.set(write.and(left.eq(1)));
+  }
+
+  private Bool delayed(Bool value, int cycles, String name) {
+    Bool result = value;
+    for (int i = 1; i <= cycles; i++) {
+      result = regNext(result, 0).named(name + i);
+    }
+    return result;
+  }
+}

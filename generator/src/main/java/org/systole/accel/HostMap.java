@@ -1,0 +1,39 @@
+package org.systole.accel;
+
+/// Word addresses of the host bus (24 bits). The upper four bits choose a region.
+public final class HostMap {
+  private HostMap() {}
+
+  /// Write: start a run.
+  public static final int START = 0x000000;
+  /// Read: bit 0 busy.
+  public static final int STATUS = 0x000001;
+  /// Read: cycles from the accepted start to the last output written.
+  public static final int CYCLES = 0x000002;
+  /// Read: cycles in which the walker waited for rows of the picture.
+  public static final int WAIT_ROWS = 0x000003;
+  /// Read: cycles in which the walker waited for weights.
+  public static final int WAIT_WEIGHTS = 0x000004;
+  /// Read: cycles in which the walker waited for free accumulators.
+  public static final int WAIT_ACCUMULATORS = 0x000005;
+  /// Read: `EngineParams.stamp()`.
+  public static final int STAMP = 0x000006;
+  /// Write: settings, in the order of `Setting`.
+  public static final int SETTINGS = 0x000040;
+  /// Write: the picture, four bytes a word, rows, columns, channels, channel innermost.
+  public static final int INPUT = 0x100000;
+  /// Write: weights, `weightParts` words of four for each array row.
+  public static final int WEIGHTS = 0x200000;
+  /// Write: one bias a filter, input zero point folded in.
+  public static final int BIAS = 0x300000;
+  /// Write: one multiplier a filter.
+  public static final int MULTIPLIER = 0x400000;
+  /// Write: left shift in bits 4..0, right shift in bits 12..8, one word a filter.
+  public static final int SHIFT = 0x500000;
+  /// Read: the outputs, four bytes a word.
+  public static final int OUTPUT = 0x600000;
+
+  static int region(int address) {
+    return address >>> 20;
+  }
+}

@@ -1,0 +1,110 @@
+package org.systole.accel;
+
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+
+/// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits.
+///
+/// A write takes effect in the cycle in which it is taken; a read is answered from the next cycle on.
+public final class HostPort extends Component {
+  private final EngineParams p;
+
+  public HostPort(Component parent, EngineParams p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Stream<Request> request = slave(new Stream<>(new Request()));
+  public final Stream<Bits> response = master(new Stream<>(bits(32)));
+  public final UInt address = out(uint(24));
+  public final Bits data = out(bits(32));
+  public final Bool start = out(bool());
+  public final Bool settingWrite = out(bool());
+  public final Bool inputWrite = out(bool());
+  public final Bool weightWrite = out(bool());
+  public final Bool biasWrite = out(bool());
+  public final Bool multiplierWrite = out(bool());
+  public final Bool shiftWrite = out(bool());
+  public final Bool outputRead = out(bool());
+  public final Bits outputData = in(bits(32));
+  public final Bool finished = in(bool());
+  public final Bool waitRows = in(bool());
+  public final Bool waitWeights = in(bool());
+  public final Bool waitAccumulators = in(bool());
+
+  @Override
+  protected String summary() {
+    return "host bus decoder, counters and status";
+  }
+
+  @Override
+  protected void build() {
+    UInt region = request.payload.address.slice(23, 20).asUInt();
+    UInt word = request.payload.address.slice(6, 0).asUInt();
+    var busy = reg(bool()).named("busy").init(0);
+    var answering = reg(bool()).named("answering").init(0);
+    Bool fire = wire(bool()).named("taken");
+    Bool memory = flag("runMemory", region.eq(HostMap.region(HostMap.INPUT))
+        .or(region.eq(HostMap.region(HostMap.OUTPUT))));
+    Bool ready = flag("ready", answering.not().or(response.ready)
+        .and(busy.and(memory).not()));
+    request.ready.set(ready);
+    fire.set(request.valid.and(ready));
+    Bool write = flag("writes", fire.and(request.payload.write));
+    Bool read = flag("reads", fire.and(request.payload.write.not()));
+    Bool control = flag("control", region.eq(0));
+
+    address.set(request.payload.address);
+    data.set(request.payload.data);
+    start.set(write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
+    settingWrite.set(write.and(control).and(word.bit(6)));
+    inputWrite.set(write.and(region.eq(HostMap.region(HostMap.INPUT))));
+    weightWrite.set(write.and(region.eq(HostMap.region(HostMap.WEIGHTS))));
+    biasWrite.set(write.and(region.eq(HostMap.region(HostMap.BIAS))));
+    multiplierWrite.set(write.and(region.eq(HostMap.region(HostMap.MULTIPLIER))));
+    shiftWrite.set(write.and(region.eq(HostMap.region(HostMap.SHIFT))));
+    outputRead.set(read.and(region.eq(HostMap.region(HostMap.OUTPUT))));
+
+    Bool starting = flag("starting",
+        write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
+    when(finished, () -> busy.set(0));
+    when(starting, () -> busy.set(1));
+    UInt cycles = counter("cycles", busy, starting);
+    UInt rows = counter("rowWaits", busy.and(waitRows), starting);
+    UInt weights = counter("weightWaits", busy.and(waitWeights), starting);
+    UInt accumulators = counter("accumulatorWaits", busy.and(waitAccumulators), starting);
+
+    var answer = reg(bits(32)).named("answer");
+    var fromOutput = reg(bool()).named("fromOutput");
+    when(response.ready, () -> answering.set(0));
+    when(read, () -> {
+      answering.set(1);
+      fromOutput.set(control.not());
+      switchOn(word.resize(3), sw -> sw
+          .is(HostMap.STATUS, () -> answer.set(busy.asBits().resize(32)))
+          .is(HostMap.CYCLES, () -> answer.set(cycles.asBits()))
+          .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits()))
+          .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits()))
+          .is(HostMap.WAIT_ACCUMULATORS, () -> answer.set(accumulators.asBits()))
+          .otherwise(() -> answer.set(lit(p.stamp() & 0xFFFFFFFFL, 32).asBits())));
+    });
+    response.valid.set(answering);
+    response.payload.set(mux(fromOutput, outputData, answer));
+  }
+
+  private UInt counter(String name, Bool counts, Bool clear) {
+    var counter = reg(uint(32)).named(name).init(0);
+    when(counts, () -> counter.set(counter.add(1)));
+    when(clear, () -> counter.set(0));
+    return counter;
+  }
+
+  private Bool flag(String name, Bool value) {
+    var flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
+  }
+}

@@ -1,0 +1,173 @@
+package org.systole.accel;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.systole.diag.Diagnostic;
+import org.systole.net.ConvolutionLayer;
+import org.systole.net.Pooling;
+
+/// One layer on one engine: the numbers of every setting. Pitches and steps are given in bytes.
+///
+/// Letters as in `ConvolutionLayer`; `pitch` is the distance of rows in the line buffer, congruent to S * C modulo rows.
+public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows) {
+
+  /// Taps of a window, R * S * C.
+  public int taps() {
+    return layer.kernelHeight() * layer.kernelWidth() * layer.channels();
+  }
+
+  public int kTiles() {
+    return Math.ceilDiv(taps(), engine.rows());
+  }
+
+  public int filterTiles() {
+    return Math.ceilDiv(layer.filters(), engine.columns());
+  }
+
+  public int weightWords() {
+    return kTiles() * filterTiles() * engine.rows();
+  }
+
+  public int kernelRowBytes() {
+    return layer.kernelWidth() * layer.channels();
+  }
+
+  /// Bytes of a row of the padded picture that windows reach.
+  public int rowBytes() {
+    return ((layer.outputWidth() - 1) * layer.stride() + layer.kernelWidth()) * layer.channels();
+  }
+
+  /// Rows of the padded picture that windows reach.
+  public int paddedRows() {
+    return (layer.outputHeight() - 1) * layer.stride() + layer.kernelHeight();
+  }
+
+  public int pitch() {
+    int sc = kernelRowBytes();
+    return sc + Math.ceilDiv(rowBytes() - sc, engine.rows()) * engine.rows();
+  }
+
+  /// Rows of the padded picture that the line buffer holds.
+  public int capacityRows() {
+    return (engine.rows() << engine.lineWordBits()) / pitch();
+  }
+
+  private Pooling pooling() {
+    return layer.pooling();
+  }
+
+  private boolean pools() {
+    return pooling().kind() != Pooling.Kind.NONE;
+  }
+
+  public int poolHeight() {
+    return pools() ? pooling().height() : 1;
+  }
+
+  public int poolWidth() {
+    return pools() ? pooling().width() : 1;
+  }
+
+  public int poolStride() {
+    return pools() ? pooling().stride() : 1;
+  }
+
+  public boolean averages() {
+    return pooling().kind() == Pooling.Kind.AVERAGE;
+  }
+
+  public int openRows() {
+    return Math.ceilDiv(poolHeight(), poolStride());
+  }
+
+  public int outputs() {
+    return layer.pooledHeight() * layer.pooledWidth() * layer.filters();
+  }
+
+  /// The value of every register, as the hardware counts it.
+  public Map<Setting, Integer> settings() {
+    var s = new EnumMap<Setting, Integer>(Setting.class);
+    var l = layer;
+    int left = l.padding().left() * l.channels();
+    int step = l.stride() * l.channels();
+    int rowStep = l.stride() * pitch();
+    s.put(Setting.ROW_BYTES, rowBytes());
+    s.put(Setting.LEFT_BYTES, Math.min(left, rowBytes()));
+    s.put(Setting.DATA_END, Math.min(left + l.width() * l.channels(), rowBytes()));
+    s.put(Setting.PAD_TOP, l.padding().top());
+    s.put(Setting.PAD_END, l.padding().top() + l.height());
+    s.put(Setting.PADDED_ROWS, paddedRows());
+    s.put(Setting.SOURCE_PITCH, l.width() * l.channels());
+    s.put(Setting.INPUT_ZERO_POINT, l.inputZeroPoint());
+    s.put(Setting.CAPACITY_ROWS, capacityRows());
+    pointer(s, Setting.PITCH_WORD, Setting.PITCH_BANK, pitch());
+    s.put(Setting.COLUMNS_Q, l.outputWidth());
+    s.put(Setting.ROWS_P, l.outputHeight());
+    s.put(Setting.CHUNK_ROWS, chunkRows);
+    s.put(Setting.K_TILES, kTiles());
+    s.put(Setting.FILTER_TILES, filterTiles());
+    s.put(Setting.KERNEL_HEIGHT, l.kernelHeight());
+    s.put(Setting.STRIDE, l.stride());
+    s.put(Setting.CHUNK_STRIDE, chunkRows * l.stride());
+    pointer(s, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK, step);
+    pointer(s, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK, rowStep);
+    pointer(s, Setting.CHUNK_STEP_WORD, Setting.CHUNK_STEP_BANK, chunkRows * rowStep);
+    s.put(Setting.KERNEL_ROW_BYTES, kernelRowBytes());
+    s.put(Setting.KERNEL_ROW_STEP, (pitch() - kernelRowBytes()) / engine.rows());
+    s.put(Setting.WEIGHT_WORDS, weightWords());
+    s.put(Setting.TILE_CHANNELS, engine.columns());
+    s.put(Setting.LAST_CHANNELS, l.filters() - (filterTiles() - 1) * engine.columns());
+    s.put(Setting.CHANNELS, l.filters());
+    s.put(Setting.ROUNDING, l.rounding().ordinal());
+    s.put(Setting.OUTPUT_ZERO_POINT, l.outputZeroPoint());
+    s.put(Setting.CLAMP_LOW, l.clampLow());
+    s.put(Setting.CLAMP_HIGH, l.clampHigh());
+    s.put(Setting.POOL_KIND, averages() ? 1 : 0);
+    s.put(Setting.POOL_HEIGHT, poolHeight());
+    s.put(Setting.POOL_WIDTH, poolWidth());
+    s.put(Setting.POOL_STRIDE, poolStride());
+    s.put(Setting.POOLED_ROWS, l.pooledHeight());
+    s.put(Setting.POOLED_COLUMNS, l.pooledWidth());
+    s.put(Setting.POOL_SLOT_WORDS, l.pooledWidth() * l.filters());
+    s.put(Setting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * layer.filters());
+    s.put(Setting.POOL_WINDOW, poolHeight() * poolWidth());
+    s.put(Setting.OUTPUTS, outputs());
+    return s;
+  }
+
+  private void pointer(Map<Setting, Integer> s, Setting word, Setting bank, int bytes) {
+    s.put(word, bytes / engine.rows() & (1 << engine.lineWordBits()) - 1);
+    s.put(bank, bytes % engine.rows());
+  }
+
+  /// Everything that does not fit, each with the amount; empty when the layer runs.
+  public List<Diagnostic> misfits() {
+    var found = new ArrayList<Diagnostic>();
+    int picture = layer.height() * layer.width() * layer.channels();
+    need(found, "picture memory", picture, 4 * engine.inputWords(), "bytes");
+    need(found, "output memory", outputs(), 4 * engine.outputWords(), "bytes");
+    need(found, "weight memory", weightWords(), engine.weightWords(), "array rows of weights");
+    need(found, "filter memory", layer.filters(), engine.filters(), "filters");
+    need(found, "line buffer", ((chunkRows - 1) * layer.stride() + layer.kernelHeight()),
+        capacityRows(), "rows of the padded picture");
+    need(found, "accumulators", chunkRows * layer.outputWidth(), 1 << engine.pixelBits(),
+        "totals a column");
+    if (poolHeight() * poolWidth() > 1) {
+      need(found, "pooling memory", openRows() * layer.pooledWidth() * layer.filters(),
+          engine.poolWords(), "partial results");
+      need(found, "pooling window", poolHeight() * poolWidth(), 255, "values");
+    }
+    need(found, "row of the padded picture", rowBytes(), 65535, "bytes");
+    return found;
+  }
+
+  private void need(List<Diagnostic> found, String what, int needed, int there, String unit) {
+    if (needed > there) {
+      found.add(new Diagnostic("DOES NOT FIT", "layer " + layer.name() + " needs " + needed + " "
+          + unit + " of " + what + ", the engine has " + there, "engine " + engine.moduleSuffix(),
+          (needed - there) + " too many", "use a larger engine or a smaller layer"));
+    }
+  }
+}

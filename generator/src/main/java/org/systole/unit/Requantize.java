@@ -1,0 +1,153 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Bundle;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+
+/// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left - right - 31)), low, high)`.
+///
+/// `cycles` (1, 2, 4, 8, 16, 32) a value: the multiplier is taken in digits of 32 / cycles bits. All stages advance
+/// together; a value leaves `STAGES` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
+/// is first rounded to a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties up, or away from
+/// zero. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
+public final class Requantize extends Component {
+  public record Params(int cycles) {}
+
+  /// Advances from acceptance to `output.valid`, the accepting one included.
+  public static final int STAGES = 6;
+
+  /// One total with the numbers of its filter; `multiplier` is 0 or in [2^30, 2^31).
+  public static final class Item extends Bundle {
+    public final SInt accumulator = sint(32);
+    public final SInt bias = sint(32);
+    public final UInt multiplier = uint(32);
+    public final UInt leftShift = uint(5);
+    public final UInt rightShift = uint(5);
+  }
+
+  private final Params p;
+  private Bool advance;
+
+  public Requantize(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Stream<Item> input = slave(new Stream<>(new Item()));
+  public final UInt rounding = in(uint(2));
+  public final SInt zeroPoint = in(sint(8));
+  public final SInt low = in(sint(8));
+  public final SInt high = in(sint(8));
+  public final Stream<SInt> output = master(new Stream<>(sint(8)));
+
+  @Override
+  protected String summary() {
+    return "totals to int8, exact, " + p.cycles() + " cycles a value";
+  }
+
+  private <T extends org.systole.hdl.BaseType<T>> T stage(T register, T next) {
+    when(advance, () -> register.set(next));
+    return register;
+  }
+
+  @Override
+  protected void build() {
+    advance = wire(bool()).named("advance");
+    Bool valid = input.valid;
+    for (int i = 0; i < STAGES; i++) {
+      valid = stage(reg(bool()).named("valid" + i).init(0), valid);
+    }
+    Bool lastDigit = lastDigit();
+    advance.set(lastDigit.and(output.ready.or(valid.not())));
+    input.ready.set(advance);
+    output.valid.set(valid);
+
+    Bool single = wire(bool()).named("single");
+    single.set(rounding.eq(2));
+    var item = input.payload;
+    SInt biased = stage(reg(sint(32)).named("biased"), item.accumulator.add(item.bias));
+    UInt multiplier0 = stage(reg(uint(32)).named("multiplier0"), item.multiplier);
+    UInt left0 = stage(reg(uint(5)).named("left0"), item.leftShift);
+    UInt right = stage(reg(uint(5)).named("right0"), item.rightShift);
+    UInt right1 = stage(reg(uint(5)).named("right1"), right);
+    UInt right2 = stage(reg(uint(5)).named("right2"), right1);
+    UInt right3 = stage(reg(uint(5)).named("right3"), right2);
+
+    SInt factor = stage(reg(sint(32)).named("factor"), shiftedLeft(biased, left0, single));
+    Bits product = product(factor, multiplier0);
+
+    Bool truncates = single.and(right2.ne(0));
+    UInt nudge = product.bit(30).and(truncates.not()).asUInt();
+    SInt high35 = product.slice(65, 31).asSInt();
+    SInt rounded = stage(reg(sint(35)).named("rounded"),
+        high35.add(nudge.resize(35).asSInt()));
+
+    Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
+    var towards = wire(sint(35)).named("towards");
+    towards.set(rounded.sub(away.asUInt().resize(35).asSInt()));
+    var doubled = wire(sint(36)).named("doubled");
+    doubled.set(towards.cat(lit(0, 1)).asSInt());
+    SInt shifted = stage(reg(sint(36)).named("shifted"), doubled.shiftRight(right3));
+
+    var up = wire(sint(36)).named("roundedUp");
+    up.set(shifted.add(1));
+    var result = wire(sint(36)).named("result");
+    result.set(up.slice(35, 1).asSInt().resize(36).add(zeroPoint));
+    SInt clamped = mux(result.lt(low), low, mux(result.gt(high), high, result.resize(8)));
+    output.payload.set(stage(reg(sint(8)).named("outputValue"), clamped));
+  }
+
+  private SInt shiftedLeft(SInt value, UInt amount, Bool saturate) {
+    var wrapped = wire(sint(32)).named("wrapped");
+    wrapped.set(value.shiftLeft(amount));
+    var back = wire(sint(32)).named("shiftedBack");
+    back.set(wrapped.shiftRight(amount));
+    Bool lost = back.ne(value);
+    SInt limit = mux(value.msb(), slit(Integer.MIN_VALUE, 32), slit(Integer.MAX_VALUE, 32));
+    return mux(saturate.and(lost), limit, wrapped);
+  }
+
+  private UInt digit;
+
+  private Bool lastDigit() {
+    if (p.cycles() == 1) {
+      return lit(true);
+    }
+    digit = reg(uint(log2Up(p.cycles()))).named("digit").init(0);
+    Bool last = wire(bool()).named("lastDigit");
+    last.set(digit.eq(p.cycles() - 1));
+    when(last.not(), () -> digit.set(digit.add(1)));
+    when(advance, () -> digit.set(0));
+    return last;
+  }
+
+  /// `factor * multiplier`, 66 bits, in the register behind the multiplication.
+  private Bits product(SInt factor, UInt multiplier0) {
+    int d = 32 / p.cycles();
+    var rest = reg(uint(32)).named("multiplierRest");
+    var upper = reg(sint(34)).named("upper");
+    var lower = reg(bits(32)).named("lower");
+    SInt part = factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt());
+    var sum = wire(sint(34 + d)).named("partialProduct");
+    sum.set(p.cycles() == 1 ? part.resize(34 + d) : part.resize(34 + d).add(upper));
+    Bits nextLower = d == 32 ? sum.slice(31, 0) : sum.slice(d - 1, 0).cat(lower.slice(31, d));
+    SInt nextUpper = sum.slice(33 + d, d).asSInt();
+    if (p.cycles() > 1) {
+      when(advance.not().and(digit.ne(p.cycles() - 1)), () -> {
+        rest.set(rest.shiftRight(lit(d, 6)));
+        upper.set(nextUpper);
+        lower.set(nextLower);
+      });
+      when(advance, () -> {
+        upper.set(0);
+        lower.set(0);
+      });
+    }
+    when(advance, () -> rest.set(multiplier0));
+    return stage(reg(bits(66)).named("product"), nextUpper.asBits().cat(nextLower));
+  }
+}

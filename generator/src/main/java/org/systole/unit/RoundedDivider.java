@@ -1,0 +1,70 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.UInt;
+
+/// `(sum +- count / 2) / count`, truncating, the sign of the half as that of the sum; one quotient bit a cycle.
+///
+/// Exact for |sum| <= 128 * count. `done` is high in the 8th cycle after `start`, with the quotient.
+public final class RoundedDivider extends Component {
+  public record Params(int sumBits) {}
+
+  private final Params p;
+
+  public RoundedDivider(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final SInt sum;
+  public final UInt count = in(uint(8));
+  public final Bool done = out(bool());
+  public final SInt quotient = out(sint(8));
+
+  {
+    sum = in(sint(p.sumBits()));
+  }
+
+  @Override
+  protected String summary() {
+    return "average of a window, rounded half away from zero, 8 cycles";
+  }
+
+  @Override
+  protected void build() {
+    int bits = p.sumBits();
+    var busy = reg(bool()).named("busy").init(0);
+    var step = reg(uint(3)).named("step");
+    var negative = reg(bool()).named("negative");
+    var rest = reg(uint(bits)).named("rest");
+    var divisor = reg(uint(bits)).named("divisor");
+    var digits = reg(uint(8)).named("digits");
+    SInt positive = slit(0, bits).sub(sum);
+    UInt magnitude = mux(sum.msb(), positive, sum).asUInt();
+    Bool fits = wire(bool()).named("fits");
+    fits.set(rest.ge(divisor));
+    var next = wire(uint(8)).named("nextDigits");
+    next.set(digits.slice(6, 0).cat(fits).asUInt());
+    when(busy, () -> {
+      step.set(step.add(1));
+      when(fits, () -> rest.set(rest.sub(divisor)));
+      divisor.set(divisor.shiftRight(lit(1, 1)));
+      digits.set(next);
+      when(step.eq(7), () -> busy.set(0));
+    });
+    when(start, () -> {
+      busy.set(1);
+      step.set(0);
+      negative.set(sum.msb());
+      rest.set(magnitude.add(count.shiftRight(lit(1, 1))));
+      divisor.set(count.cat(lit(0, 7)).asUInt().resize(bits));
+      digits.set(0);
+    });
+    done.set(busy.and(step.eq(7)));
+    SInt value = next.asSInt();
+    quotient.set(mux(negative, slit(0, 8).sub(value), value));
+  }
+}

@@ -1,0 +1,115 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+
+/// Loads the next tile's weights and the word offsets of its taps while the current tile runs.
+///
+/// A load starts with `start` (first tile) or `tileTaken` (the walker has just begun a tile) and takes
+/// `max(rows, 4)` cycles; `ready` is high when the next tile may begin, so that tiles of that many windows or more
+/// follow without a lost cycle. Tile words lie one after another in the weight memory, last array row first, and start
+/// over after `weightWords`. In each of the `rows` load cycles `offsetShift` is high with the word offset of tap k,
+/// k counting up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
+/// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the word read.
+public final class TileLoader extends Component {
+  public record Params(int rows, int wordBits, int weightAddressBits) {}
+
+  private final Params p;
+
+  public TileLoader(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  /// Cycles of one load.
+  public static int period(int rows) {
+    return Math.max(rows, 4);
+  }
+
+  public final Bool start = in(bool());
+  public final Bool tileTaken = in(bool());
+  public final UInt kTiles = in(uint(16));
+  public final UInt kernelRowBytes = in(uint(16));
+  public final UInt kernelRowStep;
+  public final UInt weightWords;
+  public final Bool ready = out(bool());
+  public final Bool offsetShift = out(bool());
+  public final UInt offset;
+  public final Bool fetch = out(bool());
+  public final UInt fetchAddress;
+  public final Bool shift = out(bool());
+
+  {
+    kernelRowStep = in(uint(p.wordBits()));
+    weightWords = in(uint(p.weightAddressBits() + 1));
+    offset = out(uint(p.wordBits()));
+    fetchAddress = out(uint(p.weightAddressBits()));
+  }
+
+  @Override
+  protected String summary() {
+    return "loads weights and tap offsets of the next tile in " + period(p.rows()) + " cycles";
+  }
+
+  @Override
+  protected void build() {
+    int period = period(p.rows());
+    int stepBits = log2Up(period + 1);
+    var busy = reg(bool()).named("busy").init(0);
+    var step = reg(uint(stepBits)).named("loadStep");
+    var kTile = reg(uint(16)).named("kTile");
+    var inRow = reg(uint(16)).named("byteInKernelRow");
+    var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
+    var address = reg(uint(p.weightAddressBits())).named("address");
+    Bool last = wire(bool()).named("lastStep");
+    last.set(step.eq(period - 1));
+    Bool active = wire(bool()).named("active");
+    active.set(busy.and(step.lt(p.rows())));
+    Bool rowEnds = wire(bool()).named("kernelRowEnds");
+    rowEnds.set(inRow.add(1).eq(kernelRowBytes));
+
+    when(busy, () -> {
+      step.set(step.add(1));
+      when(last, () -> busy.set(0));
+    });
+    when(active, () -> {
+      inRow.set(inRow.add(1));
+      when(rowEnds, () -> {
+        inRow.set(0);
+        offsetNow.set(offsetNow.add(kernelRowStep));
+      });
+    });
+    when(tileTaken, () -> {
+      busy.set(1);
+      step.set(0);
+      kTile.set(kTile.add(1));
+      when(kTile.add(1).eq(kTiles), () -> {
+        kTile.set(0);
+        inRow.set(0);
+        offsetNow.set(0);
+      });
+    });
+    when(start, () -> {
+      busy.set(1);
+      step.set(0);
+      kTile.set(0);
+      inRow.set(0);
+      offsetNow.set(0);
+    });
+    ready.set(busy.not().or(last));
+    offsetShift.set(active);
+    offset.set(offsetNow);
+
+    Bool fetching = regNext(regNext(active, 0).named("active1"), 0).named("active2");
+    when(fetching, () -> {
+      address.set(address.add(1));
+      when(address.resize(weightWords.width()).add(1).eq(weightWords), () -> address.set(0));
+    });
+    when(start, () -> address.set(0));
+    fetch.set(fetching);
+    fetchAddress.set(address);
+    shift.set(regNext(fetching, 0).named("active3"));
+  }
+}

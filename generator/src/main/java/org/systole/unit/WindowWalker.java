@@ -1,0 +1,176 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+
+/// Walks a layer: for chunk, for filter tile, for k tile, for row of the chunk, for column, one window a cycle.
+///
+/// A chunk is `chunkRows` output rows (the last may have fewer). `issue` is high in each cycle in which a window starts;
+/// the pointer, `pixel` (index in the chunk) and the first/last marks belong to that cycle. It waits for
+/// rows (`filledRows` below what the row needs), weights (`weightsReady`, at the first window of a tile) and the
+/// accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle raises one `wait` output.
+public final class WindowWalker extends Component {
+  public record Params(int banks, int wordBits, int pixelBits) {}
+
+  private final Params p;
+
+  public WindowWalker(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final UInt columnsQ = in(uint(16));
+  public final UInt rowsP = in(uint(16));
+  public final UInt chunkRows = in(uint(16));
+  public final UInt kTiles = in(uint(16));
+  public final UInt filterTiles = in(uint(16));
+  public final UInt kernelHeight = in(uint(16));
+  public final UInt stride = in(uint(16));
+  public final UInt chunkStride = in(uint(16));
+  public final LinePointer pixelStep;
+  public final LinePointer rowStep;
+  public final LinePointer chunkStep;
+  public final UInt filledRows = in(uint(16));
+  public final Bool weightsReady = in(bool());
+  public final Bool halfFree = in(bool());
+  public final Bool issue = out(bool());
+  public final LinePointer window;
+  public final Bool firstOfTile = out(bool());
+  public final Bool firstOfPass = out(bool());
+  public final Bool firstTile = out(bool());
+  public final Bool lastOfPass = out(bool());
+  public final Bool half = out(bool());
+  public final UInt pixel;
+  public final Bool retire = out(bool());
+  public final Bool waitRows = out(bool());
+  public final Bool waitWeights = out(bool());
+  public final Bool waitAccumulators = out(bool());
+
+  {
+    pixelStep = in(new LinePointer(p.wordBits(), p.banks()));
+    rowStep = in(new LinePointer(p.wordBits(), p.banks()));
+    chunkStep = in(new LinePointer(p.wordBits(), p.banks()));
+    window = out(new LinePointer(p.wordBits(), p.banks()));
+    pixel = out(uint(p.pixelBits()));
+  }
+
+  @Override
+  protected String summary() {
+    return "walks chunks, filter tiles, k tiles, rows and columns; one window a cycle";
+  }
+
+  @Override
+  protected void build() {
+    var running = reg(bool()).named("running").init(0);
+    var q = reg(uint(16)).named("q");
+    var t = reg(uint(16)).named("t");
+    var kTile = reg(uint(16)).named("kTile");
+    var filterTile = reg(uint(16)).named("filterTile");
+    var rowsLeft = reg(uint(16)).named("rowsLeft");
+    var needed = reg(uint(16)).named("needed");
+    var chunkNeeded = reg(uint(16)).named("chunkNeeded");
+    var index = reg(uint(p.pixelBits())).named("index");
+    var halfNow = reg(bool()).named("halfNow").init(0);
+    var at = pointer("at");
+    var rowAt = pointer("rowAt");
+    var chunkAt = pointer("chunkAt");
+
+    Bool lastQ = flag("lastColumn", q.add(1).eq(columnsQ));
+    Bool wholeChunk = flag("wholeChunk", rowsLeft.gt(chunkRows));
+    Bool lastT = flag("lastRow", t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
+    Bool lastK = flag("lastKTile", kTile.add(1).eq(kTiles));
+    Bool lastM = flag("lastFilterTile", filterTile.add(1).eq(filterTiles));
+    Bool tileStart = flag("tileStart", q.eq(0).and(t.eq(0)));
+    Bool passStart = flag("passStart", tileStart.and(kTile.eq(0)));
+    Bool rowsReady = flag("rowsReady", filledRows.ge(needed));
+    Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
+    Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
+    Bool go = flag("go", running.and(rowsReady).and(weightsOk).and(halfOk));
+    Bool tileEnd = flag("tileEnd", lastQ.and(lastT));
+    Bool passEnd = flag("passEnd", tileEnd.and(lastK));
+    Bool chunkEnd = flag("chunkEnd", passEnd.and(lastM));
+
+    var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
+    var nextChunk = LinePointer.add(chunkAt.value(), chunkStep.value(), p.banks());
+    when(go, () -> {
+      when(lastQ.not(), () -> {
+        q.set(q.add(1));
+        index.set(index.add(1));
+        at.set(LinePointer.add(at.value(), pixelStep.value(), p.banks()));
+      }).elseWhen(lastT.not(), () -> {
+        q.set(0);
+        t.set(t.add(1));
+        index.set(index.add(1));
+        needed.set(needed.add(stride));
+        at.set(nextRow);
+        rowAt.set(nextRow);
+      }).otherwise(() -> {
+        q.set(0);
+        t.set(0);
+        index.set(0);
+        needed.set(chunkNeeded);
+        at.set(chunkAt.value());
+        rowAt.set(chunkAt.value());
+        kTile.set(kTile.add(1));
+        when(lastK, () -> {
+          kTile.set(0);
+          halfNow.set(halfNow.not());
+          filterTile.set(filterTile.add(1));
+        });
+        when(chunkEnd, () -> {
+          filterTile.set(0);
+          rowsLeft.set(rowsLeft.sub(chunkRows));
+          chunkNeeded.set(chunkNeeded.add(chunkStride));
+          needed.set(chunkNeeded.add(chunkStride));
+          at.set(nextChunk);
+          rowAt.set(nextChunk);
+          chunkAt.set(nextChunk);
+          when(wholeChunk.not(), () -> running.set(0));
+        });
+      });
+    });
+    when(start, () -> {
+      running.set(1);
+      halfNow.set(0);
+      for (var counter : new UInt[] {q, t, kTile, filterTile}) {
+        counter.set(0);
+      }
+      index.set(0);
+      rowsLeft.set(rowsP);
+      needed.set(kernelHeight);
+      chunkNeeded.set(kernelHeight);
+      for (var pointer : new LinePointer[] {at, rowAt, chunkAt}) {
+        pointer.word.set(0);
+        pointer.bank.set(0);
+      }
+    });
+
+    issue.set(go);
+    window.word.set(at.word.add(kTile.resize(p.wordBits())));
+    window.bank.set(at.bank);
+    firstOfTile.set(go.and(tileStart));
+    firstOfPass.set(go.and(passStart));
+    firstTile.set(kTile.eq(0));
+    lastOfPass.set(go.and(passEnd));
+    half.set(halfNow);
+    pixel.set(index);
+    retire.set(go.and(chunkEnd));
+    waitRows.set(running.and(rowsReady.not()));
+    waitWeights.set(running.and(rowsReady).and(weightsOk.not()));
+    waitAccumulators.set(running.and(rowsReady).and(weightsOk).and(halfOk.not()));
+  }
+
+  private LinePointer pointer(String name) {
+    var pointer = reg(new LinePointer(p.wordBits(), p.banks()));
+    pointer.named(name);
+    return pointer;
+  }
+
+  private Bool flag(String name, Bool value) {
+    var flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
+  }
+}
