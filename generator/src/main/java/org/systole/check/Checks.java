@@ -1,0 +1,37 @@
+package org.systole.check;
+
+import java.util.List;
+import org.systole.diag.Findings;
+import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
+
+/// All checks of a design, in the order in which they are reported.
+public final class Checks {
+  /// One check of one module.
+  @FunctionalInterface
+  public interface Check {
+    void run(Module module, Findings findings);
+  }
+
+  private static final List<Check> PASSES = List.of(
+      new WidthCheck(),
+      new HierarchyCheck(),
+      new DriverCheck(),
+      new OverlapCheck(),
+      new LatchCheck(),
+      new CombinatorialLoopCheck());
+
+  private Checks() {}
+
+  /// Throws a `UserError` that holds every finding of every module.
+  public static Design verify(Design design) {
+    var findings = new Findings();
+    for (var module : design.modules()) {
+      if (!module.foreign()) {
+        PASSES.forEach(pass -> pass.run(module, findings));
+      }
+    }
+    findings.throwIfAny();
+    return design;
+  }
+}

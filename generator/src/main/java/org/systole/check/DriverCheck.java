@@ -1,0 +1,50 @@
+package org.systole.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Signal;
+
+/// NO DRIVER ON and UNASSIGNED REGISTER: a value is read, or leaves the component, that nothing drives.
+final class DriverCheck implements Checks.Check {
+  @Override
+  public void run(Module module, Findings findings) {
+    Set<Signal> driven = new HashSet<>();
+    Walk.assigns(module.statements()).forEach(a -> driven.add(a.target()));
+    module.grids().forEach(g -> g.edges().forEach(e -> driven.add(e.target())));
+    module.memories().forEach(m -> m.reads().forEach(r -> driven.add(r.data())));
+    Set<Signal> read = new HashSet<>();
+    Walk.roots(module, root -> read.addAll(Walk.reads(root)));
+    for (var port : module.ports()) {
+      if (port.role() == Signal.Role.OUTPUT && !driven.contains(port)) {
+        missing(port, port.name(), module, findings);
+      }
+    }
+    for (var signal : module.signals()) {
+      if (driven.contains(signal) || !read.contains(signal)) {
+        continue;
+      }
+      if (signal.role() == Signal.Role.WIRE) {
+        missing(signal, signal.name(), module, findings);
+      } else if (signal.init().isEmpty()) {
+        findings.add(new Diagnostic("UNASSIGNED REGISTER", "register " + signal + " of "
+            + module.component() + " is never assigned and has no init", signal.at().toString(),
+            "", "assign it, or give it an init value"));
+      }
+    }
+    for (var instance : module.instances()) {
+      for (var port : instance.ports()) {
+        if (port.wire().role() == Signal.Role.INPUT && !driven.contains(port.wire())) {
+          missing(port.wire(), instance.name() + "." + port.port(), module, findings);
+        }
+      }
+    }
+  }
+
+  private static void missing(Signal signal, String name, Module module, Findings findings) {
+    findings.add(new Diagnostic("NO DRIVER ON", name + " of " + module.component()
+        + " is never driven", signal.at().toString(), "", "assign it in build()"));
+  }
+}

@@ -1,0 +1,202 @@
+package org.systole.hdl;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Shape;
+import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.SourceLocation;
+import org.systole.hdl.ir.Statement;
+
+/// A circuit: ports are its fields, its body is `build()`, its parent is passed to its constructor.
+///
+/// The body is elaborated once for each distinct class and parameters; a further instance makes its ports only.
+/// `parameters` is a deep value (a record of numbers, strings, enums and records) or null.
+public abstract class Component implements Types {
+  /// Parameters that say how they appear in the module's name.
+  public interface NamedParameters {
+    String moduleSuffix();
+  }
+
+  final Component parent;
+  final Object parameters;
+  final List<Signal> ports = new ArrayList<>();
+  final List<Signal> signals = new ArrayList<>();
+  final List<Signal> memoryReads = new ArrayList<>();
+  final List<Component> children = new ArrayList<>();
+  final List<Mem> memories = new ArrayList<>();
+  final List<Grid<?>> grids = new ArrayList<>();
+  final Deque<List<Statement>> scopes = new ArrayDeque<>();
+  final Deque<Bool> conditions = new ArrayDeque<>();
+  final SourceLocation at = Locations.user();
+  final List<Statement> body = new ArrayList<>();
+  private final Elaboration elaboration;
+  private String instanceName;
+  boolean inGrid;
+
+  protected Component(Component parent, Object parameters) {
+    this.parent = parent;
+    this.parameters = parameters;
+    this.elaboration = parent == null ? new Elaboration() : parent.elaboration;
+    scopes.push(body);
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /// Describes the circuit; called by the elaborator, once for each class and parameters.
+  protected abstract void build();
+
+  /// One line for the header of the Verilog file.
+  protected String summary() {
+    return "";
+  }
+
+  final Elaboration elaboration() {
+    return elaboration;
+  }
+
+  /// Names this instance in its parent.
+  public final Component named(String name) {
+    instanceName = name;
+    return this;
+  }
+
+  final String instanceName() {
+    return instanceName;
+  }
+
+  protected final <T extends Data> T in(T type) {
+    return bind(type, Signal.Role.INPUT);
+  }
+
+  protected final <T extends Data> T out(T type) {
+    return bind(type, Signal.Role.OUTPUT);
+  }
+
+  /// A stream that this component sends.
+  protected final <T extends Data> Stream<T> master(Stream<T> stream) {
+    return stream(stream, Signal.Role.OUTPUT, Signal.Role.INPUT);
+  }
+
+  /// A stream that this component receives.
+  protected final <T extends Data> Stream<T> slave(Stream<T> stream) {
+    return stream(stream, Signal.Role.INPUT, Signal.Role.OUTPUT);
+  }
+
+  private <T extends Data> Stream<T> stream(Stream<T> stream, Signal.Role forward,
+      Signal.Role back) {
+    bind(stream.valid, forward);
+    bind(stream.ready, back);
+    bind(stream.payload, forward);
+    return stream;
+  }
+
+  protected final <T extends Data> T wire(T type) {
+    return bind(type, Signal.Role.WIRE);
+  }
+
+  protected final <T extends Data> T reg(T type) {
+    return bind(type, Signal.Role.REGISTER);
+  }
+
+  /// `value` one cycle later.
+  protected final <T extends BaseType<T>> T regNext(T value) {
+    T register = reg(value.template(value.width()));
+    register.set(value);
+    return register;
+  }
+
+  /// `value` one cycle later, `init` after reset.
+  protected final <T extends BaseType<T>> T regNext(T value, long init) {
+    T register = regNext(value);
+    register.init(init);
+    return register;
+  }
+
+  private <T extends Data> T bind(T type, Signal.Role role) {
+    type.leaves("", (_, leaf) -> {
+      var signal = new Signal(leaf.shape(), role, this, Locations.user());
+      (signal.port() ? ports : signals).add(signal);
+      leaf.bind(signal);
+    });
+    return type;
+  }
+
+  /// A memory of `depth` words of `width` bits.
+  protected final Mem mem(int width, int depth) {
+    var memory = new Mem(this, width, depth);
+    memories.add(memory);
+    return memory;
+  }
+
+  /// `rows` x `columns` identical children, joined neighbour to neighbour.
+  protected final <C extends Component> Grid<C> grid(String name, int rows, int columns,
+      Function<Component, C> make) {
+    C prototype = make.apply(this);
+    prototype.inGrid = true;
+    var grid = new Grid<>(this, name, rows, columns, prototype);
+    grids.add(grid);
+    return grid;
+  }
+
+  protected final Bool lit(boolean value) {
+    return new Bool(literal(value ? 1 : 0, Shape.BOOL));
+  }
+
+  protected final UInt lit(long value, int width) {
+    return new UInt(literal(value, Shape.uint(width)));
+  }
+
+  protected final SInt slit(long value, int width) {
+    return new SInt(literal(value, Shape.sint(width)));
+  }
+
+  private static Expr literal(long value, Shape shape) {
+    return new Expr.Literal(BigInteger.valueOf(value), shape, false, Locations.user());
+  }
+
+  protected final <T extends BaseType<T>> T mux(Bool condition, T whenTrue, T whenFalse) {
+    int width = Math.max(whenTrue.width(), whenFalse.width());
+    return whenTrue.make(new Expr.Mux(condition.expr(), Exprs.resize(whenTrue.expr(), width),
+        Exprs.resize(whenFalse.expr(), width), whenTrue.shape().withWidth(width),
+        Locations.user()));
+  }
+
+  /// Element 0 in the low bits.
+  protected final Bits pack(List<? extends BaseType<?>> elements) {
+    var parts = new ArrayList<Expr>();
+    int width = 0;
+    for (var element : elements) {
+      parts.addFirst(element.expr());
+      width += element.width();
+    }
+    return new Bits(new Expr.Concat(parts, Shape.bits(width), Locations.user()));
+  }
+
+  protected final When when(Bool condition, Runnable body) {
+    return new When(this, condition, body);
+  }
+
+  protected final void switchOn(UInt selector, Consumer<Switch> cases) {
+    new Switch(this, selector, cases);
+  }
+
+  final Bool underConditions(Bool enable) {
+    Bool result = enable;
+    for (var condition : conditions) {
+      result = condition.and(result);
+    }
+    return result;
+  }
+
+  /// Bits needed to count `n` values: 0 for 1, 1 for 2, 3 for 5.
+  public static int log2Up(int n) {
+    return n <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(n - 1);
+  }
+}

@@ -1,0 +1,52 @@
+package org.systole.hdl;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.Statement;
+
+/// The state of one elaboration: which component is being built, and the bodies known so far.
+final class Elaboration {
+  record Key(Class<?> type, Object parameters) {}
+
+  final Findings findings = new Findings();
+  final Map<Key, Module> modules = new LinkedHashMap<>();
+  final Map<Key, String> names = new HashMap<>();
+  private final Set<String> takenNames = new HashSet<>();
+  private Component current;
+
+  void enter(Component component) {
+    current = component;
+  }
+
+  void record(Statement.Assign assign, Component owner) {
+    boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
+    boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
+    if (!own && !childInput) {
+      findings.add(new Diagnostic("HIERARCHY VIOLATION",
+          assign.target() + " of " + owner.getClass().getSimpleName()
+              + " cannot be driven from " + current.getClass().getSimpleName(),
+          assign.at().toString(), assign.target().at() + "   declared here",
+          "drive inputs of direct children and own outputs, wires and registers only"));
+      return;
+    }
+    current.scopes.peek().add(assign);
+  }
+
+  String moduleName(Key key) {
+    return names.computeIfAbsent(key, k -> {
+      String base = ModuleNames.of(k.type(), k.parameters());
+      String name = base;
+      for (int i = 2; !takenNames.add(name); i++) {
+        name = base + "_" + i;
+      }
+      return name;
+    });
+  }
+}

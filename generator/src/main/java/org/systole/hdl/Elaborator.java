@@ -1,0 +1,105 @@
+package org.systole.hdl;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.systole.diag.Diagnostic;
+import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
+
+/// Turns a component into an immutable design: each body is built once, names are given, structure is checked.
+public final class Elaborator {
+  private Elaborator() {}
+
+  /// Elaborates `top`; throws a `UserError` with all findings of the structure.
+  public static Design elaborate(Supplier<? extends Component> top) {
+    Component component = top.get();
+    var elaboration = component.elaboration();
+    Module module = visit(component, elaboration);
+    elaboration.findings.throwIfAny();
+    return new Design(module, new ArrayList<>(elaboration.modules.values()));
+  }
+
+  private static Module visit(Component component, Elaboration elaboration) {
+    namePorts(component);
+    var key = new Elaboration.Key(component.getClass(), component.parameters);
+    Module known = elaboration.modules.get(key);
+    if (known != null) {
+      return known;
+    }
+    refuseSharedState(component, elaboration);
+    elaboration.enter(component);
+    component.build();
+    Names.give(component);
+    for (var child : component.children) {
+      visit(child, elaboration);
+    }
+    var module = freeze(component, elaboration, key);
+    elaboration.modules.put(key, module);
+    return module;
+  }
+
+  private static void namePorts(Component component) {
+    for (var field : Bundle.dataFields(component)) {
+      field.data().leaves(field.name(), (name, leaf) -> {
+        if (leaf.signal() != null && leaf.signal().owner() == component
+            && !leaf.signal().named()) {
+          leaf.named(name);
+        }
+      });
+    }
+  }
+
+  private static Module freeze(Component component, Elaboration elaboration, Elaboration.Key key) {
+    var instances = new ArrayList<Module.Instance>();
+    Set<String> taken = new HashSet<>();
+    component.ports.forEach(s -> taken.add(s.name()));
+    component.signals.forEach(s -> taken.add(s.name()));
+    for (var child : component.children) {
+      if (child.inGrid) {
+        continue;
+      }
+      var childKey = new Elaboration.Key(child.getClass(), child.parameters);
+      var foreign = child instanceof BlackBox box ? box : null;
+      instances.add(new Module.Instance(
+          Names.free(child.instanceName() == null ? Names.lowerCamel(child.getClass().getSimpleName())
+              : child.instanceName(), taken),
+          elaboration.moduleName(childKey),
+          foreign == null ? "" : foreign.clockPort(),
+          foreign == null ? List.of() : foreign.generics(),
+          child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.at));
+    }
+    var signals = new ArrayList<>(component.signals);
+    var grids = component.grids.stream().map(g -> g.freeze(elaboration.moduleName(
+        new Elaboration.Key(g.prototype().getClass(), g.prototype().parameters)))).toList();
+    return new Module(component instanceof BlackBox box ? box.verilogName()
+        : elaboration.moduleName(key), component.getClass().getSimpleName(),
+        component.parameters == null ? "" : component.parameters.toString(), component.summary(),
+        List.copyOf(component.ports), signals, component.body,
+        component.memories.stream().map(Mem::freeze).toList(), instances, grids,
+        component instanceof BlackBox, component, component.at);
+  }
+
+  private static void refuseSharedState(Component component, Elaboration elaboration) {
+    Class<?> type = component.getClass();
+    boolean captures = type.isAnonymousClass() || type.isLocalClass()
+        || type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    if (captures) {
+      elaboration.findings.add(new Diagnostic("CAPTURING COMPONENT",
+          type.getName() + " is an inner, local or anonymous class: its captured values are no "
+              + "part of its parameters, so two different bodies would be taken for one",
+          component.at.toString(), "", "make it a top-level or static class and pass its values "
+              + "in the parameters record"));
+    }
+    String bad = Parameters.unsound(component.parameters);
+    if (bad != null) {
+      elaboration.findings.add(new Diagnostic("UNSOUND PARAMETERS",
+          "parameters of " + type.getSimpleName() + " hold " + bad
+              + ", which has no value equality", component.at.toString(), "",
+          "use numbers, strings, enums, records and lists of them"));
+    }
+  }
+}

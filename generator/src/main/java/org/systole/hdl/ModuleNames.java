@@ -1,0 +1,45 @@
+package org.systole.hdl;
+
+import java.util.ArrayList;
+import java.util.Locale;
+
+/// Class name plus readable parameters: `MacCell` with `Params(8, 8, 20)` is `MacCell_8_8_20`.
+final class ModuleNames {
+  private ModuleNames() {}
+
+  /// Parameters that name their module themselves.
+  static String of(Class<?> type, Object parameters) {
+    if (parameters == null) {
+      return type.getSimpleName();
+    }
+    if (parameters instanceof Component.NamedParameters named) {
+      return type.getSimpleName() + "_" + named.moduleSuffix();
+    }
+    return type.getSimpleName() + "_"
+        + parts(parameters).replaceAll("[^A-Za-z0-9_]", "_").replaceAll("_+$", "");
+  }
+
+  private static String parts(Object value) {
+    if (value instanceof Record rec) {
+      var parts = new ArrayList<String>();
+      for (var component : rec.getClass().getRecordComponents()) {
+        try {
+          var accessor = component.getAccessor();
+          accessor.setAccessible(true);
+          Object part = accessor.invoke(rec);
+          if (part instanceof Boolean flag) {
+            if (flag) {
+              parts.add(component.getName());
+            }
+          } else {
+            parts.add(parts(part));
+          }
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return String.join("_", parts);
+    }
+    return String.valueOf(value).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,38 @@
+package org.systole.hdl;
+
+import java.util.List;
+
+/// Decides whether parameters are deep values, so that equal parameters mean equal bodies.
+final class Parameters {
+  private Parameters() {}
+
+  /// What makes `value` unsound, or null when it is a deep value.
+  static String unsound(Object value) {
+    return switch (value) {
+      case null -> null;
+      case Number _, String _, Boolean _, Character _, Enum<?> _ -> null;
+      case Record rec -> fields(rec);
+      case List<?> list -> list.stream().map(Parameters::unsound).filter(s -> s != null)
+          .findFirst().orElse(null);
+      default -> value.getClass().isArray() ? "an array"
+          : value.getClass().isSynthetic() || value.getClass().isHidden() ? "a lambda"
+          : "a " + value.getClass().getName();
+    };
+  }
+
+  private static String fields(Record rec) {
+    for (var component : rec.getClass().getRecordComponents()) {
+      try {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        String bad = unsound(accessor.invoke(rec));
+        if (bad != null) {
+          return bad + " in `" + component.getName() + "`";
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return null;
+  }
+}

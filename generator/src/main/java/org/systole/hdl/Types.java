@@ -1,0 +1,22 @@
+package org.systole.hdl;
+
+import org.systole.hdl.ir.Shape;
+
+/// Makes unbound types: templates that `in`, `out`, `wire` and `reg` turn into hardware.
+public interface Types {
+  default Bool bool() {
+    return new Bool(Shape.BOOL);
+  }
+
+  default Bits bits(int width) {
+    return new Bits(Shape.bits(width));
+  }
+
+  default UInt uint(int width) {
+    return new UInt(Shape.uint(width));
+  }
+
+  default SInt sint(int width) {
+    return new SInt(Shape.sint(width));
+  }
+}

@@ -1,0 +1,28 @@
+package org.systole.hdl.ir;
+
+import java.util.List;
+
+/// One component body, elaborated once for its class and parameters.
+public record Module(String name, String component, String parameters, String summary,
+    List<Signal> ports, List<Signal> signals, List<Statement> statements, List<Memory> memories,
+    List<Instance> instances, List<GridInstance> grids, boolean foreign, Object owner,
+    SourceLocation at) {
+
+  /// A child; its port signals live in the parent as wires `<instance>_<port>`.
+  public record Instance(String name, String module, String clockPort, List<Generic> generics,
+      List<PortWire> ports, SourceLocation at) {}
+
+  public record PortWire(String port, Signal wire) {}
+
+  public record Generic(String name, String value) {}
+
+  /// `rows` x `columns` identical children joined neighbour to neighbour.
+  public record GridInstance(String name, String module, int rows, int columns, List<Link> links,
+      List<Edge> edges, SourceLocation at) {}
+
+  /// Values enter at the west (or north) edge and move east (south), `output` of one feeding `input` of the next.
+  public record Link(boolean eastward, String input, String output, int width, Signal edge) {}
+
+  /// The far edge's outputs, gathered in one vector, element 0 in the low bits.
+  public record Edge(boolean east, String output, int width, Signal target) {}
+}

@@ -1,0 +1,71 @@
+package org.systole.hdl.ir;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/// A named place that holds a value: port, wire or register. Identity matters; the name is given once.
+public final class Signal {
+  public enum Role { INPUT, OUTPUT, WIRE, REGISTER }
+
+  private final Shape shape;
+  private final Role role;
+  private final Object owner;
+  private final SourceLocation at;
+  private String name;
+  private BigInteger init;
+
+  /// `owner` is the component instance that declares the signal.
+  public Signal(Shape shape, Role role, Object owner, SourceLocation at) {
+    this.shape = shape;
+    this.role = role;
+    this.owner = owner;
+    this.at = at;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  public Object owner() {
+    return owner;
+  }
+
+  public SourceLocation at() {
+    return at;
+  }
+
+  public boolean named() {
+    return name != null;
+  }
+
+  /// The name in Verilog.
+  public String name() {
+    return name == null ? "unnamed_" + at.line() : name;
+  }
+
+  public void rename(String newName) {
+    name = newName;
+  }
+
+  /// Reset value of a register, if it has one.
+  public Optional<BigInteger> init() {
+    return Optional.ofNullable(init);
+  }
+
+  public void initialise(BigInteger value) {
+    init = value;
+  }
+
+  public boolean port() {
+    return role == Role.INPUT || role == Role.OUTPUT;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

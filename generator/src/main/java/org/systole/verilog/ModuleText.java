@@ -1,0 +1,188 @@
+package org.systole.verilog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.systole.check.Walk;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Shape;
+import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.Statement;
+
+/// The text of one module, cut into the parts that the template places.
+final class ModuleText {
+  private final Module module;
+  private final Clocking clocking;
+  private final Map<Signal, String> names = new HashMap<>();
+  private final ExprText exprs;
+  private final ProcessText processes;
+  private final List<String> declarations = new ArrayList<>();
+  private final Set<Signal> procedural = new HashSet<>();
+
+  ModuleText(Module module, Clocking clocking) {
+    this.module = module;
+    this.clocking = clocking;
+    Set<String> taken = new HashSet<>(Set.of("clk", "reset"));
+    module.ports().forEach(s -> name(s, s.name(), taken));
+    module.signals().forEach(s -> name(s, s.name(), taken));
+    module.memories().forEach(m -> m.reads().forEach(r -> name(r.data(), r.data().name(), taken)));
+    module.instances().forEach(i -> i.ports().forEach(p ->
+        name(p.wire(), i.name() + "_" + p.port(), taken)));
+    exprs = new ExprText(s -> names.getOrDefault(s, s.name()), taken);
+    processes = new ProcessText(exprs, s -> names.getOrDefault(s, s.name()));
+  }
+
+  private void name(Signal signal, String name, Set<String> taken) {
+    names.put(signal, name);
+    taken.add(name);
+  }
+
+  /// Values of the template `verilog/module.v.vm`.
+  Map<String, Object> model() {
+    var combinational = combinational();
+    var registers = registers();
+    var memories = memories();
+    var instances = InstanceText.instances(module, clocking, this::nameOf);
+    var grids = InstanceText.grids(module, clocking, this::nameOf);
+    var unused = UnusedText.of(module, this::nameOf);
+    var helperLines = new ArrayList<String>();
+    for (var helper : exprs.helpers()) {
+      helperLines.add("wire " + range(helper.shape()) + helper.name() + " = " + helper.value()
+          + ";");
+    }
+    var model = new LinkedHashMap<String, Object>();
+    model.put("name", module.name());
+    model.put("header", header());
+    model.put("ports", ports());
+    model.put("declarations", declare());
+    model.put("helpers", helperLines);
+    model.put("memories", memories);
+    model.put("combinational", combinational);
+    model.put("registers", registers);
+    model.put("instances", instances);
+    model.put("grids", grids);
+    model.put("unused", unused.isEmpty() ? null : String.join(", ", unused));
+    return model;
+  }
+
+  private String nameOf(Signal signal) {
+    return names.getOrDefault(signal, signal.name());
+  }
+
+  private List<String> header() {
+    var lines = new ArrayList<String>();
+    lines.add(module.component() + (module.summary().isEmpty() ? "" : ": " + module.summary()));
+    if (!module.parameters().isEmpty()) {
+      lines.add("Parameters: " + module.parameters());
+    }
+    lines.add("Made by " + module.at());
+    return lines;
+  }
+
+  static String range(Shape shape) {
+    return (shape.signed() ? "signed " : "")
+        + (shape.width() == 1 ? "" : "[" + (shape.width() - 1) + ":0] ");
+  }
+
+  private List<String> ports() {
+    var lines = new ArrayList<String>();
+    if (clocking.clocked(module.name())) {
+      lines.add("input  wire clk");
+    }
+    if (clocking.reset(module.name())) {
+      lines.add("input  wire reset");
+    }
+    for (var port : module.ports()) {
+      String kind = port.role() == Signal.Role.INPUT ? "input  wire "
+          : procedural.contains(port) ? "output reg  " : "output wire ";
+      lines.add(kind + range(port.shape()) + port.name());
+    }
+    for (int i = 0; i < lines.size() - 1; i++) {
+      lines.set(i, lines.get(i) + ",");
+    }
+    return lines;
+  }
+
+  private List<String> declare() {
+    var seen = new LinkedHashSet<>(module.signals());
+    for (var signal : seen) {
+      String kind = procedural.contains(signal) || signal.role() == Signal.Role.REGISTER
+          ? "reg  " : "wire ";
+      declarations.add(kind + range(signal.shape()) + nameOf(signal) + ";"
+          + (signal.role() == Signal.Role.REGISTER ? "  // " + signal.at() : ""));
+    }
+    for (var instance : module.instances()) {
+      for (var port : instance.ports()) {
+        declarations.add((procedural.contains(port.wire()) ? "reg  " : "wire ")
+            + range(port.wire().shape()) + nameOf(port.wire()) + ";");
+      }
+    }
+    for (var memory : module.memories()) {
+      String range = range(Shape.bits(memory.width()));
+      declarations.add("reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
+      memory.reads().forEach(r -> declarations.add("reg  " + range + nameOf(r.data()) + ";"));
+    }
+    return declarations;
+  }
+
+  private List<String> combinational() {
+    var lines = new ArrayList<String>();
+    Map<Signal, List<Statement.Assign>> assigns = new LinkedHashMap<>();
+    Walk.assigns(module.statements()).forEach(a -> {
+      if (a.target().role() != Signal.Role.REGISTER) {
+        assigns.computeIfAbsent(a.target(), _ -> new ArrayList<>()).add(a);
+      }
+    });
+    Set<Statement> top = new HashSet<>(module.statements());
+    assigns.forEach((signal, list) -> {
+      boolean plain = list.size() == 1 && top.contains(list.getFirst())
+          || list.stream().noneMatch(Statement.Assign::whole) && top.containsAll(list);
+      if (plain) {
+        list.forEach(a -> lines.add("assign " + processes.assign(a, "=")));
+      } else {
+        procedural.add(signal);
+        lines.add("always @(*) begin");
+        lines.addAll(processes.body(module.statements(), Set.of(signal), "  ", "="));
+        lines.add("end");
+      }
+    });
+    return lines;
+  }
+
+  private List<String> registers() {
+    var withReset = new LinkedHashSet<Signal>();
+    var without = new LinkedHashSet<Signal>();
+    module.signals().stream().filter(s -> s.role() == Signal.Role.REGISTER)
+        .forEach(s -> (s.init().isPresent() ? withReset : without).add(s));
+    var lines = new ArrayList<String>();
+    if (!withReset.isEmpty()) {
+      lines.add("always @(posedge clk or posedge reset) begin");
+      lines.add("  if (reset) begin");
+      withReset.forEach(s -> lines.add("    " + nameOf(s) + " <= "
+          + ExprText.literal(s.init().orElseThrow(), s.shape()) + ";"));
+      lines.add("  end else begin");
+      lines.addAll(processes.body(module.statements(), withReset, "    ", "<="));
+      lines.add("  end");
+      lines.add("end");
+    }
+    if (!without.isEmpty()) {
+      lines.add("always @(posedge clk) begin");
+      lines.addAll(processes.body(module.statements(), without, "  ", "<="));
+      lines.add("end");
+    }
+    return lines;
+  }
+
+  private List<String> memories() {
+    var lines = new ArrayList<String>();
+    for (var memory : module.memories()) {
+      lines.addAll(processes.memory(memory));
+    }
+    return lines;
+  }
+}

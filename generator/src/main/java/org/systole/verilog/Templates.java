@@ -1,0 +1,31 @@
+package org.systole.verilog;
+
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
+
+/// Renders logic-free templates of the `templates` module; strict, deterministic, lines end in `\n`.
+public final class Templates {
+  private static final String ROOT = "org/systole/templates/";
+  private final VelocityEngine engine;
+
+  public Templates() {
+    var settings = new Properties();
+    settings.setProperty("resource.loaders", "class");
+    settings.setProperty("resource.loader.class.class",
+        "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+    settings.setProperty("runtime.strict_mode.enable", "true");
+    settings.setProperty("parser.space_gobbling", "lines");
+    settings.setProperty("resource.default_encoding", "UTF-8");
+    engine = new VelocityEngine(settings);
+  }
+
+  /// Text of template `name` (as `verilog/module.v.vm`) filled with `model`; null values count as absent in `#if`.
+  public String render(String name, Map<String, Object> model) {
+    var writer = new StringWriter();
+    engine.getTemplate(ROOT + name).merge(new VelocityContext(model), writer);
+    return writer.toString().replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,68 @@
+package org.systole.verilog;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.systole.check.Walk;
+import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Signal;
+
+/// Names the bits that nothing reads, so that linters can tell intent from oversight.
+final class UnusedText {
+  private UnusedText() {}
+
+  static List<String> of(Module module, Function<Signal, String> names) {
+    Map<Signal, BitSet> used = new HashMap<>();
+    Walk.roots(module, root -> visit(root, used));
+    var candidates = new LinkedHashSet<Signal>();
+    module.ports().stream().filter(p -> p.role() == Signal.Role.INPUT).forEach(candidates::add);
+    candidates.addAll(module.signals());
+    module.memories().forEach(m -> m.reads().forEach(r -> candidates.add(r.data())));
+    for (var instance : module.instances()) {
+      instance.ports().stream().map(Module.PortWire::wire)
+          .filter(w -> w.role() == Signal.Role.OUTPUT).forEach(candidates::add);
+    }
+    module.grids().forEach(g -> g.links().forEach(l -> candidates.remove(l.edge())));
+    var parts = new ArrayList<String>();
+    for (var signal : candidates) {
+      int width = signal.shape().width();
+      var bits = used.getOrDefault(signal, new BitSet());
+      for (int low = bits.nextClearBit(0); low < width; ) {
+        int high = Math.min(bits.nextSetBit(low) < 0 ? width : bits.nextSetBit(low), width) - 1;
+        parts.add(names.apply(signal) + (high - low + 1 == width ? ""
+            : high == low ? "[" + low + "]" : "[" + high + ":" + low + "]"));
+        low = bits.nextClearBit(high + 1);
+      }
+    }
+    return parts;
+  }
+
+  private static void visit(Expr expr, Map<Signal, BitSet> used) {
+    switch (expr) {
+      case Expr.Slice(var a, var high, var low, _, _) when below(a) != null ->
+          mark(used, below(a), low, high);
+      case Expr.Resize(var a, var shape, _)
+          when below(a) != null && shape.width() < a.shape().width() ->
+          mark(used, below(a), 0, shape.width() - 1);
+      case Expr.Read(var signal, _) -> mark(used, signal, 0, signal.shape().width() - 1);
+      default -> expr.operands().forEach(e -> visit(e, used));
+    }
+  }
+
+  private static Signal below(Expr expr) {
+    Expr inner = expr;
+    while (inner instanceof Expr.Cast(var a, _, _)) {
+      inner = a;
+    }
+    return inner instanceof Expr.Read(var signal, _) ? signal : null;
+  }
+
+  private static void mark(Map<Signal, BitSet> used, Signal signal, int low, int high) {
+    used.computeIfAbsent(signal, _ -> new BitSet()).set(low, high + 1);
+  }
+}
