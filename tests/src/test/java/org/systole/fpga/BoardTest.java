@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.diag.UserError;
 import org.systole.fpga.board.Board;
+import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.board.Pll;
 
@@ -46,5 +47,14 @@ class BoardTest {
   void should_refuse_a_clock_the_pll_cannot_make(double asked) {
     var error = assertThrows(UserError.class, () -> Pll.nearest(12, asked));
     assertEquals("CLOCK", error.diagnostics().getFirst().code());
+  }
+
+  @Test
+  void should_refuse_a_clock_that_does_not_suit_the_baud_rate() {
+    var board = Boards.find("icebreaker");
+    assertEquals(40, BoardShell.of(board, 39.75).clocksPerBit());
+    var error = assertThrows(UserError.class, () -> BoardShell.of(board, 16.5));
+    assertEquals(
+        "1000000 baud cannot be made from 16.500 MHz", error.diagnostics().getFirst().message());
   }
 }

@@ -2,6 +2,7 @@ package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -28,6 +29,8 @@ class FrameTest {
 
   @TempDir Path folder;
 
+  private final Templates templates = new Templates();
+  private final BoardShell shell = BoardShell.of(Boards.find("icebreaker"), 24);
   private final List<String> commands = new ArrayList<>();
 
   static Path echoMemory(Path folder) throws IOException {
@@ -43,6 +46,34 @@ class FrameTest {
   void should_compute_the_published_check_value() {
     byte[] digits = "123456789".getBytes(StandardCharsets.US_ASCII);
     assertEquals(0x29b1, Frames.crc(digits, 0, 9));
+  }
+
+  @Test
+  void should_notice_one_flipped_bit_of_an_answer() {
+    byte[] good = sealed(new byte[] {(byte) 0xaa, 0, 1, 1, 2, 3, 4, 0, 0});
+    assertArrayEquals(new int[] {0x04030201}, Frames.words(good));
+    for (int bit = 0; bit < 8 * good.length; bit++) {
+      byte[] bad = good.clone();
+      bad[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThrows(IllegalArgumentException.class, () -> Frames.words(bad), "bit " + bit);
+    }
+  }
+
+  @Test
+  void should_pass_every_linter_without_a_warning() throws IOException {
+    var names = new ArrayList<String>();
+    rtl().forEach(f -> names.add(f.toString()));
+    var verilator = new ArrayList<>(List.of("--lint-only", "-Wall", "--top-module",
+        "icebreaker_top"));
+    verilator.addAll(names);
+    var icarus = new ArrayList<>(List.of("-Wall", "-g2005", "-s", "icebreaker_top", "-o", "out"));
+    icarus.addAll(names);
+    var yosys = new ArrayList<>(List.of("-q", "-p",
+        "hierarchy -check -top icebreaker_top; proc; check -assert"));
+    yosys.addAll(names);
+    assertEquals("", Files.readString(assertGood("verilator", verilator)));
+    assertEquals("", Files.readString(assertGood("iverilog", icarus)));
+    assertEquals("", Files.readString(assertGood("yosys", yosys)));
   }
 
   @Test
@@ -109,13 +140,16 @@ class FrameTest {
     commands.add("answer " + Frames.answerLength(words) + " 20000");
   }
 
-  private List<Answer> run() throws IOException {
-    var templates = new Templates();
-    var shell = BoardShell.of(Boards.find("icebreaker"), 24);
+  private List<Path> rtl() throws IOException {
     var rtl = folder.resolve("rtl");
     var files = new ArrayList<>(shell.write(templates, "echo_memory", rtl));
     files.add(shell.writeModel(templates, rtl));
     files.add(echoMemory(rtl));
+    return files;
+  }
+
+  private List<Answer> run() throws IOException {
+    var files = rtl();
     var main = folder.resolve("pins_main.cpp");
     Files.writeString(
         main, templates.render("fpga/pins_main.cpp.vm", Map.of("top", shell.top())));

@@ -7,16 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 import org.systole.verilog.Templates;
 
 /// The hand-written modules around a core on a board, one file each: UART, frames, PLL, reset.
 ///
 /// The core is a module with the accelerator's ports, named at [#write]. `clocksPerBit` is the clock
-/// over the baud rate, rounded; it has to be within 2 % and 4 to 65535.
+/// over the baud rate, rounded; a [UserError] with code `BAUD` unless it is 4 to 65535 and within 2 %.
 public record BoardShell(Board board, Pll pll, int baud) {
   private static final List<String> MODULES =
       List.of("uart_receiver", "uart_transmitter", "crc16_byte", "frame_bridge",
           "reset_synchronizer");
+
+  public BoardShell {
+    double exact = pll.outputMhz() * 1e6 / baud;
+    long rounded = Math.round(exact);
+    if (rounded < 4 || rounded > 65_535 || Math.abs(rounded - exact) > exact * 0.02) {
+      throw new UserError(
+          List.of(
+              new Diagnostic(
+                  "BAUD",
+                  baud + " baud cannot be made from " + megahertz(pll.outputMhz()) + " MHz",
+                  "--mhz",
+                  "a bit would take " + exact + " clocks",
+                  "ask a clock that is nearer to a multiple of the baud rate")));
+    }
+  }
 
   /// A shell whose clock is the nearest the PLL can make.
   public static BoardShell of(Board board, double askedMhz) {
@@ -26,6 +43,11 @@ public record BoardShell(Board board, Pll pll, int baud) {
   /// Name of the top module.
   public String top() {
     return board.name() + "_top";
+  }
+
+  /// The clock that place and route has to meet: the PLL's, or the asked one where that is higher.
+  public double mhzToMeet(double askedMhz) {
+    return Math.max(askedMhz, pll.outputMhz());
   }
 
   /// Clock cycles of one bit on the wire.

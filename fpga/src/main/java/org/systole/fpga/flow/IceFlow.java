@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,10 @@ public final class IceFlow {
   private Path pins(FlowRequest request, Path work) throws IOException {
     var pins =
         request.board().pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin())).toList();
-    var text =
-        templates.render("fpga/pins.pcf.vm", Map.of("board", request.board().title(), "pins", pins));
+    var model = new HashMap<String, Object>();
+    model.put("board", request.board().title());
+    model.put("pins", pins);
+    var text = templates.render("fpga/pins.pcf.vm", model);
     return Files.writeString(work.resolve("pins.pcf"), text);
   }
 
