@@ -11,10 +11,11 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.verilog.Templates;
 
-/// The hand-written modules around a core on a board, one file each: UART, frames, PLL, reset.
+/// The hand-written modules around a core on a board, one a file: UART, frames, PLL, reset.
 ///
-/// The core is a module with the accelerator's ports, named at [#write]. `clocksPerBit` is the clock
-/// over the baud rate, rounded; a [UserError] with code `BAUD` unless it is 4 to 65535 and within 2 %.
+/// The core is a module with the accelerator's ports, named at [#write]. `clocksPerBit` is the
+/// clock over the baud rate, rounded; a [UserError] with code `BAUD` unless it is 4 to 65535 and
+/// within 2 %.
 public record BoardShell(Board board, Pll pll, int baud) {
   private static final List<String> MODULES =
       List.of("uart_receiver", "uart_transmitter", "crc16_byte", "frame_bridge",

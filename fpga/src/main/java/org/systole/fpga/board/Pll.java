@@ -7,9 +7,9 @@ import org.systole.diag.UserError;
 
 /// Parameters of the iCE40 PLL with simple feedback.
 ///
-/// `outputMhz = inputMhz / (divr + 1) * (divf + 1) / 2^divq`, with the phase detector at 10 to 133 MHz,
-/// the oscillator at 533 to 1066 MHz and the output at 16 to 275 MHz. Among equally near settings
-/// the first in the order divr, divf, divq is taken, as `icepll` does.
+/// `outputMhz = inputMhz / (divr + 1) * (divf + 1) / 2^divq`, with the phase detector at 10 to
+/// 133 MHz, the oscillator at 533 to 1066 MHz and the output at 16 to 275 MHz. Among equally near
+/// settings the first in the order divr, divf, divq is taken, as `icepll` does.
 /// Source: Lattice, iCE40 sysCLOCK PLL Design and Usage Guide (FPGA-TN-02052).
 public record Pll(
     double inputMhz, double outputMhz, int divr, int divf, int divq, int filterRange) {

@@ -20,7 +20,8 @@ public record CellCount(int logic, int dsp, int ram, int spram) {
 
   /// Counts the cells of module `top` in a netlist written by Yosys's `write_json`.
   public static CellCount of(Path netlist, String top) throws IOException {
-    var cells = new ObjectMapper().readTree(netlist.toFile()).path("modules").path(top).path("cells");
+    var root = new ObjectMapper().readTree(netlist.toFile());
+    var cells = root.path("modules").path(top).path("cells");
     var readers = new HashMap<String, Integer>();
     var lutOutputs = new HashSet<String>();
     int luts = 0;
@@ -72,7 +73,8 @@ public record CellCount(int logic, int dsp, int ram, int spram) {
       findings.add(
           new Diagnostic(
               "DOES NOT FIT",
-              "the design needs " + needed + " " + what + ", " + board.title() + " has " + available,
+              "the design needs %d %s, %s has %d"
+                  .formatted(needed, what, board.title(), available),
               "--board " + board.name(),
               (needed - available) + " " + what + " too many",
               "choose a smaller array or smaller maxima"));

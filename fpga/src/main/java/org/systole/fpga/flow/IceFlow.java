@@ -22,7 +22,8 @@ import org.systole.verilog.Templates;
 /// Works in `build/` of the request's folder on copies of the sources, so names and thus placement
 /// do not depend on where they lie; logs stay there. The bitstream `<top>.bin` is moved into the
 /// folder at the end only. Too many cells is a `UserError` before placement; a missed clock, a
-/// failing tool or two drivers on a net a [RunFailure]. Yosys is never given `-dsp`, which miscompiles.
+/// failing tool or two drivers on a net a [RunFailure].
+/// Yosys is never given `-dsp`, which miscompiles.
 public final class IceFlow {
   private final Toolbox tools;
   private final Templates templates;
@@ -51,7 +52,8 @@ public final class IceFlow {
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, pins(request, work));
     var packed = work.resolve(request.top() + ".bin");
     var names = List.of(routed.layout().getFileName().toString(), packed.getFileName().toString());
-    check("icepack", tools.run("icepack", names, work, work.resolve("icepack.log"), request.limit()));
+    var log = work.resolve("icepack.log");
+    check("icepack", tools.run("icepack", names, work, log, request.limit()));
     Files.move(packed, bitstream, StandardCopyOption.ATOMIC_MOVE);
     var board = request.board();
     var device = board.resources();

@@ -31,7 +31,11 @@ public final class ProcessToolbox implements Toolbox {
       throw new UserError(
           List.of(
               new Diagnostic(
-                  "TOOL", tool + " cannot be started", "PATH", e.getMessage(), "./systole doctor")));
+                  "TOOL",
+                  tool + " cannot be started",
+                  "PATH",
+                  e.getMessage(),
+                  "./systole doctor names the command that installs it")));
     }
     try {
       process.getOutputStream().close();

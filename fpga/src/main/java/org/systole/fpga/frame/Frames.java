@@ -5,8 +5,9 @@ import java.nio.ByteOrder;
 
 /// The host's side of the frames that carry bus reads and writes over a UART.
 ///
-/// A request is `55`, command, word address (3 bytes), count, data of a write, CRC; an answer is `aa`,
-/// status, number of words, data, CRC; little endian, CRC-16/CCITT over all but the first byte.
+/// A request is `55`, command, word address (3 bytes), count, data of a write, CRC; an answer is
+/// `aa`, status, number of words, data, CRC; little endian, CRC-16/CCITT over all but the first
+/// byte.
 public final class Frames {
   /// Most words of one frame.
   public static final int MAX_WORDS = 64;
