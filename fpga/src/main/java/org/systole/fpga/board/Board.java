@@ -1,0 +1,35 @@
+package org.systole.fpga.board;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/// A board as its data file describes it: the part, its clock, the pins of the shell, what the
+/// device holds, and the command that programs it (`{file}` stands for the bitstream).
+///
+/// `device` and `packageName` are the words nextpnr uses; `baud` is the UART's default rate.
+public record Board(
+    String name,
+    String title,
+    String family,
+    String device,
+    @JsonProperty("package") String packageName,
+    Clock clock,
+    List<Pin> pins,
+    Resources resources,
+    int baud,
+    List<String> programmer) {
+
+  public Board {
+    pins = List.copyOf(pins);
+    programmer = List.copyOf(programmer);
+  }
+
+  /// The oscillator: the top's port, its pin and its frequency.
+  public record Clock(String port, String pin, double mhz) {}
+
+  /// One port of the top and the package pin it is bound to.
+  public record Pin(String port, String pin) {}
+
+  /// What the device holds: logic cells, DSP blocks, block memories, large memories.
+  public record Resources(int logic, int dsp, int ram, int spram) {}
+}

@@ -1,0 +1,93 @@
+package org.systole.fpga.board;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.verilog.Templates;
+
+/// The hand-written modules around a core on a board, one a file: UART, frames, PLL, reset.
+///
+/// The core is a module with the accelerator's ports, named at [#write]. `clocksPerBit` is the
+/// clock over the baud rate, rounded; a [UserError] with code `BAUD` unless it is 4 to 65535 and
+/// within 2 %.
+public record BoardShell(Board board, Pll pll, int baud) {
+  private static final List<String> MODULES =
+      List.of("uart_receiver", "uart_transmitter", "crc16_byte", "frame_bridge",
+          "reset_synchronizer");
+
+  public BoardShell {
+    double exact = pll.outputMhz() * 1e6 / baud;
+    long rounded = Math.round(exact);
+    if (rounded < 4 || rounded > 65_535 || Math.abs(rounded - exact) > exact * 0.02) {
+      throw new UserError(
+          List.of(
+              new Diagnostic(
+                  "BAUD",
+                  baud + " baud cannot be made from " + megahertz(pll.outputMhz()) + " MHz",
+                  "--mhz",
+                  "a bit would take " + exact + " clocks",
+                  "ask a clock that is nearer to a multiple of the baud rate")));
+    }
+  }
+
+  /// A shell whose clock is the nearest the PLL can make.
+  public static BoardShell of(Board board, double askedMhz) {
+    return new BoardShell(board, Pll.nearest(board.clock().mhz(), askedMhz), board.baud());
+  }
+
+  /// Name of the top module.
+  public String top() {
+    return board.name() + "_top";
+  }
+
+  /// The clock that place and route has to meet: the PLL's, or the asked one where that is higher.
+  public double mhzToMeet(double askedMhz) {
+    return Math.max(askedMhz, pll.outputMhz());
+  }
+
+  /// Clock cycles of one bit on the wire.
+  public int clocksPerBit() {
+    return (int) Math.round(pll.outputMhz() * 1e6 / baud);
+  }
+
+  /// Writes the modules around `core` into a folder; the files in the order they are read.
+  public List<Path> write(Templates templates, String core, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var files = new ArrayList<Path>();
+    for (var module : MODULES) {
+      files.add(put(folder, module, templates.render("fpga/" + module + ".v.vm", Map.of())));
+    }
+    Map<String, Object> model =
+        Map.of("core", core, "clock", clock(), "baud", baud, "clocksPerBit", clocksPerBit());
+    files.add(put(folder, top(), templates.render("fpga/" + top() + ".v.vm", model)));
+    return List.copyOf(files);
+  }
+
+  /// Writes the simulation model of the PLL into a folder; it is not for synthesis.
+  public Path writeModel(Templates templates, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    String text = templates.render("fpga/model/SB_PLL40_PAD.v.vm", Map.of("clock", clock()));
+    return put(folder, "SB_PLL40_PAD", text);
+  }
+
+  private Map<String, Object> clock() {
+    return Map.of(
+        "inputMhz", megahertz(pll.inputMhz()), "outputMhz", megahertz(pll.outputMhz()),
+        "inputKhz", pll.inputKhz(), "divr", pll.divr(), "divf", pll.divf(), "divq", pll.divq(),
+        "filterRange", pll.filterRange());
+  }
+
+  private static String megahertz(double mhz) {
+    return String.format(Locale.ROOT, "%.3f", mhz);
+  }
+
+  private static Path put(Path folder, String module, String text) throws IOException {
+    return Files.writeString(folder.resolve(module + ".v"), text);
+  }
+}

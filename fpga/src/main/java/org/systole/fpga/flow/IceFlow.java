@@ -1,0 +1,113 @@
+package org.systole.fpga.flow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.systole.diag.RunFailure;
+import org.systole.fpga.report.BitstreamReport;
+import org.systole.fpga.report.CoreHash;
+import org.systole.verilog.Templates;
+
+/// Verilog to an iCE40 bitstream: Yosys, a count of cells, nextpnr, icepack.
+///
+/// Works in `build/` of the request's folder on copies of the sources, so names and thus placement
+/// do not depend on where they lie; logs stay there. The bitstream `<top>.bin` is moved into the
+/// folder at the end only. Too many cells is a `UserError` before placement; a missed clock, a
+/// failing tool or two drivers on a net a [RunFailure].
+/// Yosys is never given `-dsp`, which miscompiles.
+public final class IceFlow {
+  private final Toolbox tools;
+  private final Templates templates;
+
+  public IceFlow(Toolbox tools, Templates templates) {
+    this.tools = tools;
+    this.templates = templates;
+  }
+
+  /// Builds the bitstream and says what it took.
+  public BitstreamReport run(FlowRequest request) {
+    try {
+      return build(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BitstreamReport build(FlowRequest request) throws IOException {
+    var bitstream = request.out().resolve(request.top() + ".bin");
+    Files.deleteIfExists(bitstream);
+    var work = Files.createDirectories(request.out().resolve("build"));
+    var versions = versions(work);
+    var netlist = synthesize(request, work);
+    CellCount.of(netlist, request.top()).requireFits(request.board());
+    var routed = new PlaceAndRoute(tools, request, work).run(netlist, pins(request, work));
+    var packed = work.resolve(request.top() + ".bin");
+    var names = List.of(routed.layout().getFileName().toString(), packed.getFileName().toString());
+    var log = work.resolve("icepack.log");
+    check("icepack", tools.run("icepack", names, work, log, request.limit()));
+    Files.move(packed, bitstream, StandardCopyOption.ATOMIC_MOVE);
+    var board = request.board();
+    var device = board.resources();
+    var used = routed.report();
+    return new BitstreamReport(
+        board.name(), versions, used.lut(), device.logic(), used.dsp(), device.dsp(), used.ram(),
+        device.ram(), used.spram(), device.spram(), request.mhz(), used.mhzReached(),
+        routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds());
+  }
+
+  private Path synthesize(FlowRequest request, Path work) throws IOException {
+    var netlist = work.resolve(request.top() + ".json");
+    var arguments =
+        new ArrayList<>(
+            List.of("-p", "synth_ice40 -top " + request.top() + " -json " + netlist.getFileName()));
+    for (var source : request.sources()) {
+      var name = source.getFileName().toString();
+      Files.copy(source, work.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      if (name.endsWith(".v") && !arguments.contains(name)) {
+        arguments.add(name);
+      }
+    }
+    var log = work.resolve("yosys.log");
+    check("yosys", tools.run("yosys", arguments, work, log, request.limit()));
+    DriverConflicts.refuse(log);
+    return netlist;
+  }
+
+  private Path pins(FlowRequest request, Path work) throws IOException {
+    var pins =
+        request.board().pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin())).toList();
+    var model = new HashMap<String, Object>();
+    model.put("board", request.board().title());
+    model.put("pins", pins);
+    var text = templates.render("fpga/pins.pcf.vm", model);
+    return Files.writeString(work.resolve("pins.pcf"), text);
+  }
+
+  private Map<String, String> versions(Path work) throws IOException {
+    var versions = new LinkedHashMap<String, String>();
+    for (var tool : Map.of("yosys", "-V", "nextpnr-ice40", "--version").entrySet().stream()
+        .sorted(Map.Entry.comparingByKey()).toList()) {
+      var log = work.resolve(tool.getKey() + ".version");
+      tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
+      var text = Files.readString(log, StandardCharsets.ISO_8859_1);
+      versions.put(tool.getKey(), text.lines().findFirst().orElse("unknown").strip());
+    }
+    return versions;
+  }
+
+  private static void check(String tool, Toolbox.Outcome outcome) {
+    if (!outcome.good()) {
+      throw new RunFailure(
+          outcome.timedOut() ? tool + " did not end in time" : tool + " failed, see its log");
+    }
+  }
+}

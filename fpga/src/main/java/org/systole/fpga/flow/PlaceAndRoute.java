@@ -1,0 +1,106 @@
+package org.systole.fpga.flow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.systole.diag.RunFailure;
+import org.systole.fpga.report.PlaceReport;
+import org.systole.fpga.report.SeedResult;
+
+/// Runs nextpnr-ice40 with one seed after the other until one meets the clock.
+///
+/// A seed that fails, hangs or misses the clock is recorded and the next is tried; when none is
+/// left, a [RunFailure] lists them all with the critical path of the best.
+final class PlaceAndRoute {
+  private final Toolbox tools;
+  private final FlowRequest request;
+  private final Path work;
+  private final List<SeedResult> results = new ArrayList<>();
+
+  PlaceAndRoute(Toolbox tools, FlowRequest request, Path work) {
+    this.tools = tools;
+    this.request = request;
+    this.work = work;
+  }
+
+  /// A routed design: `layout` is the text that icepack reads.
+  record Routed(Path layout, long seed, PlaceReport report, List<SeedResult> seeds) {}
+
+  Routed run(Path netlist, Path pins) throws IOException {
+    PlaceReport best = null;
+    for (long seed : request.seeds()) {
+      var layout = work.resolve("seed-" + seed + ".asc");
+      var timing = work.resolve("seed-" + seed + ".json");
+      var log = work.resolve("seed-" + seed + ".log");
+      Files.deleteIfExists(timing);
+      var outcome =
+          tools.run("nextpnr-ice40", arguments(netlist, pins, layout, timing, seed), work, log,
+              request.limit());
+      if (!outcome.good() || !Files.exists(timing)) {
+        String why =
+            outcome.timedOut()
+                ? "stopped after " + request.limit().toSeconds() + " s"
+                : "failed: " + firstError(log);
+        results.add(new SeedResult(seed, 0, why, log.getFileName().toString()));
+        continue;
+      }
+      DriverConflicts.refuse(log);
+      var report = PlaceReport.read(timing);
+      if (report.clock().isEmpty()) {
+        throw new RunFailure("the design has no clock, so no frequency can be checked");
+      }
+      boolean met = report.mhzReached() >= request.mhz();
+      String outcomeText = met ? "met" : "missed: " + report.criticalPath();
+      results.add(
+          new SeedResult(seed, report.mhzReached(), outcomeText, log.getFileName().toString()));
+      if (met) {
+        return new Routed(layout, seed, report, List.copyOf(results));
+      }
+      best = best == null || report.mhzReached() > best.mhzReached() ? report : best;
+    }
+    throw new RunFailure(failure(best));
+  }
+
+  private List<String> arguments(Path netlist, Path pins, Path layout, Path timing, long seed) {
+    return List.of(
+        "--" + request.board().device(),
+        "--package", request.board().packageName(),
+        "--json", netlist.getFileName().toString(),
+        "--pcf", pins.getFileName().toString(),
+        "--asc", layout.getFileName().toString(),
+        "--report", timing.getFileName().toString(),
+        "--freq", String.format(Locale.ROOT, "%.4f", request.mhz()),
+        "--seed", Long.toString(seed),
+        "--timing-allow-fail");
+  }
+
+  private String failure(PlaceReport best) {
+    var text = new StringBuilder();
+    if (best == null) {
+      text.append("place and route did not succeed with any seed");
+    } else {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "clock missed: %s reaches %.2f of %.2f MHz\n  critical path %s",
+              best.clock(), best.mhzReached(), request.mhz(), best.criticalPath()));
+    }
+    for (var result : results) {
+      text.append(
+          String.format(
+              Locale.ROOT, "\n  seed %d: %.2f MHz, %s (%s)",
+              result.seed(), result.mhzReached(), result.outcome(), result.log()));
+    }
+    return text.toString();
+  }
+
+  private static String firstError(Path log) throws IOException {
+    try (var lines = Files.lines(log, StandardCharsets.UTF_8)) {
+      return lines.filter(l -> l.startsWith("ERROR")).findFirst().orElse("no error was printed");
+    }
+  }
+}
