@@ -1,8 +1,27 @@
 package org.systole.diag;
+
 import java.util.ArrayList;
 import java.util.List;
+
+/// Gathers mistakes, so that all of one input are reported at once; the first 50 and the count when there are more.
 public final class Findings {
-  private final List<Diagnostic> list = new ArrayList<>();
-  public void add(Diagnostic d) { list.add(d); }
-  public void throwIfAny() { if (!list.isEmpty()) throw new UserError(list); }
+  private static final int SHOWN = 50;
+
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  public void add(Diagnostic diagnostic) {
+    found.add(diagnostic);
+  }
+
+  public void throwIfAny() {
+    if (found.isEmpty()) {
+      return;
+    }
+    var shown = new ArrayList<>(found.subList(0, Math.min(SHOWN, found.size())));
+    if (found.size() > SHOWN) {
+      shown.add(new Diagnostic("MORE", found.size() + " findings, the first " + SHOWN
+          + " are shown", "", "", "mend these first"));
+    }
+    throw new UserError(shown);
+  }
 }
