@@ -21,8 +21,8 @@ import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.DriverConflicts;
 import org.systole.fpga.flow.FlowRequest;
 import org.systole.fpga.flow.IceFlow;
-import org.systole.fpga.flow.ProcessToolbox;
-import org.systole.fpga.flow.Toolbox;
+import org.systole.sim.tool.ProcessToolbox;
+import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
 class FlowTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
-import org.systole.fpga.flow.ProcessToolbox;
+import org.systole.sim.tool.ProcessToolbox;
 import org.systole.fpga.frame.Frames;
 import org.systole.verilog.Templates;
 

@@ -1,5 +1,6 @@
 package org.systole.fpga.flow;
 
+import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package org.systole.fpga.flow;
 
+import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

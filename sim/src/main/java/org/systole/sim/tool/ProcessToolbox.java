@@ -1,4 +1,4 @@
-package org.systole.fpga.flow;
+package org.systole.sim.tool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,94 @@
+package org.systole.sim.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SplittableRandom;
+import org.systole.accel.EngineVerilog;
+import org.systole.accel.Planner;
+import org.systole.cli.ArrayFlags;
+import org.systole.cli.Verb;
+import org.systole.net.ConvolutionLayer;
+import org.systole.net.Int8Tensor;
+import org.systole.read.LayerFlags;
+import org.systole.read.Npy;
+import org.systole.read.Pictures;
+import org.systole.sim.reference.ReferenceConvolution;
+import org.systole.sim.verilator.LayerRun;
+import org.systole.sim.verilator.VerilatorModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `systole simulate`: one layer on one picture in Verilator, every output value compared with the reference.
+@Command(name = "simulate", mixinStandardHelpOptions = true,
+    description = "Simulates a layer in Verilator and compares every output value.")
+public final class SimulateVerb implements Verb {
+  @Mixin
+  private ArrayFlags array = new ArrayFlags();
+
+  @Mixin
+  private LayerFlags flags = new LayerFlags();
+
+  @Option(names = "--picture", paramLabel = "FILE",
+      description = "int8 .npy of H x W x C, or a PNG (byte v is v - 128); default random.")
+  private Path picture;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Outputs as int8 .npy.")
+  private Path output;
+
+  @Option(names = "--json", description = "One JSON object on standard output.")
+  private boolean json;
+
+  @Option(names = "--reference-only", description = "Only the Java reference.")
+  private boolean referenceOnly;
+
+  @Override
+  public Integer call() throws Exception {
+    ConvolutionLayer layer = flags.toLayer();
+    Int8Tensor input = picture == null ? random(layer) : Pictures.read(picture, layer);
+    long begin = System.nanoTime();
+    Int8Tensor reference = ReferenceConvolution.run(layer, input);
+    var report = new LinkedHashMap<String, Object>();
+    report.put("macs", layer.macs());
+    report.put("outputs", reference.size());
+    int mismatches = 0;
+    Int8Tensor result = reference;
+    if (referenceOnly) {
+      report.put("engine", "reference");
+    } else {
+      var mapping = Planner.map(array.engine(), layer);
+      var model = VerilatorModel.build(EngineVerilog.engine(array.engine()));
+      var run = LayerRun.run(model, mapping, input, 1000 + 100 * layer.macs());
+      mismatches = run.mismatches(reference);
+      result = run.outputs();
+      long peak = (long) array.rows() * array.columns() * run.cycles();
+      report.put("rows", array.rows());
+      report.put("cols", array.columns());
+      report.put("cycles", run.cycles());
+      report.put("loadCycles", run.loadCycles());
+      report.put("shareOfPeak", (double) layer.macs() / peak);
+      report.put("waitRows", run.waitRows());
+      report.put("waitWeights", run.waitWeights());
+      report.put("waitAccumulators", run.waitAccumulators());
+      report.put("mismatches", mismatches);
+      report.put("engine", "verilator");
+    }
+    report.put("seconds", (System.nanoTime() - begin) / 1e9);
+    if (output != null) {
+      Npy.write(output, result);
+    }
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(report));
+    } else {
+      report.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));
+    }
+    return mismatches == 0 ? 0 : 1;
+  }
+
+  private static Int8Tensor random(ConvolutionLayer layer) {
+    byte[] data = new byte[layer.height() * layer.width() * layer.channels()];
+    new SplittableRandom(1).nextBytes(data);
+    return new Int8Tensor(new int[] {layer.height(), layer.width(), layer.channels()}, data);
+  }
+}

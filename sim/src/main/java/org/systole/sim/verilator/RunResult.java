@@ -1,0 +1,34 @@
+package org.systole.sim.verilator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a bus program found: blocks read, cycle marks, lines of failures.
+public record RunResult(List<int[]> reads, Map<String, Long> marks, List<String> failures,
+    boolean pass) {
+
+  static RunResult parse(List<String> lines) {
+    var reads = new ArrayList<int[]>();
+    var marks = new LinkedHashMap<String, Long>();
+    var failures = new ArrayList<String>();
+    boolean pass = false;
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      switch (words[0]) {
+        case "read" -> {
+          int[] block = new int[words.length - 2];
+          for (int i = 0; i < block.length; i++) {
+            block[i] = Integer.parseUnsignedInt(words[i + 2], 16);
+          }
+          reads.add(block);
+        }
+        case "mark" -> marks.put(words[1], Long.parseLong(words[2]));
+        case "PASS" -> pass = true;
+        default -> failures.add(line);
+      }
+    }
+    return new RunResult(reads, marks, failures, pass);
+  }
+}
