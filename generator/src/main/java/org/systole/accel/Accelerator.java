@@ -77,8 +77,8 @@ public final class Accelerator extends Component {
     drain.named("drain");
     var totals = accumulators(walker, array, drain);
     connectDrain(host, drain);
-    occupancy(host, walker, drain);
-    postProcess(host, drain, totals);
+    Bool taken = postProcess(host, drain, totals);
+    occupancy(host, walker, drain, taken);
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
@@ -147,8 +147,8 @@ public final class Accelerator extends Component {
     walker.chunkRows.set(setting(Setting.CHUNK_ROWS));
     walker.kTiles.set(setting(Setting.K_TILES));
     walker.filterTiles.set(setting(Setting.FILTER_TILES));
-    walker.kernelHeight.set(setting(Setting.KERNEL_HEIGHT));
-    walker.stride.set(setting(Setting.STRIDE));
+    walker.firstRows.set(setting(Setting.FIRST_ROWS));
+    walker.paddedRows.set(setting(Setting.PADDED_ROWS));
     walker.chunkStride.set(setting(Setting.CHUNK_STRIDE));
     pointer(walker.pixelStep, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK);
     pointer(walker.rowStep, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK);
@@ -237,16 +237,21 @@ public final class Accelerator extends Component {
     drain.lastChannels.set(setting(Setting.LAST_CHANNELS));
   }
 
-  /// A half is occupied from the first window of its pass until its last total is read.
-  private void occupancy(HostPort host, WindowWalker walker, Drain drain) {
+  /// A half is occupied from the first window of its pass until its last total, read from it, is taken.
+  private void occupancy(HostPort host, WindowWalker walker, Drain drain, Bool taken) {
+    var lastRead = reg(bool()).named("lastTotalRead").init(0);
+    when(taken, () -> lastRead.set(drain.released));
+    Bool released = wire(bool()).named("halfReleased");
+    released.set(lastRead.and(taken));
     var occupied = reg(uint(2)).named("occupiedHalves").init(0);
-    when(walker.firstOfPass.and(drain.released.not()), () -> occupied.set(occupied.add(1)));
-    when(walker.firstOfPass.not().and(drain.released), () -> occupied.set(occupied.sub(1)));
+    when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
+    when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
     when(host.start, () -> occupied.set(0));
     walker.halfFree.set(occupied.lt(2));
   }
 
-  private void postProcess(HostPort host, Drain drain, List<SInt> totals) {
+  /// From the totals to the output memory; the result is high when the drained total may be replaced.
+  private Bool postProcess(HostPort host, Drain drain, List<SInt> totals) {
     var requantize = new Requantize(this, new Requantize.Params(p.requantizeCycles()));
     requantize.named("requantize");
     var holding = reg(bool()).named("drainedValid").init(0);
@@ -285,6 +290,7 @@ public final class Accelerator extends Component {
     pool.input.payload.set(requantize.output.payload);
     connectPool(pool);
     outputMemory(host, pool);
+    return free;
   }
 
   private void connectPool(Pool pool) {

@@ -16,7 +16,7 @@ public record EngineParams(int rows, int columns, int inputWords, int outputWord
 
   /// Generous memories for simulation.
   public static EngineParams simulation(int rows, int columns) {
-    return new EngineParams(rows, columns, 1 << 14, 1 << 14, 11, 10, 1 << 14, 256, 1 << 13, 32, 1);
+    return new EngineParams(rows, columns, 1 << 14, 1 << 14, 13, 10, 1 << 14, 256, 1 << 13, 32, 1);
   }
 
   @Override

@@ -18,6 +18,17 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     return layer.kernelHeight() * layer.kernelWidth() * layer.channels();
   }
 
+  /// Output rows before pooling that reach a pooling window; the others are not computed.
+  public int rowsP() {
+    return pools() ? (layer.pooledHeight() - 1) * poolStride() + poolHeight()
+        : layer.outputHeight();
+  }
+
+  /// Output columns before pooling that reach a pooling window.
+  public int columnsQ() {
+    return pools() ? (layer.pooledWidth() - 1) * poolStride() + poolWidth() : layer.outputWidth();
+  }
+
   public int kTiles() {
     return Math.ceilDiv(taps(), engine.rows());
   }
@@ -36,12 +47,12 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
 
   /// Bytes of a row of the padded picture that windows reach.
   public int rowBytes() {
-    return ((layer.outputWidth() - 1) * layer.stride() + layer.kernelWidth()) * layer.channels();
+    return ((columnsQ() - 1) * layer.stride() + layer.kernelWidth()) * layer.channels();
   }
 
   /// Rows of the padded picture that windows reach.
   public int paddedRows() {
-    return (layer.outputHeight() - 1) * layer.stride() + layer.kernelHeight();
+    return (rowsP() - 1) * layer.stride() + layer.kernelHeight();
   }
 
   public int pitch() {
@@ -51,7 +62,7 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
 
   /// Rows of the padded picture that the line buffer holds.
   public int capacityRows() {
-    return (engine.rows() << engine.lineWordBits()) / pitch();
+    return Math.min(32767, (engine.rows() << engine.lineWordBits()) / pitch());
   }
 
   private Pooling pooling() {
@@ -71,6 +82,9 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
   }
 
   public int poolStride() {
+    if (layer.pooledHeight() == 1 && layer.pooledWidth() == 1 && pools()) {
+      return Math.max(poolHeight(), poolWidth());
+    }
     return pools() ? pooling().stride() : 1;
   }
 
@@ -103,13 +117,12 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     s.put(Setting.INPUT_ZERO_POINT, l.inputZeroPoint());
     s.put(Setting.CAPACITY_ROWS, capacityRows());
     pointer(s, Setting.PITCH_WORD, Setting.PITCH_BANK, pitch());
-    s.put(Setting.COLUMNS_Q, l.outputWidth());
-    s.put(Setting.ROWS_P, l.outputHeight());
+    s.put(Setting.COLUMNS_Q, columnsQ());
+    s.put(Setting.ROWS_P, rowsP());
     s.put(Setting.CHUNK_ROWS, chunkRows);
     s.put(Setting.K_TILES, kTiles());
     s.put(Setting.FILTER_TILES, filterTiles());
-    s.put(Setting.KERNEL_HEIGHT, l.kernelHeight());
-    s.put(Setting.STRIDE, l.stride());
+    s.put(Setting.FIRST_ROWS, (chunkRows - 1) * l.stride() + l.kernelHeight());
     s.put(Setting.CHUNK_STRIDE, chunkRows * l.stride());
     pointer(s, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK, step);
     pointer(s, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK, rowStep);
@@ -152,7 +165,7 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     need(found, "filter memory", layer.filters(), engine.filters(), "filters");
     need(found, "line buffer", ((chunkRows - 1) * layer.stride() + layer.kernelHeight()),
         capacityRows(), "rows of the padded picture");
-    need(found, "accumulators", chunkRows * layer.outputWidth(), 1 << engine.pixelBits(),
+    need(found, "accumulators", chunkRows * columnsQ(), 1 << engine.pixelBits(),
         "totals a column");
     if (poolHeight() * poolWidth() > 1) {
       need(found, "pooling memory", openRows() * layer.pooledWidth() * layer.filters(),

@@ -69,7 +69,7 @@ public final class LineFill extends Component {
     var filled = reg(uint(16)).named("filled").init(0);
 
     Bool allowed = wire(bool()).named("allowed");
-    allowed.set(x.ne(0).or(y.sub(retiredRows).lt(capacityRows)));
+    allowed.set(x.ne(0).or(y.lt(retiredRows.addGrow(capacityRows))));
     Bool step = wire(bool()).named("step");
     step.set(running.and(allowed));
     Bool inside = wire(bool()).named("insideRow");

@@ -8,7 +8,7 @@ import org.systole.hdl.UInt;
 ///
 /// A chunk is `chunkRows` output rows (the last may have fewer). `issue` is high in each cycle in which a window starts;
 /// the pointer, `pixel` (index in the chunk) and the first/last marks belong to that cycle. It waits for
-/// rows (`filledRows` below what the row needs), weights (`weightsReady`, at the first window of a tile) and the
+/// all rows of a chunk (`firstRows` for the first; then no row is waited for within a tile), weights (`weightsReady`, at the first window of a tile) and the
 /// accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle raises one `wait` output.
 public final class WindowWalker extends Component {
   public record Params(int banks, int wordBits, int pixelBits) {}
@@ -26,8 +26,8 @@ public final class WindowWalker extends Component {
   public final UInt chunkRows = in(uint(16));
   public final UInt kTiles = in(uint(16));
   public final UInt filterTiles = in(uint(16));
-  public final UInt kernelHeight = in(uint(16));
-  public final UInt stride = in(uint(16));
+  public final UInt firstRows = in(uint(16));
+  public final UInt paddedRows = in(uint(16));
   public final UInt chunkStride = in(uint(16));
   public final LinePointer pixelStep;
   public final LinePointer rowStep;
@@ -70,7 +70,6 @@ public final class WindowWalker extends Component {
     var filterTile = reg(uint(16)).named("filterTile");
     var rowsLeft = reg(uint(16)).named("rowsLeft");
     var needed = reg(uint(16)).named("needed");
-    var chunkNeeded = reg(uint(16)).named("chunkNeeded");
     var index = reg(uint(p.pixelBits())).named("index");
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
@@ -84,7 +83,7 @@ public final class WindowWalker extends Component {
     Bool lastM = flag("lastFilterTile", filterTile.add(1).eq(filterTiles));
     Bool tileStart = flag("tileStart", q.eq(0).and(t.eq(0)));
     Bool passStart = flag("passStart", tileStart.and(kTile.eq(0)));
-    Bool rowsReady = flag("rowsReady", filledRows.ge(needed));
+    Bool rowsReady = flag("rowsReady", filledRows.ge(needed).or(filledRows.eq(paddedRows)));
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
     Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
     Bool go = flag("go", running.and(rowsReady).and(weightsOk).and(halfOk));
@@ -103,14 +102,12 @@ public final class WindowWalker extends Component {
         q.set(0);
         t.set(t.add(1));
         index.set(index.add(1));
-        needed.set(needed.add(stride));
         at.set(nextRow);
         rowAt.set(nextRow);
       }).otherwise(() -> {
         q.set(0);
         t.set(0);
         index.set(0);
-        needed.set(chunkNeeded);
         at.set(chunkAt.value());
         rowAt.set(chunkAt.value());
         kTile.set(kTile.add(1));
@@ -122,8 +119,7 @@ public final class WindowWalker extends Component {
         when(chunkEnd, () -> {
           filterTile.set(0);
           rowsLeft.set(rowsLeft.sub(chunkRows));
-          chunkNeeded.set(chunkNeeded.add(chunkStride));
-          needed.set(chunkNeeded.add(chunkStride));
+          needed.set(needed.add(chunkStride));
           at.set(nextChunk);
           rowAt.set(nextChunk);
           chunkAt.set(nextChunk);
@@ -139,8 +135,7 @@ public final class WindowWalker extends Component {
       }
       index.set(0);
       rowsLeft.set(rowsP);
-      needed.set(kernelHeight);
-      chunkNeeded.set(kernelHeight);
+      needed.set(firstRows);
       for (var pointer : new LinePointer[] {at, rowAt, chunkAt}) {
         pointer.word.set(0);
         pointer.bank.set(0);

@@ -2,8 +2,11 @@ package org.systole.verilog;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,15 +17,15 @@ import org.systole.hdl.ir.Signal;
 /// Writes expressions of one module; values that Verilog cannot index or would sign wrongly get a wire of their own,
 /// named after what they drive.
 final class ExprText {
-  /// A helper wire.
-  record Helper(String name, Shape shape, String value) {}
+  /// A helper wire and which of its bits are read.
+  record Helper(String name, Shape shape, String value, BitSet used) {}
 
   private record Text(String code, boolean signed) {}
 
   private final Function<Signal, String> names;
   private final Set<String> taken;
   private final List<Helper> helpers = new ArrayList<>();
-  private final java.util.Map<Expr, String> shared = new java.util.HashMap<>();
+  private final Map<Expr, String> shared = new HashMap<>();
   private String base = "value";
 
   ExprText(Function<Signal, String> names, Set<String> taken) {
@@ -30,7 +33,7 @@ final class ExprText {
     this.taken = new HashSet<>(taken);
   }
 
-  /// The helper wires since the last call.
+  /// The helper wires so far.
   List<Helper> helpers() {
     return helpers;
   }
@@ -53,10 +56,10 @@ final class ExprText {
       case Expr.Mux(var c, var a, var b, _, _) -> new Text("(" + text(c, false).code() + " ? "
           + text(a, false).code() + " : " + text(b, false).code() + ")", false);
       case Expr.Slice(var a, var high, var low, _, _) ->
-          new Text(indexable(a) + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]"),
+          new Text(indexable(a, high, low) + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]"),
               false);
       case Expr.BitSelect(var a, var index, _) ->
-          new Text(indexable(a) + "[" + text(index, false).code() + "]", false);
+          new Text(indexable(a, a.shape().width() - 1, 0) + "[" + text(index, false).code() + "]", false);
       case Expr.Concat(var parts, _, _) -> new Text(parts.stream()
           .map(p -> text(p, false).code()).collect(Collectors.joining(", ", "{", "}")), false);
       case Expr.Resize(var a, var shape, _) -> resize(a, shape);
@@ -89,12 +92,12 @@ final class ExprText {
       case LE -> infix(signed(e.a(), signed), "<=", signed(e.b(), signed));
       case MUL -> {
         var product = signed(e.a(), signed) + " * " + signed(e.b(), signed);
-        yield root ? new Text(product, signed) : new Text(hoist(e, product), signed);
+        yield root ? new Text(product, signed) : new Text(hoist(e, product, e.shape().width() - 1, 0), signed);
       }
       case SHIFT_LEFT -> infix(a, "<<", b);
       case SHIFT_RIGHT -> {
         var shifted = signed ? signed(e.a(), true) + " >>> " + b : "(" + a + " >> " + b + ")";
-        yield !signed || root ? new Text(shifted, signed) : new Text(hoist(e, shifted), true);
+        yield !signed || root ? new Text(shifted, signed) : new Text(hoist(e, shifted, e.shape().width() - 1, 0), true);
       }
     };
   }
@@ -119,16 +122,16 @@ final class ExprText {
       if (!a.shape().signed()) {
         return new Text("{" + more + "'d0, " + text(a, false).code() + "}", false);
       }
-      String name = indexable(a);
+      String name = indexable(a, from - 1, 0);
       String sign = from == 1 ? name : name + "[" + (from - 1) + "]";
       return new Text("{{" + more + "{" + sign + "}}, " + name + "}", false);
     }
-    String name = indexable(a);
+    String name = indexable(a, to - 1, 0);
     return new Text(name + (to == 1 ? "[0]" : "[" + (to - 1) + ":0]"), false);
   }
 
-  /// A name that takes an index.
-  private String indexable(Expr a) {
+  /// A name that takes an index, of which bits `high..low` are used.
+  private String indexable(Expr a, int high, int low) {
     Expr inner = a;
     while (inner instanceof Expr.Cast(var below, _, _)) {
       inner = below;
@@ -136,20 +139,24 @@ final class ExprText {
     if (inner instanceof Expr.Read(var signal, _)) {
       return names.apply(signal);
     }
-    return hoist(inner, text(inner, true).code());
+    return hoist(inner, text(inner, true).code(), high, low);
   }
 
-  private String hoist(Expr e, String value) {
-    String known = shared.get(e);
-    if (known != null) {
-      return known;
+  private String hoist(Expr e, String value, int high, int low) {
+    String name = shared.get(e);
+    if (name == null) {
+      name = base + "_part";
+      for (int i = 2; !taken.add(name); i++) {
+        name = base + "_part" + i;
+      }
+      shared.put(e, name);
+      helpers.add(new Helper(name, e.shape(), value, new BitSet()));
     }
-    String name = base + "_part";
-    for (int i = 2; !taken.add(name); i++) {
-      name = base + "_part" + i;
+    for (var helper : helpers) {
+      if (helper.name().equals(name)) {
+        helper.used().set(low, high + 1);
+      }
     }
-    shared.put(e, name);
-    helpers.add(new Helper(name, e.shape(), value));
     return name;
   }
 

@@ -70,30 +70,13 @@ final class InstanceText {
     var connections = clocks(grid.module(), clocking);
     for (var link : grid.links()) {
       String range = "[" + (link.width() - 1) + ":0] ";
-      lines.add(in + "wire " + range + link.input() + ";");
-      lines.add(in + "wire " + range + link.output() + ";");
-      connections.add("." + link.input() + "(" + link.input() + ")");
-      connections.add("." + link.output() + "(" + link.output() + ")");
+      lines.add(in + "wire " + range + local(grid, link.input()) + ";");
+      lines.add(in + "wire " + range + local(grid, link.output()) + ";");
+      connections.add("." + link.input() + "(" + local(grid, link.input()) + ")");
+      connections.add("." + link.output() + "(" + local(grid, link.output()) + ")");
     }
     for (var link : grid.links()) {
-      String index = link.eastward() ? "column" : "row";
-      String along = link.eastward() ? "row" : "column";
-      String before = link.eastward() ? rowBlock + "[row]." + columnBlock + "[column - 1]."
-          : rowBlock + "[row - 1]." + columnBlock + "[column].";
-      lines.add(in + "if (" + index + " == 0) begin : " + link.input() + "Edge");
-      lines.add(in + "  assign " + link.input() + " = " + names.apply(link.edge()) + "["
-          + along + " * " + link.width() + " +: " + link.width() + "];");
-      lines.add(in + "end else begin : " + link.input() + "Inner");
-      lines.add(in + "  assign " + link.input() + " = " + before + link.output() + ";");
-      lines.add(in + "end");
-      int last = (link.eastward() ? grid.columns() : grid.rows()) - 1;
-      lines.add(in + "if (" + index + " == " + last + ") begin : " + link.output() + "End");
-      var edge = grid.edges().stream().filter(e -> e.output().equals(link.output())).findFirst();
-      lines.add(edge.isPresent()
-          ? in + "  assign " + names.apply(edge.get().target()) + "[" + along + " * "
-              + link.width() + " +: " + link.width() + "] = " + link.output() + ";"
-          : in + "  wire unused = &{1'b0, " + link.output() + "};");
-      lines.add(in + "end");
+      link(lines, grid, link, names, in);
     }
     lines.add(in + grid.module() + " " + grid.name() + " (");
     list(lines, connections, in + "  ");
@@ -101,5 +84,42 @@ final class InstanceText {
     lines.add("    end");
     lines.add("  end");
     lines.add("endgenerate");
+  }
+
+  private static String local(Module.GridInstance grid, String port) {
+    return grid.name() + "_" + port;
+  }
+
+  private static void link(List<String> lines, Module.GridInstance grid, Module.Link link,
+      Function<Signal, String> names, String in) {
+    String rowBlock = grid.name() + "Row";
+    String columnBlock = grid.name() + "Column";
+    String index = link.eastward() ? "column" : "row";
+    String along = link.eastward() ? "row" : "column";
+    String neighbour = link.eastward() ? rowBlock + "[row]." + columnBlock + "[column - 1]."
+        : rowBlock + "[row - 1]." + columnBlock + "[column].";
+    String input = local(grid, link.input());
+    String output = local(grid, link.output());
+    lines.add(in + "if (" + index + " == 0) begin : " + link.input() + "Edge");
+    lines.add(in + "  assign " + input + " = " + element(link.edge(), names, along, link.width())
+        + ";");
+    lines.add(in + "end else begin : " + link.input() + "Inner");
+    lines.add(in + "  assign " + input + " = " + neighbour + output + ";");
+    lines.add(in + "end");
+    int last = (link.eastward() ? grid.columns() : grid.rows()) - 1;
+    lines.add(in + "if (" + index + " == " + last + ") begin : " + link.output() + "End");
+    var edge = grid.edges().stream().filter(e -> e.output().equals(link.output())).findFirst();
+    lines.add(edge.isPresent()
+        ? in + "  assign " + element(edge.get().target(), names, along, link.width()) + " = "
+            + output + ";"
+        : in + "  wire unused = &{1'b0, " + output + "};");
+    lines.add(in + "end");
+  }
+
+  /// Element `index` of a vector; a vector of one bit takes no index.
+  private static String element(Signal vector, Function<Signal, String> names, String index,
+      int width) {
+    return names.apply(vector) + (vector.shape().width() == 1 ? ""
+        : "[" + index + " * " + width + " +: " + width + "]");
   }
 }

@@ -23,10 +23,12 @@ final class ModuleText {
   private final ProcessText processes;
   private final List<String> declarations = new ArrayList<>();
   private final Set<Signal> procedural = new HashSet<>();
+  private final Set<Signal> pruned;
 
   ModuleText(Module module, Clocking clocking) {
     this.module = module;
     this.clocking = clocking;
+    pruned = UnusedText.prunable(module);
     Set<String> taken = new HashSet<>(Set.of("clk", "reset"));
     module.ports().forEach(s -> name(s, s.name(), taken));
     module.signals().forEach(s -> name(s, s.name(), taken));
@@ -49,7 +51,7 @@ final class ModuleText {
     var memories = memories();
     var instances = InstanceText.instances(module, clocking, this::nameOf);
     var grids = InstanceText.grids(module, clocking, this::nameOf);
-    var unused = UnusedText.of(module, this::nameOf);
+    var unused = UnusedText.of(module, this::nameOf, exprs.helpers());
     var helperLines = new ArrayList<String>();
     for (var helper : exprs.helpers()) {
       helperLines.add("wire " + range(helper.shape()) + helper.name() + " = " + helper.value()
@@ -109,8 +111,10 @@ final class ModuleText {
   }
 
   private List<String> declare() {
-    var seen = new LinkedHashSet<>(module.signals());
-    for (var signal : seen) {
+    for (var signal : module.signals()) {
+      if (pruned.contains(signal)) {
+        continue;
+      }
       String kind = procedural.contains(signal) || signal.role() == Signal.Role.REGISTER
           ? "reg  " : "wire ";
       declarations.add(kind + range(signal.shape()) + nameOf(signal) + ";"
@@ -157,7 +161,8 @@ final class ModuleText {
   private List<String> registers() {
     var withReset = new LinkedHashSet<Signal>();
     var without = new LinkedHashSet<Signal>();
-    module.signals().stream().filter(s -> s.role() == Signal.Role.REGISTER)
+    module.signals().stream()
+        .filter(s -> s.role() == Signal.Role.REGISTER && !pruned.contains(s))
         .forEach(s -> (s.init().isPresent() ? withReset : without).add(s));
     var lines = new ArrayList<String>();
     if (!withReset.isEmpty()) {

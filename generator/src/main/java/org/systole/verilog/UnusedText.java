@@ -3,9 +3,11 @@ package org.systole.verilog;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.systole.check.Walk;
 import org.systole.hdl.ir.Expr;
@@ -16,7 +18,8 @@ import org.systole.hdl.ir.Signal;
 final class UnusedText {
   private UnusedText() {}
 
-  static List<String> of(Module module, Function<Signal, String> names) {
+  static List<String> of(Module module, Function<Signal, String> names,
+      List<ExprText.Helper> helpers) {
     Map<Signal, BitSet> used = new HashMap<>();
     Walk.roots(module, root -> visit(root, used));
     var candidates = new LinkedHashSet<Signal>();
@@ -30,16 +33,39 @@ final class UnusedText {
     module.grids().forEach(g -> g.links().forEach(l -> candidates.remove(l.edge())));
     var parts = new ArrayList<String>();
     for (var signal : candidates) {
-      int width = signal.shape().width();
-      var bits = used.getOrDefault(signal, new BitSet());
-      for (int low = bits.nextClearBit(0); low < width; ) {
-        int high = Math.min(bits.nextSetBit(low) < 0 ? width : bits.nextSetBit(low), width) - 1;
-        parts.add(names.apply(signal) + (high - low + 1 == width ? ""
-            : high == low ? "[" + low + "]" : "[" + high + ":" + low + "]"));
-        low = bits.nextClearBit(high + 1);
+      if (!pruned(signal, module, used)) {
+        gaps(names.apply(signal), signal.shape().width(),
+            used.getOrDefault(signal, new BitSet()), parts);
       }
     }
+    helpers.forEach(h -> gaps(h.name(), h.shape().width(), h.used(), parts));
     return parts;
+  }
+
+  private static void gaps(String name, int width, BitSet bits, List<String> parts) {
+    for (int low = bits.nextClearBit(0); low < width; ) {
+      int next = bits.nextSetBit(low);
+      int high = (next < 0 ? width : Math.min(next, width)) - 1;
+      parts.add(name + (high - low + 1 == width ? "" : high == low ? "[" + low + "]"
+          : "[" + high + ":" + low + "]"));
+      low = bits.nextClearBit(high + 1);
+    }
+  }
+
+  /// Signals that nothing drives and nothing reads do not reach the output.
+  static Set<Signal> prunable(Module module) {
+    Map<Signal, BitSet> used = new HashMap<>();
+    Walk.roots(module, root -> visit(root, used));
+    var result = new HashSet<Signal>();
+    module.signals().stream().filter(s -> pruned(s, module, used)).forEach(result::add);
+    return result;
+  }
+
+  private static boolean pruned(Signal signal, Module module, Map<Signal, BitSet> used) {
+    return !used.containsKey(signal) && module.signals().contains(signal)
+        && Walk.assigns(module.statements()).stream().noneMatch(a -> a.target() == signal)
+        && module.grids().stream().noneMatch(g ->
+            g.edges().stream().anyMatch(e -> e.target() == signal));
   }
 
   private static void visit(Expr expr, Map<Signal, BitSet> used) {

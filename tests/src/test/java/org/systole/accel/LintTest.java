@@ -1,0 +1,50 @@
+package org.systole.accel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.sim.tool.ProcessToolbox;
+
+/// Generated Verilog passes every linter without a word, and is the same each time.
+final class LintTest {
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "5,1", "1,5", "5,7", "8,8"})
+  void should_have_no_warning(int rows, int columns) throws Exception {
+    var engine = EngineVerilog.engine(EngineParams.simulation(rows, columns));
+    var names = new ArrayList<String>();
+    for (var file : engine.files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      names.add(file.getKey());
+    }
+    silent("verilator", names, "--lint-only", "-Wall", "--top-module", engine.top());
+    silent("iverilog", names, "-Wall", "-o", "lint.out");
+    silent("yosys", List.of(), "-q", "-p", "read_verilog " + String.join(" ", names)
+        + "; hierarchy -check -top " + engine.top() + "; proc; check -assert");
+  }
+
+  @Test
+  void should_write_the_same_bytes_twice() {
+    assertEquals(EngineVerilog.array(5, 7), EngineVerilog.array(5, 7));
+  }
+
+  private void silent(String tool, List<String> files, String... options) throws Exception {
+    var arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(files);
+    Path log = folder.resolve(tool + ".log");
+    var outcome = new ProcessToolbox().run(tool, arguments, folder, log, Duration.ofMinutes(2));
+    assertEquals("", Files.readString(log));
+    assertTrue(outcome.good());
+  }
+}

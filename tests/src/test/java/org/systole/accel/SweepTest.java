@@ -1,0 +1,83 @@
+package org.systole.accel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.net.ConvolutionLayer;
+import org.systole.net.Padding;
+import org.systole.sim.reference.ReferenceConvolution;
+import org.systole.sim.verilator.VerilatorModel;
+
+/// Layers of all sizes on arrays of all shapes in Verilator: every output value equals the reference.
+@Execution(ExecutionMode.CONCURRENT)
+final class SweepTest {
+  private static final int RANDOM_LAYERS = Boolean.getBoolean("full") ? 640 : 63;
+
+  @ParameterizedTest(name = "{0} x {1}")
+  @CsvSource({"1,1", "1,5", "5,1", "3,2", "4,4", "5,7", "8,8", "16,16"})
+  void should_equal_the_reference_on_every_layer(int rows, int columns) {
+    var engine = EngineParams.simulation(rows, columns);
+    var model = VerilatorModel.build(EngineVerilog.engine(engine));
+    var layers = new ArrayList<>(named());
+    long first = 1000L * rows + 10 * columns;
+    RandomLayers.seeds(first, RANDOM_LAYERS).forEach(seed -> layers.add(RandomLayers.layer(seed)));
+    System.out.println("array " + rows + " x " + columns + ": seeds " + first + " to "
+        + (first + RANDOM_LAYERS - 1));
+    var bus = new BusProgram();
+    var mappings = new ArrayList<Mapping>();
+    long seed = 0;
+    for (var layer : layers) {
+      var mapping = Planner.map(engine, layer);
+      mappings.add(mapping);
+      append(bus, mapping, seed, seed % 3 == 0 ? 30 : 0);
+      seed++;
+    }
+    var result = model.run(bus, Duration.ofMinutes(2));
+    assertTrue(result.pass(), result.failures()::toString);
+    for (int i = 0; i < layers.size(); i++) {
+      var layer = layers.get(i);
+      var expected = ReferenceConvolution.run(layer, RandomLayers.picture(layer, i));
+      var outputs = new LayerProgram(mappings.get(i)).unpack(result.reads().get(2 * i + 1));
+      assertEquals(expected, outputs, () -> layer.name() + " on " + rows + " x " + columns);
+    }
+  }
+
+  private static void append(BusProgram bus, Mapping mapping, long seed, int stalls) {
+    var program = new LayerProgram(mapping);
+    bus.add(new BusOp.Case(mapping.layer().name())).add(new BusOp.Stalls(seed + 1, stalls))
+        .addAll(program.load())
+        .add(program.picture(RandomLayers.picture(mapping.layer(), seed)))
+        .addAll(program.run(2_000_000)).add(program.counters()).add(program.outputs());
+  }
+
+  /// Every kernel with every stride and a range of paddings, at the smallest pictures and some larger ones.
+  private static List<ConvolutionLayer> named() {
+    var layers = new ArrayList<ConvolutionLayer>();
+    int[][] kernels = {{1, 1}, {2, 2}, {3, 3}, {5, 5}, {7, 7}, {3, 5}};
+    int[] channels = {1, 3, 4, 17};
+    int[] filters = {1, 5, 8, 33};
+    int count = 0;
+    for (int[] kernel : kernels) {
+      for (int stride = 1; stride <= 3; stride++) {
+        int r = kernel[0];
+        int s = kernel[1];
+        var padding = new Padding(r - 1, s / 2, r / 2, s - 1);
+        layers.add(RandomLayers.layer(new SplittableRandom(count), r, s, channels[count % 4],
+            filters[count / 4 % 4], r, s, stride, count % 2 == 0 ? Padding.NONE : padding,
+            count));
+        layers.add(RandomLayers.layer(new SplittableRandom(count), r + 4, s + 6,
+            channels[(count + 1) % 4], filters[count % 4], r, s, stride, padding, count));
+        count++;
+      }
+    }
+    return layers;
+  }
+}
