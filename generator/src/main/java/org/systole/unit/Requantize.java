@@ -61,10 +61,14 @@ public final class Requantize extends Component {
     for (int i = 0; i < STAGES; i++) {
       valid = stage(reg(bool()).named("valid" + i).init(0), valid);
     }
+    Bool outputValid = valid;
+    if (p.cycles() > 1) {
+      when(output.ready.and(advance.not()), () -> outputValid.set(0));
+    }
     Bool lastDigit = lastDigit();
-    advance.set(lastDigit.and(output.ready.or(valid.not())));
+    advance.set(lastDigit.and(output.ready.or(outputValid.not())));
     input.ready.set(advance);
-    output.valid.set(valid);
+    output.valid.set(outputValid);
 
     Bool single = wire(bool()).named("single");
     single.set(rounding.eq(2));
