@@ -10,6 +10,7 @@ import org.systole.hdl.ir.Signal;
 /// HIERARCHY VIOLATION: a body reads a signal that is neither its own nor a port of a direct child.
 final class HierarchyCheck implements Checks.Check {
   @Override
+  @SuppressWarnings("ReferenceEquality") // a component equals only itself
   public void run(Module module, Findings findings) {
     var childPorts = new HashSet<Signal>();
     module.instances().forEach(i -> i.ports().forEach(p -> childPorts.add(p.wire())));

@@ -25,6 +25,7 @@ final class Elaboration {
     current = component;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a component equals only itself
   void record(Statement.Assign assign, Component owner) {
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;

@@ -42,6 +42,7 @@ public final class Elaborator {
     return module;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a component equals only itself
   private static void namePorts(Component component) {
     for (var field : Bundle.dataFields(component)) {
       field.data().leaves(field.name(), (name, leaf) -> {

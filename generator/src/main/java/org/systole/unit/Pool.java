@@ -1,6 +1,5 @@
 package org.systole.unit;
 
-import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
