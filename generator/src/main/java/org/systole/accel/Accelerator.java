@@ -54,13 +54,16 @@ public final class Accelerator extends Component {
     registers.data.set(host.data);
     settings = registers.values;
 
-    var fill = new LineFill(this, new LineFill.Params(p.rows(), p.lineWordBits()));
+    var fill = new LineFill(this, new LineFill.Params(p.rows(), p.lineWordBits(),
+        p.sizeBits(), p.inputAddressBits()));
     fill.named("lineFill");
     var walker = new WindowWalker(this,
-        new WindowWalker.Params(p.rows(), p.lineWordBits(), p.pixelBits()));
+        new WindowWalker.Params(p.rows(), p.lineWordBits(),
+        p.memories().pixelBits(), p.sizeBits(), p.singleRows()));
     walker.named("windowWalker");
     var loader = new TileLoader(this,
-        new TileLoader.Params(p.rows(), p.lineWordBits(), p.weightAddressBits()));
+        new TileLoader.Params(p.rows(), p.array().loadRows(), p.lineWordBits(),
+            p.weightAddressBits(), p.sizeBits()));
     loader.named("tileLoader");
     var lines = new LineBuffer(this, new LineBuffer.Params(p.rows(), p.lineWordBits()));
     lines.named("lineBuffer");
@@ -73,7 +76,8 @@ public final class Accelerator extends Component {
     lines.window.set(walker.window.value());
 
     var array = array(host, loader, walker, lines);
-    var drain = new Drain(this, new Drain.Params(p.pixelBits(), p.columnBits(), p.channelBits()));
+    var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.columnBits(),
+        p.channelBits(), p.sizeBits(), p.columns(), p.singleRows()));
     drain.named("drain");
     var totals = accumulators(walker, array, drain);
     connectDrain(host, drain);
@@ -101,7 +105,8 @@ public final class Accelerator extends Component {
   }
 
   private void inputMemory(HostPort host, LineFill fill) {
-    var memory = new ByteMemory(this, new ByteMemory.Params(p.inputWords()));
+    var memory = new ByteMemory(this, new ByteMemory.Params(p.memories().inputWords(),
+        p.memories().storage()));
     memory.named("inputMemory");
     int bits = memory.address.width();
     memory.read.set(fill.fetch);
@@ -128,7 +133,7 @@ public final class Accelerator extends Component {
     fill.pitchWord.set(setting(Setting.PITCH_WORD));
     fill.pitchBank.set(setting(Setting.PITCH_BANK));
     fill.capacityRows.set(setting(Setting.CAPACITY_ROWS));
-    var retired = reg(uint(16)).named("retiredRows").init(0);
+    var retired = reg(uint(p.sizeBits())).named("retiredRows").init(0);
     Bool retire = delayed(walker.retire, 4, "retire");
     when(retire, () -> retired.set(retired.add(setting(Setting.CHUNK_STRIDE))));
     when(host.start, () -> retired.set(0));
@@ -183,8 +188,7 @@ public final class Accelerator extends Component {
     weights.writeData.set(host.data);
     weights.read.set(loader.fetch);
     weights.readAddress.set(loader.fetchAddress);
-    var array = new SystolicArray(this,
-        new SystolicArray.Params(p.rows(), p.columns(), 8, 8, p.sumBits()));
+    var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(lines.taps);
     array.weights.set(weights.word);
@@ -195,7 +199,9 @@ public final class Accelerator extends Component {
 
   /// The totals that the drain asked for, one a column.
   private List<SInt> accumulators(WindowWalker walker, SystolicArray array, Drain drain) {
-    int delay = LineBuffer.LATENCY + p.rows() - 1;
+    var shape = p.array();
+    int pixelBits = p.memories().pixelBits();
+    int delay = LineBuffer.LATENCY + shape.latency() - 1;
     Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
     for (int i = 1; i <= delay; i++) {
       token = regNext(token).named("token" + i);
@@ -203,27 +209,30 @@ public final class Accelerator extends Component {
     Bool valid = delayed(walker.issue, delay, "tokenValid");
     Bool first = token.bit(0);
     Bool half = token.bit(1);
-    UInt pixel = token.slice(p.pixelBits() + 1, 2).asUInt();
+    UInt pixel = token.slice(pixelBits + 1, 2).asUInt();
     var totals = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       var column = new AccumulatorColumn(this,
-          new AccumulatorColumn.Params(p.pixelBits(), p.sumBits(), p.accumulatorBits()));
+          new AccumulatorColumn.Params(pixelBits, shape.sumBits(), p.widths().accumulator()));
       column.named("accumulator" + c);
       column.valid.set(valid);
       column.first.set(first);
       column.half.set(half);
       column.pixel.set(pixel);
-      column.sum.set(array.sums.element(c, p.sumBits()).asSInt());
+      column.sum.set(array.sums.element(c, shape.sumBits()).asSInt());
       column.drain.set(drain.read);
       column.drainHalf.set(drain.half);
       column.drainPixel.set(drain.pixel);
       totals.add(column.drained);
-      valid = column.validOut;
-      first = column.firstOut;
-      half = column.halfOut;
-      pixel = column.pixelOut;
+      if (shape.columnDelay(c + 1) != shape.columnDelay(c)) {
+        valid = column.validOut;
+        first = column.firstOut;
+        half = column.halfOut;
+        pixel = column.pixelOut;
+      }
     }
-    drain.passDone.set(delayed(walker.lastOfPass, delay + p.columns() + 1, "passDone"));
+    drain.passDone.set(delayed(walker.lastOfPass,
+        delay + shape.columnDelay(p.columns() - 1) + 2, "passDone"));
     return totals;
   }
 
@@ -233,7 +242,6 @@ public final class Accelerator extends Component {
     drain.rowsP.set(setting(Setting.ROWS_P));
     drain.chunkRows.set(setting(Setting.CHUNK_ROWS));
     drain.filterTiles.set(setting(Setting.FILTER_TILES));
-    drain.tileChannels.set(setting(Setting.TILE_CHANNELS));
     drain.lastChannels.set(setting(Setting.LAST_CHANNELS));
   }
 
@@ -252,7 +260,8 @@ public final class Accelerator extends Component {
 
   /// From the totals to the output memory; the result is high when the drained total may be replaced.
   private Bool postProcess(HostPort host, Drain drain, List<SInt> totals) {
-    var requantize = new Requantize(this, new Requantize.Params(p.requantizeCycles()));
+    var requantize = new Requantize(this, new Requantize.Params(p.requantizeCycles(),
+        p.widths().leftShift()));
     requantize.named("requantize");
     var holding = reg(bool()).named("drainedValid").init(0);
     Bool free = wire(bool()).named("drainFree");
@@ -275,14 +284,16 @@ public final class Accelerator extends Component {
     requantize.input.payload.multiplier.set(
         channelMemory("multiplier", 32, host.multiplierWrite, host, drain).asUInt());
     Bits shift = channelMemory("shift", 16, host.shiftWrite, host, drain);
-    requantize.input.payload.leftShift.set(shift.slice(4, 0).asUInt());
+    requantize.input.payload.leftShift.set(
+        shift.slice(Math.max(1, p.widths().leftShift()) - 1, 0).asUInt());
     requantize.input.payload.rightShift.set(shift.slice(12, 8).asUInt());
     requantize.rounding.set(setting(Setting.ROUNDING));
     requantize.zeroPoint.set(setting(Setting.OUTPUT_ZERO_POINT).asSInt());
     requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
     requantize.high.set(setting(Setting.CLAMP_HIGH).asSInt());
 
-    var pool = new Pool(this, new Pool.Params(p.poolWords(), 16));
+    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.sizeBits(),
+        p.outputAddressBits(), p.poolBits(), p.columns(), p.singleRows()));
     pool.named("pool");
     pool.start.set(host.start);
     pool.input.valid.set(requantize.output.valid);
@@ -298,7 +309,6 @@ public final class Accelerator extends Component {
     pool.shape.rowsP.set(setting(Setting.ROWS_P));
     pool.shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
     pool.shape.filterTiles.set(setting(Setting.FILTER_TILES));
-    pool.shape.tileChannels.set(setting(Setting.TILE_CHANNELS));
     pool.shape.lastChannels.set(setting(Setting.LAST_CHANNELS));
     pool.shape.channels.set(setting(Setting.CHANNELS));
     pool.shape.stride.set(setting(Setting.POOL_STRIDE));
@@ -320,7 +330,8 @@ public final class Accelerator extends Component {
   }
 
   private void outputMemory(HostPort host, Pool pool) {
-    var memory = new ByteMemory(this, new ByteMemory.Params(p.outputWords()));
+    var memory = new ByteMemory(this, new ByteMemory.Params(p.memories().outputWords(),
+        p.memories().storage()));
     memory.named("outputMemory");
     int bits = memory.address.width();
     Bool write = pool.output.valid;
@@ -337,7 +348,7 @@ public final class Accelerator extends Component {
     memory.address.set(mux(write, address.slice(bits + 1, 2).asUInt(),
         host.address.slice(bits - 1, 0).asUInt()));
     host.outputData.set(memory.readData);
-    var left = reg(uint(24)).named("outputsLeft");
+    var left = reg(uint(p.outputAddressBits())).named("outputsLeft");
     when(write, () -> left.set(left.sub(1)));
     when(host.start, () -> left.set(setting(Setting.OUTPUTS)));
     host.finished.set(write.and(left.eq(1)));

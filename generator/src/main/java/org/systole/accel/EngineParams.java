@@ -1,43 +1,94 @@
 package org.systole.accel;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
 import org.systole.hdl.Component;
 import org.systole.unit.LinePointer;
+import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
+import org.systole.unit.TileType;
 
-/// What generation fixes: the array and the sizes of the memories. Every layer within these limits runs on the engine.
+/// What generation fixes: the array, the sizes of the memories, widths, and settings on request. Every layer within these
+/// limits runs on the engine.
 ///
-/// `rows` x `columns` cells; `inputWords`, `outputWords` memories of 4-byte words (powers of two); `lineWordBits`: the
-/// line buffer has rows * 2^lineWordBits bytes; `pixelBits`: 2^pixelBits totals a column and half; `weightWords`
-/// words of `columns` weights (a power of two); `filters` the largest number of filters (a power of two);
-/// `poolWords` partial pooling results (a power of two); `accumulatorBits` 18 to 32; `requantizeCycles` 1 to 32.
-public record EngineParams(int rows, int columns, int inputWords, int outputWords,
-    int lineWordBits, int pixelBits, int weightWords, int filters, int poolWords,
-    int accumulatorBits, int requantizeCycles) implements Component.NamedParameters {
+/// `rows` x `columns` cells in tiles of type `tile`; `requantizeCycles` 1, 2, 4, 8, 16 or 32 a value.
+public record EngineParams(int rows, int columns, TileType tile, Memories memories, Widths widths,
+    int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
 
-  /// Generous memories for simulation.
+  public EngineParams {
+    fixed = List.copyOf(fixed);
+  }
+
+  /// Generous memories for simulation, plain cells.
   public static EngineParams simulation(int rows, int columns) {
-    return new EngineParams(rows, columns, 1 << 14, 1 << 14, 13, 10, 1 << 14, 256, 1 << 13, 32, 1);
+    return new EngineParams(rows, columns, MacTile.MAC, Memories.simulation(), Widths.full(), 1,
+        List.of());
+  }
+
+  public EngineParams withTile(TileType other) {
+    return new EngineParams(rows, columns, other, memories, widths, requantizeCycles, fixed);
+  }
+
+  public EngineParams withRequantizeCycles(int cycles) {
+    return new EngineParams(rows, columns, tile, memories, widths, cycles, fixed);
+  }
+
+  public EngineParams withFixed(List<FixedSetting> settings) {
+    return new EngineParams(rows, columns, tile, memories, widths, requantizeCycles, settings);
   }
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns;
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label());
+  }
+
+  /// The array of this engine: int8 activations and weights, exact sums.
+  public SystolicArray.Params array() {
+    return SystolicArray.Params.exact(rows, columns, 8, 8, tile);
+  }
+
+  public OptionalInt fixed(Setting setting) {
+    return FixedSetting.of(fixed, setting);
   }
 
   public int bankBits() {
     return LinePointer.bankBits(rows);
   }
 
-  public int sumBits() {
-    return SystolicArray.exactSumBits(rows, 8, 8);
+  public int lineWordBits() {
+    return memories.lineWordBits();
+  }
+
+  public int sizeBits() {
+    return widths.size();
+  }
+
+  public int poolBits() {
+    return widths.pool();
+  }
+
+  /// Whether every chunk is one row of outputs, for good.
+  public boolean singleRows() {
+    return fixed(Setting.CHUNK_ROWS).orElse(0) == 1;
+  }
+
+  /// Bits of a byte's address in the picture memory.
+  public int inputAddressBits() {
+    return 2 + Component.log2Up(memories.inputWords());
+  }
+
+  /// Bits of a byte's address in the output memory.
+  public int outputAddressBits() {
+    return 2 + Component.log2Up(memories.outputWords());
   }
 
   public int weightAddressBits() {
-    return Component.log2Up(weightWords);
+    return Component.log2Up(memories.weightWords());
   }
 
   public int channelBits() {
-    return Math.max(1, Component.log2Up(filters));
+    return Math.max(1, Component.log2Up(memories.filters()));
   }
 
   /// Bits of a channel's place in the array, at least 1.
@@ -53,7 +104,7 @@ public record EngineParams(int rows, int columns, int inputWords, int outputWord
   /// Readable by the host, so that hardware and program cannot be mismatched silently.
   public int stamp() {
     int hash = 0x811C9DC5;
-    for (byte b : toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
+    for (byte b : toString().getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ b) * 0x01000193;
     }
     return hash;

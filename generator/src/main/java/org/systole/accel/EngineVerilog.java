@@ -1,14 +1,24 @@
 package org.systole.accel;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
+import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
 import org.systole.verilog.VerilogWriter;
 
-/// Verilog of an engine or of a bare array: elaborated, checked, rendered. File name to content, children first.
-public record EngineVerilog(String top, Map<String, String> files) {
+/// Verilog of an engine or of a bare array: elaborated, checked, rendered. File name to content, children first;
+/// `models` are those of the device's primitives, for simulation only.
+public record EngineVerilog(String top, Map<String, String> files, Map<String, String> models) {
+
+  /// What a simulator reads: the core and the models of its primitives.
+  public Map<String, String> simulated() {
+    var all = new TreeMap<>(files);
+    all.putAll(models);
+    return all;
+  }
 
   public static EngineVerilog engine(EngineParams params) {
     return render(Elaborator.elaborate(() -> new Accelerator(null, params)));
@@ -16,12 +26,13 @@ public record EngineVerilog(String top, Map<String, String> files) {
 
   /// The bare array of int8 activations and weights with exact sums.
   public static EngineVerilog array(int rows, int columns) {
-    var params = new SystolicArray.Params(rows, columns, 8, 8,
-        SystolicArray.exactSumBits(rows, 8, 8));
+    var params = SystolicArray.Params.exact(rows, columns, 8, 8, MacTile.MAC);
     return render(Elaborator.elaborate(() -> new SystolicArray(null, params)));
   }
 
   private static EngineVerilog render(Design design) {
-    return new EngineVerilog(design.top().name(), new VerilogWriter().write(Checks.verify(design)));
+    var writer = new VerilogWriter();
+    return new EngineVerilog(design.top().name(), writer.write(Checks.verify(design)),
+        writer.models(design));
   }
 }

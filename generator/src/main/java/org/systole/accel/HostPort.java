@@ -85,10 +85,10 @@ public final class HostPort extends Component {
       fromOutput.set(control.not());
       switchOn(word.resize(3), sw -> sw
           .is(HostMap.STATUS, () -> answer.set(busy.asBits().resize(32)))
-          .is(HostMap.CYCLES, () -> answer.set(cycles.asBits()))
-          .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits()))
-          .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits()))
-          .is(HostMap.WAIT_ACCUMULATORS, () -> answer.set(accumulators.asBits()))
+          .is(HostMap.CYCLES, () -> answer.set(cycles.asBits().resize(32)))
+          .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits().resize(32)))
+          .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits().resize(32)))
+          .is(HostMap.WAIT_ACCUMULATORS, () -> answer.set(accumulators.asBits().resize(32)))
           .otherwise(() -> answer.set(lit(p.stamp() & 0xFFFFFFFFL, 32).asBits())));
     });
     response.valid.set(answering);
@@ -96,7 +96,7 @@ public final class HostPort extends Component {
   }
 
   private UInt counter(String name, Bool counts, Bool clear) {
-    var counter = reg(uint(32)).named(name).init(0);
+    var counter = reg(uint(p.widths().counter())).named(name).init(0);
     when(counts, () -> counter.set(counter.add(1)));
     when(clear, () -> counter.set(0));
     return counter;

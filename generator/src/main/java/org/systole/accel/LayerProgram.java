@@ -33,7 +33,7 @@ public final class LayerProgram {
       for (int k = 0; k < taps; k++) {
         sum += w[m * taps + k];
       }
-      bias[m] = layer.bias().data()[m] - layer.inputZeroPoint() * sum;
+      bias[m] = layer.bias().data()[m] - layer.inputZeroPoint() * sum + correction(w, m, taps);
       var scale = FixedPointScale.of(layer.scales().get(m));
       multiplier[m] = scale.multiplier();
       shift[m] = scale.leftShift() | scale.rightShift() << 8;
@@ -81,22 +81,34 @@ public final class LayerProgram {
         data);
   }
 
+  /// What the tile's encoding takes from the raw sums of filter m, padding included.
+  private int correction(byte[] w, int m, int taps) {
+    var tile = mapping.engine().tile();
+    int stored = mapping.kTiles() * mapping.engine().array().loadRows();
+    int sum = (stored - taps) * tile.biasCorrection(0);
+    for (int k = 0; k < taps; k++) {
+      sum += tile.biasCorrection(w[m * taps + k]);
+    }
+    return sum;
+  }
+
   private int[] weights() {
     var engine = mapping.engine();
     int parts = engine.weightParts();
     int[] words = new int[mapping.weightWords() * parts];
     byte[] w = mapping.layer().weights().data();
     int taps = mapping.taps();
+    int loadRows = engine.array().loadRows();
     int address = 0;
     for (int m0 = 0; m0 < mapping.layer().filters(); m0 += engine.columns()) {
       for (int k0 = 0; k0 < taps; k0 += engine.rows()) {
-        for (int row = engine.rows() - 1; row >= 0; row--, address++) {
+        for (int row = loadRows - 1; row >= 0; row--, address++) {
           for (int c = 0; c < engine.columns(); c++) {
             int m = m0 + c;
             int k = k0 + row;
-            if (m < mapping.layer().filters() && k < taps) {
-              words[address * parts + c / 4] |= (w[m * taps + k] & 0xFF) << 8 * (c % 4);
-            }
+            boolean real = m < mapping.layer().filters() && k < taps && row < engine.rows();
+            int bits = engine.tile().encode(real ? w[m * taps + k] : 0) & 0xFF;
+            words[address * parts + c / 4] |= bits << 8 * (c % 4);
           }
         }
       }

@@ -3,6 +3,7 @@ package org.systole.accel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.systole.diag.Diagnostic;
 import org.systole.net.ConvolutionLayer;
@@ -38,7 +39,7 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
   }
 
   public int weightWords() {
-    return kTiles() * filterTiles() * engine.rows();
+    return kTiles() * filterTiles() * engine.array().loadRows();
   }
 
   public int kernelRowBytes() {
@@ -130,7 +131,6 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     s.put(Setting.KERNEL_ROW_BYTES, kernelRowBytes());
     s.put(Setting.KERNEL_ROW_STEP, (pitch() - kernelRowBytes()) / engine.rows());
     s.put(Setting.WEIGHT_WORDS, weightWords());
-    s.put(Setting.TILE_CHANNELS, engine.columns());
     s.put(Setting.LAST_CHANNELS, l.filters() - (filterTiles() - 1) * engine.columns());
     s.put(Setting.CHANNELS, l.filters());
     s.put(Setting.ROUNDING, l.rounding().ordinal());
@@ -159,21 +159,77 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
   public List<Diagnostic> misfits() {
     var found = new ArrayList<Diagnostic>();
     int picture = layer.height() * layer.width() * layer.channels();
-    need(found, "picture memory", picture, 4 * engine.inputWords(), "bytes");
-    need(found, "output memory", outputs(), 4 * engine.outputWords(), "bytes");
-    need(found, "weight memory", weightWords(), engine.weightWords(), "array rows of weights");
-    need(found, "filter memory", layer.filters(), engine.filters(), "filters");
+    need(found, "picture memory", picture, 4 * engine.memories().inputWords(), "bytes");
+    need(found, "output memory", outputs(), 4 * engine.memories().outputWords(), "bytes");
+    need(found, "weight memory", weightWords(), engine.memories().weightWords(), "array rows of weights");
+    need(found, "filter memory", layer.filters(), engine.memories().filters(), "filters");
     need(found, "line buffer", ((chunkRows - 1) * layer.stride() + layer.kernelHeight()),
         capacityRows(), "rows of the padded picture");
-    need(found, "accumulators", chunkRows * columnsQ(), 1 << engine.pixelBits(),
+    need(found, "accumulators", chunkRows * columnsQ(), 1 << engine.memories().pixelBits(),
         "totals a column");
     if (poolHeight() * poolWidth() > 1) {
       need(found, "pooling memory", openRows() * layer.pooledWidth() * layer.filters(),
-          engine.poolWords(), "partial results");
+          engine.memories().poolWords(), "partial results");
       need(found, "pooling window", poolHeight() * poolWidth(), 255, "values");
     }
-    need(found, "row of the padded picture", rowBytes(), 65535, "bytes");
+    for (var setting : settings().entrySet()) {
+      var key = setting.getKey();
+      boolean signed = key == Setting.INPUT_ZERO_POINT || key == Setting.OUTPUT_ZERO_POINT
+          || key == Setting.CLAMP_LOW || key == Setting.CLAMP_HIGH;
+      int most = (1 << key.width(engine)) - 1;
+      if (!signed && setting.getValue() > most) {
+        found.add(misfit(words(key) + " of " + setting.getValue(), "at most " + most));
+      }
+      engine.fixed(key).ifPresent(value -> {
+        if (value != setting.getValue()) {
+          found.add(misfit(words(key) + " of " + setting.getValue(), "it fixed to " + value));
+        }
+      });
+    }
+    numbers(found);
     return found;
+  }
+
+  /// Weights, scales and totals that the tile and the widths do not hold.
+  private void numbers(List<Diagnostic> found) {
+    int limit = engine.widths().leftShift() == 0 ? 0 : 31;
+    var tile = engine.tile();
+    byte[] w = layer.weights().data();
+    for (int m = 0; m < layer.filters(); m++) {
+      var scale = FixedPointScale.of(layer.scales().get(m));
+      if (scale.leftShift() > limit) {
+        found.add(misfit("a scale of " + layer.scales().get(m) + " (filter " + m + ")",
+            "only scales below 1"));
+      }
+      long low = 0;
+      long high = 0;
+      boolean legal = true;
+      for (int k = 0; k < taps(); k++) {
+        int weight = w[m * taps() + k];
+        legal &= weight >= tile.minWeight() && weight <= tile.maxWeight();
+        low += Math.min(-128 * weight, 127 * weight);
+        high += Math.max(-128 * weight, 127 * weight);
+      }
+      if (!legal) {
+        found.add(misfit("weights beyond " + tile.minWeight() + " to " + tile.maxWeight()
+            + " (filter " + m + ")", "tiles of kind " + tile.label() + ", which do not hold them"));
+      }
+      long most = 1L << engine.widths().accumulator() - 1;
+      if (low < -most || high >= most) {
+        found.add(misfit("totals from " + low + " to " + high + " (filter " + m + ")",
+            "accumulators of " + engine.widths().accumulator() + " bits"));
+      }
+    }
+  }
+
+  private static String words(Setting setting) {
+    return setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private Diagnostic misfit(String needed, String there) {
+    return new Diagnostic("DOES NOT FIT", "layer " + layer.name() + " needs " + needed
+        + ", the engine has " + there, "engine " + engine.moduleSuffix(), "",
+        "use a larger engine or a smaller layer");
   }
 
   private void need(List<Diagnostic> found, String what, int needed, int there, String unit) {

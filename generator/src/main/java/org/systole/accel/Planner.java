@@ -13,8 +13,8 @@ public final class Planner {
   /// The mapping, or a `UserError` that says everything that does not fit.
   public static Mapping map(EngineParams engine, ConvolutionLayer layer) {
     Mapping best = new Mapping(engine, layer, 1);
-    int wanted = Math.min(best.rowsP(),
-        Math.ceilDiv(TileLoader.period(engine.rows()), best.columnsQ()));
+    int wanted = engine.singleRows() ? 1 : Math.min(best.rowsP(),
+        Math.ceilDiv(TileLoader.period(engine.array().loadRows()), best.columnsQ()));
     for (int rows = 2; rows <= wanted; rows++) {
       var candidate = new Mapping(engine, layer, rows);
       if (candidate.misfits().isEmpty()) {

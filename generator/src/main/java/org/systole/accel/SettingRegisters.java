@@ -5,7 +5,7 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// The registers of `Setting`, side by side in one vector, first setting in the low bits.
+/// The registers of `Setting`, side by side in one vector, first setting in the low bits; fixed settings are constants.
 public final class SettingRegisters extends Component {
   private final EngineParams p;
 
@@ -40,9 +40,14 @@ public final class SettingRegisters extends Component {
   protected void build() {
     for (var setting : Setting.values()) {
       int width = setting.width(p);
+      int low = offset(p, setting.ordinal());
+      var fixed = p.fixed(setting);
+      if (fixed.isPresent()) {
+        values.setSlice(low + width - 1, low, lit(fixed.getAsInt() & (1L << width) - 1, width));
+        continue;
+      }
       var register = reg(bits(width)).named(camel(setting.name()));
       when(write.and(index.eq(setting.ordinal())), () -> register.set(data.resize(width)));
-      int low = offset(p, setting.ordinal());
       values.setSlice(low + width - 1, low, register);
     }
   }

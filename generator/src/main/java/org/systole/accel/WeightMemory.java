@@ -29,7 +29,7 @@ public final class WeightMemory extends Component {
 
   @Override
   protected String summary() {
-    return p.weightWords() + " words of " + p.columns() + " weights";
+    return p.memories().weightWords() + " words of " + p.columns() + " weights";
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class WeightMemory extends Component {
     var parts = new ArrayList<Bits>();
     for (int part = 0; part * 4 < p.columns(); part++) {
       int width = 8 * Math.min(4, p.columns() - part * 4);
-      var memory = mem(width, p.weightWords()).named("part" + part);
+      var memory = mem(width, p.memories().weightWords()).named("part" + part);
       Bool mine = partBits == 0 ? write
           : write.and(writeAddress.slice(partBits - 1, 0).asUInt().eq(part));
       memory.write(mine, writeAddress.slice(partBits + p.weightAddressBits() - 1, partBits).asUInt(),

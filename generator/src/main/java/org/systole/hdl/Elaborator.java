@@ -68,7 +68,7 @@ public final class Elaborator {
       instances.add(new Module.Instance(
           Names.free(child.instanceName() == null ? Names.lowerCamel(child.getClass().getSimpleName())
               : child.instanceName(), taken),
-          elaboration.moduleName(childKey),
+          foreign == null ? elaboration.moduleName(childKey) : foreign.verilogName(),
           foreign == null ? "" : foreign.clockPort(),
           foreign == null ? List.of() : foreign.generics(),
           child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.at));

@@ -67,9 +67,9 @@ public final class AccumulatorColumn extends Component {
     Bits before0 = half(0, half.not().and(valid), valid2.and(half2.not()), pixel2, total);
     Bits before1 = half(1, half.and(valid), valid2.and(half2), pixel2, total);
     var before = wire(sint(p.accumulatorBits())).named("formerTotal");
-    before.set(mux(half1, before1, before0).asSInt());
-    total.set(mux(first1, sum.resize(p.accumulatorBits()),
-        before.add(sum.resize(p.accumulatorBits()))));
+    before.set(mux(first1, slit(0, p.accumulatorBits()),
+        mux(half1, before1, before0).asSInt()));
+    total.set(before.add(sum.resize(p.accumulatorBits())));
     Bool drainedHalf = reg(bool()).named("drainedHalf");
     when(drain, () -> drainedHalf.set(drainHalf));
     drained.set(mux(drainedHalf, before1, before0).asSInt());

@@ -8,8 +8,10 @@ import org.systole.hdl.UInt;
 ///
 /// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`. `released` is high in the
 /// cycle of the last read of a half. `channel` counts the channels of the whole layer: tile * tileChannels + c.
+/// `singleRows`: every chunk is one row.
 public final class Drain extends Component {
-  public record Params(int pixelBits, int columnBits, int channelBits) {}
+  public record Params(int pixelBits, int columnBits, int channelBits, int sizeBits,
+      int tileChannels, boolean singleRows) {}
 
   private final Params p;
 
@@ -21,12 +23,11 @@ public final class Drain extends Component {
   public final Bool start = in(bool());
   public final Bool passDone = in(bool());
   public final Bool readReady = in(bool());
-  public final UInt columnsQ = in(uint(16));
-  public final UInt rowsP = in(uint(16));
-  public final UInt chunkRows = in(uint(16));
-  public final UInt filterTiles = in(uint(16));
-  public final UInt tileChannels = in(uint(16));
-  public final UInt lastChannels = in(uint(16));
+  public final UInt columnsQ = in(uint(p.sizeBits()));
+  public final UInt rowsP = in(uint(p.sizeBits()));
+  public final UInt chunkRows = in(uint(p.sizeBits()));
+  public final UInt filterTiles = in(uint(p.sizeBits()));
+  public final UInt lastChannels = in(uint(p.sizeBits()));
   public final Bool read = out(bool());
   public final Bool half = out(bool());
   public final UInt pixel;
@@ -49,21 +50,23 @@ public final class Drain extends Component {
   protected void build() {
     var full = reg(uint(2)).named("fullHalves").init(0);
     var halfNow = reg(bool()).named("halfNow").init(0);
-    var c = reg(uint(16)).named("c");
-    var q = reg(uint(16)).named("q");
-    var t = reg(uint(16)).named("t");
-    var tile = reg(uint(16)).named("filterTile");
-    var rowsLeft = reg(uint(16)).named("rowsLeft");
+    var c = reg(uint(p.sizeBits())).named("c");
+    var q = reg(uint(p.sizeBits())).named("q");
+    var tile = reg(uint(p.sizeBits())).named("filterTile");
+    var rowsLeft = reg(uint(p.sizeBits())).named("rowsLeft");
     var index = reg(uint(p.pixelBits())).named("index");
     var tileChannel = reg(uint(p.channelBits())).named("tileChannel");
     var channelNow = reg(uint(p.channelBits())).named("channelNow");
 
     Bool go = flag("go", full.ne(0).and(readReady));
     Bool lastTile = flag("lastFilterTile", tile.add(1).eq(filterTiles));
-    Bool lastC = flag("lastChannel", c.add(1).eq(mux(lastTile, lastChannels, tileChannels)));
+    Bool lastC = flag("lastChannel", c.add(1).eq(mux(lastTile, lastChannels,
+        lit(p.tileChannels(), p.sizeBits()))));
     Bool lastQ = flag("lastColumn", q.add(1).eq(columnsQ));
     Bool wholeChunk = flag("wholeChunk", rowsLeft.gt(chunkRows));
-    Bool lastT = flag("lastRow", t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
+    UInt t = p.singleRows() ? null : reg(uint(p.sizeBits())).named("t");
+    Bool lastT = flag("lastRow", p.singleRows() ? lit(true)
+        : t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
     Bool ends = flag("ends", go.and(lastC).and(lastQ).and(lastT));
 
     when(go, () -> {
@@ -76,14 +79,14 @@ public final class Drain extends Component {
         q.set(q.add(1));
         when(lastQ, () -> {
           q.set(0);
-          t.set(t.add(1));
+          count(t);
           when(lastT, () -> {
-            t.set(0);
+            clear(t);
             index.set(0);
             halfNow.set(halfNow.not());
             tile.set(tile.add(1));
-            tileChannel.set(tileChannel.add(tileChannels.resize(p.channelBits())));
-            channelNow.set(tileChannel.add(tileChannels.resize(p.channelBits())));
+            tileChannel.set(tileChannel.add(p.tileChannels()));
+            channelNow.set(tileChannel.add(p.tileChannels()));
             when(lastTile, () -> {
               tile.set(0);
               tileChannel.set(0);
@@ -99,9 +102,10 @@ public final class Drain extends Component {
     when(start, () -> {
       full.set(0);
       halfNow.set(0);
-      for (var counter : new UInt[] {c, q, t, tile, index, tileChannel, channelNow}) {
+      for (var counter : new UInt[] {c, q, tile, index, tileChannel, channelNow}) {
         counter.set(0);
       }
+      clear(t);
       rowsLeft.set(rowsP);
     });
     read.set(go);
@@ -110,6 +114,18 @@ public final class Drain extends Component {
     column.set(c.resize(p.columnBits()));
     channel.set(channelNow);
     released.set(ends);
+  }
+
+  private void count(UInt counter) {
+    if (counter != null) {
+      counter.set(counter.add(1));
+    }
+  }
+
+  private void clear(UInt counter) {
+    if (counter != null) {
+      counter.set(0);
+    }
   }
 
   private Bool flag(String name, Bool value) {

@@ -12,7 +12,7 @@ import org.systole.hdl.UInt;
 /// Row y starts when `y < retiredRows + capacityRows`. The byte read with `fetch` arrives one cycle later and is
 /// written in that cycle; `filledRows` counts a row from the cycle after its last byte was written.
 public final class LineFill extends Component {
-  public record Params(int banks, int wordBits) {}
+  public record Params(int banks, int wordBits, int sizeBits, int addressBits) {}
 
   private final Params p;
 
@@ -22,26 +22,26 @@ public final class LineFill extends Component {
   }
 
   public final Bool start = in(bool());
-  public final UInt rowBytes = in(uint(16));
-  public final UInt leftBytes = in(uint(16));
-  public final UInt dataEnd = in(uint(16));
-  public final UInt padTop = in(uint(16));
-  public final UInt padEnd = in(uint(16));
-  public final UInt rows = in(uint(16));
-  public final UInt sourcePitch = in(uint(16));
+  public final UInt rowBytes = in(uint(p.sizeBits()));
+  public final UInt leftBytes = in(uint(p.sizeBits()));
+  public final UInt dataEnd = in(uint(p.sizeBits()));
+  public final UInt padTop = in(uint(p.sizeBits()));
+  public final UInt padEnd = in(uint(p.sizeBits()));
+  public final UInt rows = in(uint(p.sizeBits()));
+  public final UInt sourcePitch = in(uint(p.sizeBits()));
   public final Bits zeroPoint = in(bits(8));
   public final UInt pitchWord;
   public final UInt pitchBank;
-  public final UInt capacityRows = in(uint(16));
-  public final UInt retiredRows = in(uint(16));
+  public final UInt capacityRows = in(uint(p.sizeBits()));
+  public final UInt retiredRows = in(uint(p.sizeBits()));
   public final Bool fetch = out(bool());
-  public final UInt fetchAddress = out(uint(24));
+  public final UInt fetchAddress = out(uint(p.addressBits()));
   public final Bits fetched = in(bits(8));
   public final Bool write = out(bool());
   public final UInt writeWord;
   public final UInt writeBank;
   public final Bits writeData = out(bits(8));
-  public final UInt filledRows = out(uint(16));
+  public final UInt filledRows = out(uint(p.sizeBits()));
 
   {
     pitchWord = in(uint(p.wordBits()));
@@ -58,15 +58,15 @@ public final class LineFill extends Component {
   @Override
   protected void build() {
     var running = reg(bool()).named("running").init(0);
-    var x = reg(uint(16)).named("x");
-    var y = reg(uint(16)).named("y");
-    var address = reg(uint(24)).named("address");
-    var rowAddress = reg(uint(24)).named("rowAddress");
+    var x = reg(uint(p.sizeBits())).named("x");
+    var y = reg(uint(p.sizeBits())).named("y");
+    var address = reg(uint(p.addressBits())).named("address");
+    var rowAddress = reg(uint(p.addressBits())).named("rowAddress");
     var line = reg(new LinePointer(p.wordBits(), p.banks()));
     line.named("line");
     var rowLine = reg(new LinePointer(p.wordBits(), p.banks()));
     rowLine.named("rowLine");
-    var filled = reg(uint(16)).named("filled").init(0);
+    var filled = reg(uint(p.sizeBits())).named("filled").init(0);
 
     Bool allowed = wire(bool()).named("allowed");
     allowed.set(x.ne(0).or(y.lt(retiredRows.addGrow(capacityRows))));
@@ -78,8 +78,8 @@ public final class LineFill extends Component {
     data.set(inside.and(x.ge(leftBytes)).and(x.lt(dataEnd)));
     Bool lastX = wire(bool()).named("lastByte");
     lastX.set(x.add(1).eq(rowBytes));
-    UInt nextRowAddress = wire(uint(24)).named("nextRowAddress");
-    nextRowAddress.set(mux(inside, rowAddress.add(sourcePitch.resize(24)), rowAddress));
+    UInt nextRowAddress = wire(uint(p.addressBits())).named("nextRowAddress");
+    nextRowAddress.set(mux(inside, rowAddress.add(sourcePitch.resize(p.addressBits())), rowAddress));
     var nextRowLine = wire(new LinePointer(p.wordBits(), p.banks()));
     nextRowLine.named("nextRowLine");
     nextRowLine.set(LinePointer.add(rowLine.value(), new LinePointer.Sum(pitchWord, pitchBank),

@@ -17,9 +17,7 @@ import org.systole.hdl.SInt;
 /// Latency 1 cycle, one product a cycle; a product uses the weight that the last swap before its cycle made active.
 /// Exact when sumBits >= actBits + weightBits + ceil(log2 rows). All weights are legal.
 /// Source: H. T. Kung, Why Systolic Architectures?, IEEE Computer 15(1), 1982.
-public final class MacCell extends Component {
-  public record Params(int actBits, int weightBits, int sumBits) {}
-
+public final class MacCell extends Tile {
   private final Params p;
 
   public MacCell(Component parent, Params p) {
@@ -37,6 +35,12 @@ public final class MacCell extends Component {
   public final Bool swapOut = out(bool());
   public final SInt sumIn = in(sint(p.sumBits()));
   public final SInt sumOut = out(sint(p.sumBits()));
+
+  @Override
+  public Ports ports() {
+    return new Ports(act, actOut, shadowIn, shadowOut, shift, shiftOut, swap, swapOut, sumIn,
+        sumOut);
+  }
 
   @Override
   protected String summary() {

@@ -16,12 +16,17 @@ import org.systole.hdl.UInt;
 /// Cycles from one acceptance to the next: 1 for windows of 1 x 1 and for a value in no window, else 2 for each window updated,
 /// and 8 more when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`, truncating).
 public final class Pool extends Component {
-  public record Params(int memoryWords, int sumBits) {}
+  public record Params(int memoryWords, int sumBits, int sizeBits, int addressBits, int poolBits,
+      int tileChannels, boolean singleRows) {}
 
   /// A finished value and its place, `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
     public final SInt value = sint(8);
-    public final UInt address = uint(24);
+    public final UInt address;
+
+    public Pooled(int addressBits) {
+      address = uint(addressBits);
+    }
   }
 
   private final Params p;
@@ -33,14 +38,14 @@ public final class Pool extends Component {
 
   public final Bool start = in(bool());
   public final Stream<SInt> input = slave(new Stream<>(sint(8)));
-  public final Stream<Pooled> output = master(new Stream<>(new Pooled()));
-  public final PoolPosition.Shape shape = in(new PoolPosition.Shape());
+  public final Stream<Pooled> output = master(new Stream<>(new Pooled(p.addressBits())));
+  public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.sizeBits(), p.poolBits()));
   public final Bool average = in(bool());
-  public final UInt sizeHeight = in(uint(8));
-  public final UInt sizeWidth = in(uint(8));
-  public final UInt pooledRows = in(uint(16));
-  public final UInt pooledColumns = in(uint(16));
-  public final UInt windowCount = in(uint(16));
+  public final UInt sizeHeight = in(uint(p.poolBits()));
+  public final UInt sizeWidth = in(uint(p.poolBits()));
+  public final UInt pooledRows = in(uint(p.sizeBits()));
+  public final UInt pooledColumns = in(uint(p.sizeBits()));
+  public final UInt windowCount = in(uint(8));
 
   @Override
   protected String summary() {
@@ -54,35 +59,37 @@ public final class Pool extends Component {
 
   @Override
   protected void build() {
-    var position = new PoolPosition(this);
+    var position = new PoolPosition(this,
+        new PoolPosition.Params(p.sizeBits(), p.addressBits(), p.poolBits(),
+            p.tileChannels(), p.singleRows()));
     position.named("poolPosition");
     position.start.set(start);
     position.shape.set(shape);
     var state = reg(uint(2)).named("state").init(IDLE);
     var outValid = reg(bool()).named("outValid").init(0);
     var outValue = reg(sint(8)).named("outValue");
-    var outAddress = reg(uint(24)).named("outAddress");
+    var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool idle = flag("idle", state.eq(IDLE));
     Bool ready = flag("ready", idle.and(outValid.not().or(output.ready)));
     Bool accept = flag("accept", input.valid.and(ready));
     Bool direct = flag("direct", windowCount.eq(1));
-    Bool outside = flag("outside", position.rowPhase.resize(16).ge(sizeHeight.resize(16))
-        .or(position.columnPhase.resize(16).ge(sizeWidth.resize(16))));
+    Bool outside = flag("outside", position.rowPhase.resize(p.poolBits() + 1).ge(sizeHeight.resize(p.poolBits() + 1))
+        .or(position.columnPhase.resize(p.poolBits() + 1).ge(sizeWidth.resize(p.poolBits() + 1))));
     input.ready.set(ready);
     position.next.set(accept);
 
     var value = reg(sint(8)).named("held");
-    var channel = reg(uint(16)).named("channelHeld");
-    var rowPhase = reg(uint(9)).named("rowPhase");
-    var row = reg(uint(16)).named("row");
-    var rowSlot = reg(uint(16)).named("rowSlot");
-    var rowOut = reg(uint(24)).named("rowOut");
-    var columnPhase = reg(uint(9)).named("columnPhase");
-    var column = reg(uint(16)).named("column");
-    var columnWord = reg(uint(16)).named("columnWord");
-    var firstPhase = reg(uint(9)).named("firstColumnPhase");
-    var firstColumn = reg(uint(16)).named("firstColumn");
-    var firstWord = reg(uint(16)).named("firstColumnWord");
+    var channel = reg(uint(p.sizeBits())).named("channelHeld");
+    var rowPhase = reg(uint(p.poolBits() + 1)).named("rowPhase");
+    var row = reg(uint(p.sizeBits())).named("row");
+    var rowSlot = reg(uint(p.sizeBits())).named("rowSlot");
+    var rowOut = reg(uint(p.addressBits())).named("rowOut");
+    var columnPhase = reg(uint(p.poolBits() + 1)).named("columnPhase");
+    var column = reg(uint(p.sizeBits())).named("column");
+    var columnWord = reg(uint(p.sizeBits())).named("columnWord");
+    var firstPhase = reg(uint(p.poolBits() + 1)).named("firstColumnPhase");
+    var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
+    var firstWord = reg(uint(p.sizeBits())).named("firstColumnWord");
 
     UInt address = mux(idle, position.rowSlot.add(position.columnWord).add(position.channel),
         rowSlot.add(columnWord).add(channel));
@@ -91,8 +98,8 @@ public final class Pool extends Component {
     SInt before = memory.readSync(accept.or(state.eq(READ)), address.resize(addressBits)).asSInt();
 
     Bool first = flag("firstOfWindow", rowPhase.eq(0).and(columnPhase.eq(0)));
-    Bool last = flag("lastOfWindow", rowPhase.add(1).eq(sizeHeight.resize(9))
-        .and(columnPhase.add(1).eq(sizeWidth.resize(9))));
+    Bool last = flag("lastOfWindow", rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
+        .and(columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
     Bool exists = flag("windowExists", row.lt(pooledRows).and(column.lt(pooledColumns)));
     var wide = wire(sint(p.sumBits())).named("heldWide");
     wide.set(value.resize(p.sumBits()));
@@ -103,34 +110,34 @@ public final class Pool extends Component {
     memory.write(update.and(exists).and(last.not()), address.resize(addressBits),
         combined.asBits());
 
-    UInt nextColumnPhase = columnPhase.add(shape.stride.resize(9));
-    UInt nextRowPhase = rowPhase.add(shape.stride.resize(9));
-    Bool moreColumns = flag("moreColumns", nextColumnPhase.lt(sizeWidth.resize(9)));
-    Bool moreRows = flag("moreRows", nextRowPhase.lt(sizeHeight.resize(9)));
+    UInt nextColumnPhase = columnPhase.add(shape.stride.resize(p.poolBits() + 1));
+    UInt nextRowPhase = rowPhase.add(shape.stride.resize(p.poolBits() + 1));
+    Bool moreColumns = flag("moreColumns", nextColumnPhase.lt(sizeWidth.resize(p.poolBits() + 1)));
+    Bool moreRows = flag("moreRows", nextRowPhase.lt(sizeHeight.resize(p.poolBits() + 1)));
     var divider = new RoundedDivider(this, new RoundedDivider.Params(p.sumBits()));
     divider.named("roundedDivider");
     divider.start.set(update.and(exists).and(last).and(average));
     divider.sum.set(combined);
-    divider.count.set(windowCount.resize(8));
+    divider.count.set(windowCount);
 
     when(output.ready, () -> outValid.set(0));
     when(accept, () -> {
       value.set(input.payload);
       channel.set(position.channel);
-      rowPhase.set(position.rowPhase.resize(9));
+      rowPhase.set(position.rowPhase.resize(p.poolBits() + 1));
       row.set(position.row);
       rowSlot.set(position.rowSlot);
       rowOut.set(position.rowOut);
-      columnPhase.set(position.columnPhase.resize(9));
+      columnPhase.set(position.columnPhase.resize(p.poolBits() + 1));
       column.set(position.column);
       columnWord.set(position.columnWord);
-      firstPhase.set(position.columnPhase.resize(9));
+      firstPhase.set(position.columnPhase.resize(p.poolBits() + 1));
       firstColumn.set(position.column);
       firstWord.set(position.columnWord);
       when(direct, () -> {
         outValid.set(1);
         outValue.set(input.payload);
-        outAddress.set(position.rowOut.add(position.columnWord).add(position.channel));
+        outAddress.set(place(position.rowOut, position.columnWord, position.channel));
       }).elseWhen(outside.not(), () -> state.set(UPDATE));
     });
     when(state.eq(READ), () -> state.set(UPDATE));
@@ -147,10 +154,10 @@ public final class Pool extends Component {
         rowPhase.set(nextRowPhase);
         row.set(row.sub(1));
         rowSlot.set(mux(rowSlot.eq(0), shape.lastSlot, rowSlot.sub(shape.slotWords)));
-        rowOut.set(rowOut.sub(shape.slotWords));
+        rowOut.set(rowOut.sub(shape.slotWords.resize(p.addressBits())));
       }).otherwise(() -> state.set(IDLE));
       when(exists.and(last), () -> {
-        outAddress.set(rowOut.add(columnWord).add(channel));
+        outAddress.set(place(rowOut, columnWord, channel));
         outValue.set(combined.resize(8));
         when(average, () -> state.set(DIVIDE)).otherwise(() -> outValid.set(1));
       });
@@ -167,6 +174,10 @@ public final class Pool extends Component {
     output.valid.set(outValid);
     output.payload.value.set(outValue);
     output.payload.address.set(outAddress);
+  }
+
+  private UInt place(UInt rowOut, UInt columnWord, UInt channel) {
+    return rowOut.add(columnWord.resize(p.addressBits())).add(channel.resize(p.addressBits()));
   }
 
   private Bool flag(String name, Bool value) {

@@ -11,22 +11,28 @@ import org.systole.hdl.UInt;
 /// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left - right - 31)), low, high)`.
 ///
 /// `cycles` (1, 2, 4, 8, 16, 32) a value: the multiplier is taken in digits of 32 / cycles bits. All stages advance
-/// together; a value leaves `STAGES` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
+/// together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
 /// is first rounded to a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties up, or away from
-/// zero. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
+/// zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
 public final class Requantize extends Component {
-  public record Params(int cycles) {}
-
-  /// Advances from acceptance to `output.valid`, the accepting one included.
-  public static final int STAGES = 6;
+  public record Params(int cycles, int leftShiftBits) {
+    /// Advances from acceptance to `output.valid`, the accepting one included.
+    public int stages() {
+      return leftShiftBits == 0 ? 5 : 6;
+    }
+  }
 
   /// One total with the numbers of its filter; `multiplier` is 0 or in [2^30, 2^31).
   public static final class Item extends Bundle {
     public final SInt accumulator = sint(32);
     public final SInt bias = sint(32);
     public final UInt multiplier = uint(32);
-    public final UInt leftShift = uint(5);
+    public final UInt leftShift;
     public final UInt rightShift = uint(5);
+
+    public Item(int leftShiftBits) {
+      leftShift = uint(Math.max(1, leftShiftBits));
+    }
   }
 
   private final Params p;
@@ -37,7 +43,7 @@ public final class Requantize extends Component {
     super(parent, p);
   }
 
-  public final Stream<Item> input = slave(new Stream<>(new Item()));
+  public final Stream<Item> input = slave(new Stream<>(new Item(p.leftShiftBits())));
   public final UInt rounding = in(uint(2));
   public final SInt zeroPoint = in(sint(8));
   public final SInt low = in(sint(8));
@@ -58,7 +64,7 @@ public final class Requantize extends Component {
   protected void build() {
     advance = wire(bool()).named("advance");
     Bool valid = input.valid;
-    for (int i = 0; i < STAGES; i++) {
+    for (int i = 0; i < p.stages(); i++) {
       valid = stage(reg(bool()).named("valid" + i).init(0), valid);
     }
     Bool outputValid = valid;
@@ -74,15 +80,18 @@ public final class Requantize extends Component {
     single.set(rounding.eq(2));
     var item = input.payload;
     SInt biased = stage(reg(sint(32)).named("biased"), item.accumulator.add(item.bias));
-    UInt multiplier0 = stage(reg(uint(32)).named("multiplier0"), item.multiplier);
-    UInt left0 = stage(reg(uint(5)).named("left0"), item.leftShift);
-    UInt right = stage(reg(uint(5)).named("right0"), item.rightShift);
-    UInt right1 = stage(reg(uint(5)).named("right1"), right);
+    SInt factor = biased;
+    UInt multiplier = item.multiplier;
+    UInt right1 = item.rightShift;
+    if (p.leftShiftBits() > 0) {
+      factor = stage(reg(sint(32)).named("factor"), shiftedLeft(biased, single));
+      multiplier = stage(reg(uint(32)).named("multiplier0"), multiplier);
+      right1 = stage(reg(uint(5)).named("right0"), right1);
+    }
+    right1 = stage(reg(uint(5)).named("right1"), right1);
     UInt right2 = stage(reg(uint(5)).named("right2"), right1);
     UInt right3 = stage(reg(uint(5)).named("right3"), right2);
-
-    SInt factor = stage(reg(sint(32)).named("factor"), shiftedLeft(biased, left0, single));
-    Bits product = product(factor, multiplier0);
+    Bits product = product(factor, multiplier);
 
     Bool truncates = single.and(right2.ne(0));
     UInt nudge = product.bit(30).and(truncates.not()).asUInt();
@@ -95,7 +104,7 @@ public final class Requantize extends Component {
     towards.set(rounded.sub(away.asUInt().resize(35).asSInt()));
     var doubled = wire(sint(36)).named("doubled");
     doubled.set(towards.cat(lit(0, 1)).asSInt());
-    SInt shifted = stage(reg(sint(36)).named("shifted"), doubled.shiftRight(right3));
+    SInt shifted = shiftedRight(doubled, right3);
 
     var up = wire(sint(36)).named("roundedUp");
     up.set(shifted.add(1));
@@ -105,7 +114,29 @@ public final class Requantize extends Component {
     output.payload.set(stage(reg(sint(8)).named("outputValue"), clamped));
   }
 
-  private SInt shiftedLeft(SInt value, UInt amount, Bool saturate) {
+  /// In one cycle, or bit by bit while the next value's 32 digits are taken.
+  private SInt shiftedRight(SInt value, UInt amount) {
+    var shifted = reg(sint(36)).named("shifted");
+    if (p.cycles() < 32) {
+      return stage(shifted, value.shiftRight(amount));
+    }
+    var left = reg(uint(5)).named("shiftsLeft");
+    when(left.ne(0), () -> {
+      shifted.set(shifted.shiftRight(lit(1, 1)));
+      left.set(left.sub(1));
+    });
+    when(advance, () -> {
+      shifted.set(value);
+      left.set(amount);
+    });
+    return shifted;
+  }
+
+  private SInt shiftedLeft(SInt value, Bool saturate) {
+    if (p.leftShiftBits() == 0) {
+      return value;
+    }
+    UInt amount = stage(reg(uint(p.leftShiftBits())).named("left0"), input.payload.leftShift);
     var wrapped = wire(sint(32)).named("wrapped");
     wrapped.set(value.shiftLeft(amount));
     var back = wire(sint(32)).named("shiftedBack");

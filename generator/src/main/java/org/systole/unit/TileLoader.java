@@ -7,13 +7,14 @@ import org.systole.hdl.UInt;
 /// Loads the next tile's weights and the word offsets of its taps while the current tile runs.
 ///
 /// A load starts with `start` (first tile) or `tileTaken` (the walker has just begun a tile) and takes
-/// `max(rows, 4)` cycles; `ready` is high when the next tile may begin, so that tiles of that many windows or more
-/// follow without a lost cycle. Tile words lie one after another in the weight memory, last array row first, and start
-/// over after `weightWords`. In each of the `rows` load cycles `offsetShift` is high with the word offset of tap k,
+/// `max(loadRows, 4)` cycles; `ready` is high when the next tile may begin, so that tiles of that many windows or more
+/// follow without a lost cycle. Tile words, `loadRows` a tile, lie one after another in the weight memory, last array row first, and start
+/// over after `weightWords`. In each of the first `rows` load cycles `offsetShift` is high with the word offset of tap k,
 /// k counting up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
 /// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the word read.
 public final class TileLoader extends Component {
-  public record Params(int rows, int wordBits, int weightAddressBits) {}
+  public record Params(int rows, int loadRows, int wordBits, int weightAddressBits,
+      int sizeBits) {}
 
   private final Params p;
 
@@ -23,14 +24,14 @@ public final class TileLoader extends Component {
   }
 
   /// Cycles of one load.
-  public static int period(int rows) {
-    return Math.max(rows, 4);
+  public static int period(int loadRows) {
+    return Math.max(loadRows, 4);
   }
 
   public final Bool start = in(bool());
   public final Bool tileTaken = in(bool());
-  public final UInt kTiles = in(uint(16));
-  public final UInt kernelRowBytes = in(uint(16));
+  public final UInt kTiles = in(uint(p.sizeBits()));
+  public final UInt kernelRowBytes = in(uint(p.sizeBits()));
   public final UInt kernelRowStep;
   public final UInt weightWords;
   public final Bool ready = out(bool());
@@ -49,23 +50,25 @@ public final class TileLoader extends Component {
 
   @Override
   protected String summary() {
-    return "loads weights and tap offsets of the next tile in " + period(p.rows()) + " cycles";
+    return "loads weights and tap offsets of the next tile in " + period(p.loadRows()) + " cycles";
   }
 
   @Override
   protected void build() {
-    int period = period(p.rows());
+    int period = period(p.loadRows());
     int stepBits = log2Up(period + 1);
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(stepBits)).named("loadStep");
-    var kTile = reg(uint(16)).named("kTile");
-    var inRow = reg(uint(16)).named("byteInKernelRow");
+    var kTile = reg(uint(p.sizeBits())).named("kTile");
+    var inRow = reg(uint(p.sizeBits())).named("byteInKernelRow");
     var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
     var address = reg(uint(p.weightAddressBits())).named("address");
     Bool last = wire(bool()).named("lastStep");
     last.set(step.eq(period - 1));
     Bool active = wire(bool()).named("active");
     active.set(busy.and(step.lt(p.rows())));
+    Bool loading = wire(bool()).named("loading");
+    loading.set(busy.and(step.lt(p.loadRows())));
     Bool rowEnds = wire(bool()).named("kernelRowEnds");
     rowEnds.set(inRow.add(1).eq(kernelRowBytes));
 
@@ -101,7 +104,7 @@ public final class TileLoader extends Component {
     offsetShift.set(active);
     offset.set(offsetNow);
 
-    Bool fetching = regNext(regNext(active, 0).named("active1"), 0).named("active2");
+    Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
     when(fetching, () -> {
       address.set(address.add(1));
       when(address.resize(weightWords.width()).add(1).eq(weightWords), () -> address.set(0));
@@ -109,6 +112,6 @@ public final class TileLoader extends Component {
     when(start, () -> address.set(0));
     fetch.set(fetching);
     fetchAddress.set(address);
-    shift.set(regNext(fetching, 0).named("active3"));
+    shift.set(regNext(fetching, 0).named("loading3"));
   }
 }

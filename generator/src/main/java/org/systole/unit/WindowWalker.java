@@ -11,7 +11,8 @@ import org.systole.hdl.UInt;
 /// all rows of a chunk (`firstRows` for the first; then no row is waited for within a tile), weights (`weightsReady`, at the first window of a tile) and the
 /// accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle raises one `wait` output.
 public final class WindowWalker extends Component {
-  public record Params(int banks, int wordBits, int pixelBits) {}
+  public record Params(int banks, int wordBits, int pixelBits, int sizeBits,
+      boolean singleRows) {}
 
   private final Params p;
 
@@ -21,18 +22,18 @@ public final class WindowWalker extends Component {
   }
 
   public final Bool start = in(bool());
-  public final UInt columnsQ = in(uint(16));
-  public final UInt rowsP = in(uint(16));
-  public final UInt chunkRows = in(uint(16));
-  public final UInt kTiles = in(uint(16));
-  public final UInt filterTiles = in(uint(16));
-  public final UInt firstRows = in(uint(16));
-  public final UInt paddedRows = in(uint(16));
-  public final UInt chunkStride = in(uint(16));
+  public final UInt columnsQ = in(uint(p.sizeBits()));
+  public final UInt rowsP = in(uint(p.sizeBits()));
+  public final UInt chunkRows = in(uint(p.sizeBits()));
+  public final UInt kTiles = in(uint(p.sizeBits()));
+  public final UInt filterTiles = in(uint(p.sizeBits()));
+  public final UInt firstRows = in(uint(p.sizeBits()));
+  public final UInt paddedRows = in(uint(p.sizeBits()));
+  public final UInt chunkStride = in(uint(p.sizeBits()));
   public final LinePointer pixelStep;
   public final LinePointer rowStep;
   public final LinePointer chunkStep;
-  public final UInt filledRows = in(uint(16));
+  public final UInt filledRows = in(uint(p.sizeBits()));
   public final Bool weightsReady = in(bool());
   public final Bool halfFree = in(bool());
   public final Bool issue = out(bool());
@@ -64,24 +65,25 @@ public final class WindowWalker extends Component {
   @Override
   protected void build() {
     var running = reg(bool()).named("running").init(0);
-    var q = reg(uint(16)).named("q");
-    var t = reg(uint(16)).named("t");
-    var kTile = reg(uint(16)).named("kTile");
-    var filterTile = reg(uint(16)).named("filterTile");
-    var rowsLeft = reg(uint(16)).named("rowsLeft");
-    var needed = reg(uint(16)).named("needed");
+    var q = reg(uint(p.sizeBits())).named("q");
+    var kTile = reg(uint(p.sizeBits())).named("kTile");
+    var filterTile = reg(uint(p.sizeBits())).named("filterTile");
+    var rowsLeft = reg(uint(p.sizeBits())).named("rowsLeft");
+    var needed = reg(uint(p.sizeBits())).named("needed");
     var index = reg(uint(p.pixelBits())).named("index");
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
-    var rowAt = pointer("rowAt");
+    var rowAt = p.singleRows() ? null : pointer("rowAt");
     var chunkAt = pointer("chunkAt");
 
     Bool lastQ = flag("lastColumn", q.add(1).eq(columnsQ));
     Bool wholeChunk = flag("wholeChunk", rowsLeft.gt(chunkRows));
-    Bool lastT = flag("lastRow", t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
+    UInt t = p.singleRows() ? null : reg(uint(p.sizeBits())).named("t");
+    Bool lastT = flag("lastRow", p.singleRows() ? lit(true)
+        : t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
     Bool lastK = flag("lastKTile", kTile.add(1).eq(kTiles));
     Bool lastM = flag("lastFilterTile", filterTile.add(1).eq(filterTiles));
-    Bool tileStart = flag("tileStart", q.eq(0).and(t.eq(0)));
+    Bool tileStart = flag("tileStart", p.singleRows() ? q.eq(0) : q.eq(0).and(t.eq(0)));
     Bool passStart = flag("passStart", tileStart.and(kTile.eq(0)));
     Bool rowsReady = flag("rowsReady", filledRows.ge(needed).or(filledRows.eq(paddedRows)));
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
@@ -91,25 +93,25 @@ public final class WindowWalker extends Component {
     Bool passEnd = flag("passEnd", tileEnd.and(lastK));
     Bool chunkEnd = flag("chunkEnd", passEnd.and(lastM));
 
-    var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
     var nextChunk = LinePointer.add(chunkAt.value(), chunkStep.value(), p.banks());
     when(go, () -> {
-      when(lastQ.not(), () -> {
-        q.set(q.add(1));
-        index.set(index.add(1));
-        at.set(LinePointer.add(at.value(), pixelStep.value(), p.banks()));
-      }).elseWhen(lastT.not(), () -> {
+      q.set(q.add(1));
+      index.set(index.add(1));
+      at.set(LinePointer.add(at.value(), pixelStep.value(), p.banks()));
+      if (!p.singleRows()) {
+        when(lastQ, () -> {
+          var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
+          q.set(0);
+          t.set(t.add(1));
+          at.set(nextRow);
+          rowAt.set(nextRow);
+        });
+      }
+      when(tileEnd, () -> {
         q.set(0);
-        t.set(t.add(1));
-        index.set(index.add(1));
-        at.set(nextRow);
-        rowAt.set(nextRow);
-      }).otherwise(() -> {
-        q.set(0);
-        t.set(0);
         index.set(0);
         at.set(chunkAt.value());
-        rowAt.set(chunkAt.value());
+        startRows(t, rowAt, chunkAt.value());
         kTile.set(kTile.add(1));
         when(lastK, () -> {
           kTile.set(0);
@@ -121,7 +123,7 @@ public final class WindowWalker extends Component {
           rowsLeft.set(rowsLeft.sub(chunkRows));
           needed.set(needed.add(chunkStride));
           at.set(nextChunk);
-          rowAt.set(nextChunk);
+          startRows(t, rowAt, nextChunk);
           chunkAt.set(nextChunk);
           when(wholeChunk.not(), () -> running.set(0));
         });
@@ -130,16 +132,16 @@ public final class WindowWalker extends Component {
     when(start, () -> {
       running.set(1);
       halfNow.set(0);
-      for (var counter : new UInt[] {q, t, kTile, filterTile}) {
+      for (var counter : new UInt[] {q, kTile, filterTile}) {
         counter.set(0);
       }
       index.set(0);
       rowsLeft.set(rowsP);
       needed.set(firstRows);
-      for (var pointer : new LinePointer[] {at, rowAt, chunkAt}) {
-        pointer.word.set(0);
-        pointer.bank.set(0);
-      }
+      var zero = new LinePointer.Sum(lit(0, p.wordBits()), lit(0, at.bank.width()));
+      at.set(zero);
+      chunkAt.set(zero);
+      startRows(t, rowAt, zero);
     });
 
     issue.set(go);
@@ -155,6 +157,14 @@ public final class WindowWalker extends Component {
     waitRows.set(running.and(rowsReady.not()));
     waitWeights.set(running.and(rowsReady).and(weightsOk.not()));
     waitAccumulators.set(running.and(rowsReady).and(weightsOk).and(halfOk.not()));
+  }
+
+  /// First row of a chunk; nothing to do where a chunk is one row.
+  private void startRows(UInt t, LinePointer rowAt, LinePointer.Sum chunk) {
+    if (!p.singleRows()) {
+      t.set(0);
+      rowAt.set(chunk);
+    }
   }
 
   private LinePointer pointer(String name) {

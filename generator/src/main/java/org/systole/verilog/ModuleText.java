@@ -128,7 +128,7 @@ final class ModuleText {
     }
     for (var memory : module.memories()) {
       String range = range(Shape.bits(memory.width()));
-      declarations.add("reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
+      declarations.add("(* no_rw_check *) reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
       memory.reads().forEach(r -> declarations.add("reg  " + range + nameOf(r.data()) + ";"));
     }
     return declarations;

@@ -22,6 +22,11 @@ public final class Templates {
     engine = new VelocityEngine(settings);
   }
 
+  /// Whether there is a template of that name.
+  public boolean exists(String name) {
+    return engine.resourceExists(ROOT + name);
+  }
+
   /// Text of template `name` (as `verilog/module.v.vm`) filled with `model`; null values count as absent in `#if`.
   public String render(String name, Map<String, Object> model) {
     var writer = new StringWriter();

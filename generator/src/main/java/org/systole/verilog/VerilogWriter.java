@@ -1,5 +1,6 @@
 package org.systole.verilog;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.systole.hdl.ir.Design;
@@ -7,6 +8,18 @@ import org.systole.hdl.ir.Design;
 /// Renders a design: one file a module, named as the module; the same design gives the same bytes.
 public final class VerilogWriter {
   private final Templates templates = new Templates();
+
+  /// Simulation models of the foreign modules that Systole knows, file name to content; not for synthesis.
+  public Map<String, String> models(Design design) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (var module : design.modules()) {
+      String template = "verilog/model/" + module.name() + ".v.vm";
+      if (module.foreign() && templates.exists(template)) {
+        files.put(module.name() + ".v", templates.render(template, new HashMap<>()));
+      }
+    }
+    return files;
+  }
 
   /// File name to content, children before parents; foreign modules are left out.
   public Map<String, String> write(Design design) {

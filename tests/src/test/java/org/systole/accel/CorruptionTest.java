@@ -68,7 +68,7 @@ final class CorruptionTest {
     String changed = text.replace("sumIn + ", "sumIn - ");
     assertNotEquals(text, changed);
     files.put(cell, changed);
-    assertFalse(run(new EngineVerilog(engine.top(), files), program.load(), expected).pass());
+    assertFalse(run(new EngineVerilog(engine.top(), files, engine.models()), program.load(), expected).pass());
   }
 
   @Test

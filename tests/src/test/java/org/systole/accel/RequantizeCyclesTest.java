@@ -13,10 +13,7 @@ final class RequantizeCyclesTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 8, 32})
   void should_equal_the_reference(int cycles) {
-    var s = EngineParams.simulation(3, 2);
-    var engine = new EngineParams(s.rows(), s.columns(), s.inputWords(), s.outputWords(),
-        s.lineWordBits(), s.pixelBits(), s.weightWords(), s.filters(), s.poolWords(),
-        s.accumulatorBits(), cycles);
+    var engine = EngineParams.simulation(3, 2).withRequantizeCycles(cycles);
     var model = VerilatorModel.build(EngineVerilog.engine(engine));
     for (long seed : RandomLayers.seeds(500_000, 12)) {
       var layer = RandomLayers.layer(seed);

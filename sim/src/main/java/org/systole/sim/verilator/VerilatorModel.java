@@ -42,7 +42,7 @@ public final class VerilatorModel {
 
   /// Builds the model, or takes it from the cache. A missing tool is a `UserError`, a failed build a `RunFailure`.
   public static VerilatorModel build(EngineVerilog engine) {
-    var files = new TreeMap<>(engine.files());
+    var files = new TreeMap<>(engine.simulated());
     files.put("bus_testbench.cpp", new Templates().render("testbench/bus_testbench.cpp.vm",
         new HashMap<>(Map.of("top", engine.top()))));
     Path place = cache().resolve(hash(files));

@@ -1,0 +1,33 @@
+package org.systole.unit;
+
+import org.systole.hdl.Component;
+
+/// The plain tile: one `MacCell`, any weight, latency 1.
+public enum MacTile implements TileType {
+  MAC;
+
+  @Override
+  public String label() {
+    return "mac";
+  }
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public int latency() {
+    return 1;
+  }
+
+  @Override
+  public Tile make(Component parent, Tile.Params params) {
+    return new MacCell(parent, params);
+  }
+}

@@ -1,0 +1,66 @@
+package org.systole.unit;
+
+import org.systole.hdl.Component;
+
+/// A kind of tile of `rows` x `columns` cells, and all that an array of them must know to feed it. A deep value
+/// (an enum constant or a record): it is part of the parameters.
+///
+/// Skew, shadow chain, swap, the order of weights in memory, bias and predicted cycles derive from what is declared here.
+/// An array whose rows or columns are no multiple of the tile's is padded with rows of zero activations.
+public interface TileType {
+  /// Short name for messages and module names.
+  String label();
+
+  /// Rows of one tile, k.
+  int rows();
+
+  /// Columns of one tile, j.
+  int columns();
+
+  /// Cycles from the activations of a tile to its sums; the sums from the north join in the last of them.
+  int latency();
+
+  /// The smallest weight that the tile holds.
+  default int minWeight() {
+    return -128;
+  }
+
+  /// The largest weight that the tile holds.
+  default int maxWeight() {
+    return 127;
+  }
+
+  /// The bits of a legal weight as the tile wants them, in two's complement unless overridden.
+  default int encode(int weight) {
+    return weight;
+  }
+
+  /// What the host adds to a filter's bias for each stored weight, padding (weight 0) included.
+  default int biasCorrection(int weight) {
+    return 0;
+  }
+
+  /// f: the raw sums hold `f * sum of the activations` too much; the array takes it off in one shared extra column,
+  /// one cycle later. 0 for no such column.
+  default int activationFactor() {
+    return 0;
+  }
+
+  /// Sums of this width are exact, what the bias correction removes included.
+  default int sumBits(int rows, int actBits, int weightBits) {
+    return actBits + weightBits + Component.log2Up(rows);
+  }
+
+  /// A tile in `parent`.
+  Tile make(Component parent, Tile.Params params);
+
+  /// Rows of tiles in an array of `arrayRows` rows.
+  default int tileRows(int arrayRows) {
+    return Math.ceilDiv(arrayRows, rows());
+  }
+
+  /// Columns of tiles in an array of `arrayColumns` columns.
+  default int tileColumns(int arrayColumns) {
+    return Math.ceilDiv(arrayColumns, columns());
+  }
+}

@@ -1,0 +1,41 @@
+package org.systole.unit.ice40;
+
+import org.systole.hdl.Component;
+import org.systole.unit.Tile;
+import org.systole.unit.TileType;
+
+/// Tiles shaped for the iCE40.
+public enum Ice40Tile implements TileType {
+  /// `PairTile`: two multiply-accumulates in one DSP block.
+  DSP_PAIR;
+
+  @Override
+  public String label() {
+    return "pair";
+  }
+
+  @Override
+  public int rows() {
+    return 2;
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public int latency() {
+    return 3;
+  }
+
+  @Override
+  public int minWeight() {
+    return -127;
+  }
+
+  @Override
+  public Tile make(Component parent, Tile.Params params) {
+    return new PairTile(parent, params);
+  }
+}
