@@ -14,8 +14,11 @@ import org.systole.unit.Drain;
 import org.systole.unit.LineBuffer;
 import org.systole.unit.LineFill;
 import org.systole.unit.LinePointer;
+import org.systole.unit.OutputOrder;
 import org.systole.unit.Pool;
+import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
+import org.systole.unit.RowTokens;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileLoader;
 import org.systole.unit.WindowWalker;
@@ -76,8 +79,8 @@ public final class Accelerator extends Component {
     lines.window.set(walker.window.value());
 
     var array = array(host, loader, walker, lines);
-    var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.columnBits(),
-        p.channelBits(), p.sizeBits(), p.columns(), p.singleRows()));
+    var drain = new Drain(this,
+        new Drain.Params(p.memories().pixelBits(), p.channelBits(), p.order()));
     drain.named("drain");
     var totals = accumulators(walker, array, drain);
     connectDrain(host, drain);
@@ -132,12 +135,12 @@ public final class Accelerator extends Component {
     fill.zeroPoint.set(setting(Setting.INPUT_ZERO_POINT).asBits());
     fill.pitchWord.set(setting(Setting.PITCH_WORD));
     fill.pitchBank.set(setting(Setting.PITCH_BANK));
-    fill.capacityRows.set(setting(Setting.CAPACITY_ROWS));
-    var retired = reg(uint(p.sizeBits())).named("retiredRows").init(0);
+    int limitBits = p.sizeBits() + 1;
+    var limit = reg(uint(limitBits)).named("rowLimit").init(0);
     Bool retire = delayed(walker.retire, 4, "retire");
-    when(retire, () -> retired.set(retired.add(setting(Setting.CHUNK_STRIDE))));
-    when(host.start, () -> retired.set(0));
-    fill.retiredRows.set(retired);
+    when(retire, () -> limit.set(limit.add(setting(Setting.CHUNK_STRIDE).resize(limitBits))));
+    when(host.start, () -> limit.set(setting(Setting.CAPACITY_ROWS).resize(limitBits)));
+    fill.rowLimit.set(limit);
     lines.write.set(fill.write);
     lines.writeWord.set(fill.writeWord);
     lines.writeBank.set(fill.writeBank);
@@ -148,17 +151,23 @@ public final class Accelerator extends Component {
       TileLoader loader) {
     walker.start.set(host.start);
     walker.columnsQ.set(setting(Setting.COLUMNS_Q));
-    walker.rowsP.set(setting(Setting.ROWS_P));
+    walker.chunks.set(setting(Setting.CHUNKS));
     walker.chunkRows.set(setting(Setting.CHUNK_ROWS));
+    walker.lastChunkRows.set(setting(Setting.LAST_CHUNK_ROWS));
     walker.kTiles.set(setting(Setting.K_TILES));
     walker.filterTiles.set(setting(Setting.FILTER_TILES));
-    walker.firstRows.set(setting(Setting.FIRST_ROWS));
-    walker.paddedRows.set(setting(Setting.PADDED_ROWS));
-    walker.chunkStride.set(setting(Setting.CHUNK_STRIDE));
+    var tokens = new RowTokens(this, new RowTokens.Params(p.sizeBits()));
+    tokens.named("rowTokens");
+    tokens.start.set(host.start);
+    tokens.filledRows.set(fill.filledRows);
+    tokens.firstRows.set(setting(Setting.FIRST_ROWS));
+    tokens.chunkStride.set(setting(Setting.CHUNK_STRIDE));
+    tokens.paddedRows.set(setting(Setting.PADDED_ROWS));
+    tokens.spend.set(walker.retire);
+    walker.rowsAvailable.set(tokens.available);
     pointer(walker.pixelStep, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK);
     pointer(walker.rowStep, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK);
     pointer(walker.chunkStep, Setting.CHUNK_STEP_WORD, Setting.CHUNK_STEP_BANK);
-    walker.filledRows.set(fill.filledRows);
     walker.weightsReady.set(loader.ready);
   }
 
@@ -238,11 +247,7 @@ public final class Accelerator extends Component {
 
   private void connectDrain(HostPort host, Drain drain) {
     drain.start.set(host.start);
-    drain.columnsQ.set(setting(Setting.COLUMNS_Q));
-    drain.rowsP.set(setting(Setting.ROWS_P));
-    drain.chunkRows.set(setting(Setting.CHUNK_ROWS));
-    drain.filterTiles.set(setting(Setting.FILTER_TILES));
-    drain.lastChannels.set(setting(Setting.LAST_CHANNELS));
+    order(drain.shape);
   }
 
   /// A half is occupied from the first window of its pass until its last total, read from it, is taken.
@@ -268,7 +273,7 @@ public final class Accelerator extends Component {
     free.set(holding.not().or(requantize.input.ready));
     drain.readReady.set(free);
     when(free, () -> holding.set(drain.read));
-    UInt column = reg(uint(p.columnBits())).named("drainedColumn");
+    UInt column = reg(uint(drain.column.width())).named("drainedColumn");
     when(drain.read, () -> column.set(drain.column));
     var total = wire(sint(32)).named("drainedTotal");
     SInt chosen = totals.getFirst();
@@ -292,8 +297,8 @@ public final class Accelerator extends Component {
     requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
     requantize.high.set(setting(Setting.CLAMP_HIGH).asSInt());
 
-    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.sizeBits(),
-        p.outputAddressBits(), p.poolBits(), p.columns(), p.singleRows()));
+    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16,
+        new PoolPosition.Params(p.outputAddressBits(), p.poolBits(), p.order())));
     pool.named("pool");
     pool.start.set(host.start);
     pool.input.valid.set(requantize.output.valid);
@@ -305,11 +310,7 @@ public final class Accelerator extends Component {
   }
 
   private void connectPool(Pool pool) {
-    pool.shape.columnsQ.set(setting(Setting.COLUMNS_Q));
-    pool.shape.rowsP.set(setting(Setting.ROWS_P));
-    pool.shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
-    pool.shape.filterTiles.set(setting(Setting.FILTER_TILES));
-    pool.shape.lastChannels.set(setting(Setting.LAST_CHANNELS));
+    order(pool.shape.order);
     pool.shape.channels.set(setting(Setting.CHANNELS));
     pool.shape.stride.set(setting(Setting.POOL_STRIDE));
     pool.shape.slotWords.set(setting(Setting.POOL_SLOT_WORDS));
@@ -320,6 +321,15 @@ public final class Accelerator extends Component {
     pool.pooledRows.set(setting(Setting.POOLED_ROWS));
     pool.pooledColumns.set(setting(Setting.POOLED_COLUMNS));
     pool.windowCount.set(setting(Setting.POOL_WINDOW));
+  }
+
+  private void order(OutputOrder.Shape shape) {
+    shape.columnsQ.set(setting(Setting.COLUMNS_Q));
+    shape.chunks.set(setting(Setting.CHUNKS));
+    shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
+    shape.lastChunkRows.set(setting(Setting.LAST_CHUNK_ROWS));
+    shape.filterTiles.set(setting(Setting.FILTER_TILES));
+    shape.lastChannels.set(setting(Setting.LAST_CHANNELS));
   }
 
   private Bits channelMemory(String name, int width, Bool write, HostPort host, Drain drain) {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.systole.hdl.Component;
 import org.systole.unit.LinePointer;
 import org.systole.unit.MacTile;
+import org.systole.unit.OutputOrder;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
 
@@ -91,9 +92,9 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
     return Math.max(1, Component.log2Up(memories.filters()));
   }
 
-  /// Bits of a channel's place in the array, at least 1.
-  public int columnBits() {
-    return Math.max(1, Component.log2Up(columns));
+  /// The order in which totals leave.
+  public OutputOrder.Params order() {
+    return new OutputOrder.Params(sizeBits(), columns, singleRows());
   }
 
   /// 32-bit parts of one word of weights, a power of two.

@@ -20,6 +20,11 @@ public record EngineVerilog(String top, Map<String, String> files, Map<String, S
     return all;
   }
 
+  /// Hash of the core's files, the same wherever they lie.
+  public String hash() {
+    return CoreHash.of(files);
+  }
+
   public static EngineVerilog engine(EngineParams params) {
     return render(Elaborator.elaborate(() -> new Accelerator(null, params)));
   }

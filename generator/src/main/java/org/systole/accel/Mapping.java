@@ -30,6 +30,10 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     return pools() ? (layer.pooledWidth() - 1) * poolStride() + poolWidth() : layer.outputWidth();
   }
 
+  public int chunks() {
+    return Math.ceilDiv(rowsP(), chunkRows);
+  }
+
   public int kTiles() {
     return Math.ceilDiv(taps(), engine.rows());
   }
@@ -119,7 +123,8 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     s.put(Setting.CAPACITY_ROWS, capacityRows());
     pointer(s, Setting.PITCH_WORD, Setting.PITCH_BANK, pitch());
     s.put(Setting.COLUMNS_Q, columnsQ());
-    s.put(Setting.ROWS_P, rowsP());
+    s.put(Setting.CHUNKS, chunks());
+    s.put(Setting.LAST_CHUNK_ROWS, rowsP() - (chunks() - 1) * chunkRows);
     s.put(Setting.CHUNK_ROWS, chunkRows);
     s.put(Setting.K_TILES, kTiles());
     s.put(Setting.FILTER_TILES, filterTiles());

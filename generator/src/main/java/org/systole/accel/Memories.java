@@ -12,6 +12,6 @@ public record Memories(int inputWords, int outputWords, int lineWordBits, int pi
 
   /// Generous memories for simulation.
   public static Memories simulation() {
-    return new Memories(1 << 14, 1 << 14, 13, 10, 1 << 14, 256, 1 << 13, ByteMemory.Storage.INFERRED);
+    return new Memories(1 << 14, 1 << 14, 13, 10, 1 << 15, 256, 1 << 13, ByteMemory.Storage.INFERRED);
   }
 }

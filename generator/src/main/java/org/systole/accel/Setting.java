@@ -7,7 +7,7 @@ public enum Setting {
   ROW_BYTES, LEFT_BYTES, DATA_END, PAD_TOP, PAD_END, PADDED_ROWS, SOURCE_PITCH,
   INPUT_ZERO_POINT(8), CAPACITY_ROWS,
   PITCH_WORD(EngineParams::lineWordBits), PITCH_BANK(EngineParams::bankBits),
-  COLUMNS_Q, ROWS_P, CHUNK_ROWS, K_TILES, FILTER_TILES, FIRST_ROWS, CHUNK_STRIDE,
+  COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, K_TILES, FILTER_TILES, FIRST_ROWS, CHUNK_STRIDE,
   PIXEL_STEP_WORD(EngineParams::lineWordBits), PIXEL_STEP_BANK(EngineParams::bankBits),
   ROW_STEP_WORD(EngineParams::lineWordBits), ROW_STEP_BANK(EngineParams::bankBits),
   CHUNK_STEP_WORD(EngineParams::lineWordBits), CHUNK_STEP_BANK(EngineParams::bankBits),

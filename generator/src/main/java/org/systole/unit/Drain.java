@@ -4,14 +4,12 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Takes finished totals out of the accumulators: for chunk, filter tile, row, column q, channel c; one a cycle.
+/// Takes finished totals out of the accumulators in `OutputOrder`, one a cycle.
 ///
 /// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`. `released` is high in the
-/// cycle of the last read of a half. `channel` counts the channels of the whole layer: tile * tileChannels + c.
-/// `singleRows`: every chunk is one row.
+/// cycle of the last read of a half. `channel` counts the channels of the whole layer: tile * columns + c.
 public final class Drain extends Component {
-  public record Params(int pixelBits, int columnBits, int channelBits, int sizeBits,
-      int tileChannels, boolean singleRows) {}
+  public record Params(int pixelBits, int channelBits, OutputOrder.Params order) {}
 
   private final Params p;
 
@@ -23,23 +21,13 @@ public final class Drain extends Component {
   public final Bool start = in(bool());
   public final Bool passDone = in(bool());
   public final Bool readReady = in(bool());
-  public final UInt columnsQ = in(uint(p.sizeBits()));
-  public final UInt rowsP = in(uint(p.sizeBits()));
-  public final UInt chunkRows = in(uint(p.sizeBits()));
-  public final UInt filterTiles = in(uint(p.sizeBits()));
-  public final UInt lastChannels = in(uint(p.sizeBits()));
+  public final OutputOrder.Shape shape = in(new OutputOrder.Shape(p.order().sizeBits()));
   public final Bool read = out(bool());
   public final Bool half = out(bool());
-  public final UInt pixel;
-  public final UInt column;
-  public final UInt channel;
+  public final UInt pixel = out(uint(p.pixelBits()));
+  public final UInt column = out(uint(p.order().columnBits()));
+  public final UInt channel = out(uint(p.channelBits()));
   public final Bool released = out(bool());
-
-  {
-    pixel = out(uint(p.pixelBits()));
-    column = out(uint(p.columnBits()));
-    channel = out(uint(p.channelBits()));
-  }
 
   @Override
   protected String summary() {
@@ -48,53 +36,34 @@ public final class Drain extends Component {
 
   @Override
   protected void build() {
+    var order = new OutputOrder(this, p.order());
+    order.named("order");
+    order.start.set(start);
+    order.shape.set(shape);
     var full = reg(uint(2)).named("fullHalves").init(0);
     var halfNow = reg(bool()).named("halfNow").init(0);
-    var c = reg(uint(p.sizeBits())).named("c");
-    var q = reg(uint(p.sizeBits())).named("q");
-    var tile = reg(uint(p.sizeBits())).named("filterTile");
-    var rowsLeft = reg(uint(p.sizeBits())).named("rowsLeft");
     var index = reg(uint(p.pixelBits())).named("index");
     var tileChannel = reg(uint(p.channelBits())).named("tileChannel");
     var channelNow = reg(uint(p.channelBits())).named("channelNow");
-
     Bool go = flag("go", full.ne(0).and(readReady));
-    Bool lastTile = flag("lastFilterTile", tile.add(1).eq(filterTiles));
-    Bool lastC = flag("lastChannel", c.add(1).eq(mux(lastTile, lastChannels,
-        lit(p.tileChannels(), p.sizeBits()))));
-    Bool lastQ = flag("lastColumn", q.add(1).eq(columnsQ));
-    Bool wholeChunk = flag("wholeChunk", rowsLeft.gt(chunkRows));
-    UInt t = p.singleRows() ? null : reg(uint(p.sizeBits())).named("t");
-    Bool lastT = flag("lastRow", p.singleRows() ? lit(true)
-        : t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
-    Bool ends = flag("ends", go.and(lastC).and(lastQ).and(lastT));
-
+    Bool ends = flag("ends",
+        go.and(order.lastChannel).and(order.lastColumn).and(order.lastRow));
+    order.next.set(go);
     when(go, () -> {
-      c.set(c.add(1));
       channelNow.set(channelNow.add(1));
-      when(lastC, () -> {
-        c.set(0);
+      when(order.lastChannel, () -> {
         channelNow.set(tileChannel);
         index.set(index.add(1));
-        q.set(q.add(1));
-        when(lastQ, () -> {
-          q.set(0);
-          count(t);
-          when(lastT, () -> {
-            clear(t);
-            index.set(0);
-            halfNow.set(halfNow.not());
-            tile.set(tile.add(1));
-            tileChannel.set(tileChannel.add(p.tileChannels()));
-            channelNow.set(tileChannel.add(p.tileChannels()));
-            when(lastTile, () -> {
-              tile.set(0);
-              tileChannel.set(0);
-              channelNow.set(0);
-              rowsLeft.set(rowsLeft.sub(chunkRows));
-            });
-          });
-        });
+      });
+    });
+    when(ends, () -> {
+      index.set(0);
+      halfNow.set(halfNow.not());
+      tileChannel.set(tileChannel.add(p.order().columns()));
+      channelNow.set(tileChannel.add(p.order().columns()));
+      when(order.lastTile, () -> {
+        tileChannel.set(0);
+        channelNow.set(0);
       });
     });
     when(passDone.and(ends.not()), () -> full.set(full.add(1)));
@@ -102,30 +71,16 @@ public final class Drain extends Component {
     when(start, () -> {
       full.set(0);
       halfNow.set(0);
-      for (var counter : new UInt[] {c, q, tile, index, tileChannel, channelNow}) {
-        counter.set(0);
-      }
-      clear(t);
-      rowsLeft.set(rowsP);
+      index.set(0);
+      tileChannel.set(0);
+      channelNow.set(0);
     });
     read.set(go);
     half.set(halfNow);
     pixel.set(index);
-    column.set(c.resize(p.columnBits()));
+    column.set(order.column);
     channel.set(channelNow);
     released.set(ends);
-  }
-
-  private void count(UInt counter) {
-    if (counter != null) {
-      counter.set(counter.add(1));
-    }
-  }
-
-  private void clear(UInt counter) {
-    if (counter != null) {
-      counter.set(0);
-    }
   }
 
   private Bool flag(String name, Bool value) {

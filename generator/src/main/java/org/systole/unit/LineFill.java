@@ -9,8 +9,8 @@ import org.systole.hdl.UInt;
 ///
 /// A row of the padded picture has `rowBytes` bytes: `leftBytes` of padding, the picture's own bytes up to `dataEnd`,
 /// padding to its end. Rows `padTop` to `padEnd - 1` hold picture, the others padding only. Padding is `zeroPoint`.
-/// Row y starts when `y < retiredRows + capacityRows`. The byte read with `fetch` arrives one cycle later and is
-/// written in that cycle; `filledRows` counts a row from the cycle after its last byte was written.
+/// Row y starts when `y < rowLimit`; a byte is fetched one cycle after its step, arrives and is written one cycle after
+/// that. `filledRows` counts a row from the cycle after its last byte was written.
 public final class LineFill extends Component {
   public record Params(int banks, int wordBits, int sizeBits, int addressBits) {}
 
@@ -32,8 +32,7 @@ public final class LineFill extends Component {
   public final Bits zeroPoint = in(bits(8));
   public final UInt pitchWord;
   public final UInt pitchBank;
-  public final UInt capacityRows = in(uint(p.sizeBits()));
-  public final UInt retiredRows = in(uint(p.sizeBits()));
+  public final UInt rowLimit = in(uint(p.sizeBits() + 1));
   public final Bool fetch = out(bool());
   public final UInt fetchAddress = out(uint(p.addressBits()));
   public final Bits fetched = in(bits(8));
@@ -57,73 +56,104 @@ public final class LineFill extends Component {
 
   @Override
   protected void build() {
+    int wordBits = p.wordBits();
     var running = reg(bool()).named("running").init(0);
+    var insideOfRow = reg(bool()).named("insideOfRow");
     var x = reg(uint(p.sizeBits())).named("x");
     var y = reg(uint(p.sizeBits())).named("y");
+    var bytesLeft = countdown("bytesLeft", rowBytes);
+    var rowsLeft = countdown("rowsLeft", rows);
+    Bool lastX = bytesLeft.last;
+    Bool allowed = flag("rowAllowed", y.resize(p.sizeBits() + 1).lt(rowLimit));
+    Bool step = flag("step", running.and(insideOfRow.or(allowed)));
+    Bool endsRow = flag("endsRow", step.and(lastX));
+    bytesLeft.step.set(step);
+    bytesLeft.load.set(start.or(endsRow));
+    rowsLeft.step.set(endsRow);
+    rowsLeft.load.set(start);
+    when(step, () -> {
+      x.set(x.add(1));
+      insideOfRow.set(1);
+    });
+    when(endsRow, () -> {
+      x.set(0);
+      y.set(y.add(1));
+      insideOfRow.set(0);
+      when(rowsLeft.last, () -> running.set(0));
+    });
+    when(start, () -> {
+      running.set(1);
+      insideOfRow.set(0);
+      x.set(0);
+      y.set(0);
+    });
+
+    // One cycle later: where the byte comes from and where it goes.
+    Bool stepping = regNext(step, 0).named("stepping");
+    Bool inside = regNext(y.ge(padTop).and(y.lt(padEnd))).named("insideRow");
+    Bool data = flag("insidePicture",
+        inside.and(regNext(x.ge(leftBytes).and(x.lt(dataEnd))).named("insideColumns")));
+    Bool rowEnds = regNext(lastX).named("rowEnds");
     var address = reg(uint(p.addressBits())).named("address");
     var rowAddress = reg(uint(p.addressBits())).named("rowAddress");
-    var line = reg(new LinePointer(p.wordBits(), p.banks()));
-    line.named("line");
-    var rowLine = reg(new LinePointer(p.wordBits(), p.banks()));
-    rowLine.named("rowLine");
-    var filled = reg(uint(p.sizeBits())).named("filled").init(0);
-
-    Bool allowed = wire(bool()).named("allowed");
-    allowed.set(x.ne(0).or(y.lt(retiredRows.addGrow(capacityRows))));
-    Bool step = wire(bool()).named("step");
-    step.set(running.and(allowed));
-    Bool inside = wire(bool()).named("insideRow");
-    inside.set(y.ge(padTop).and(y.lt(padEnd)));
-    Bool data = wire(bool()).named("insidePicture");
-    data.set(inside.and(x.ge(leftBytes)).and(x.lt(dataEnd)));
-    Bool lastX = wire(bool()).named("lastByte");
-    lastX.set(x.add(1).eq(rowBytes));
-    UInt nextRowAddress = wire(uint(p.addressBits())).named("nextRowAddress");
-    nextRowAddress.set(mux(inside, rowAddress.add(sourcePitch.resize(p.addressBits())), rowAddress));
-    var nextRowLine = wire(new LinePointer(p.wordBits(), p.banks()));
+    var line = pointer("line");
+    var rowLine = pointer("rowLine");
+    var one = new LinePointer.Sum(lit(p.banks() == 1 ? 1 : 0, wordBits),
+        lit(p.banks() == 1 ? 0 : 1, line.bank.width()));
+    var nextRowAddress = wire(uint(p.addressBits())).named("nextRowAddress");
+    nextRowAddress.set(mux(inside, rowAddress.add(sourcePitch.resize(p.addressBits())),
+        rowAddress));
+    var nextRowLine = wire(new LinePointer(wordBits, p.banks()));
     nextRowLine.named("nextRowLine");
     nextRowLine.set(LinePointer.add(rowLine.value(), new LinePointer.Sum(pitchWord, pitchBank),
         p.banks()));
-    var one = new LinePointer.Sum(lit(p.banks() == 1 ? 1 : 0, p.wordBits()),
-        lit(p.banks() == 1 ? 0 : 1, line.bank.width()));
-
-    when(step, () -> {
-      x.set(x.add(1));
+    when(stepping, () -> {
       line.set(LinePointer.add(line.value(), one, p.banks()));
       when(data, () -> address.set(address.add(1)));
-      when(lastX, () -> {
-        x.set(0);
-        y.set(y.add(1));
+      when(rowEnds, () -> {
         line.set(nextRowLine.value());
         rowLine.set(nextRowLine.value());
         address.set(nextRowAddress);
         rowAddress.set(nextRowAddress);
-        when(y.add(1).eq(rows), () -> running.set(0));
       });
     });
     when(start, () -> {
-      running.set(1);
-      x.set(0);
-      y.set(0);
+      var zero = new LinePointer.Sum(lit(0, wordBits), lit(0, line.bank.width()));
       address.set(0);
       rowAddress.set(0);
-      line.word.set(0);
-      line.bank.set(0);
-      rowLine.word.set(0);
-      rowLine.bank.set(0);
+      line.set(zero);
+      rowLine.set(zero);
     });
-
-    fetch.set(step.and(data));
+    fetch.set(stepping.and(data));
     fetchAddress.set(address);
-    Bool writing = regNext(step, 0).named("writing");
-    Bool fromPicture = regNext(data).named("fromPicture");
-    Bool endsRow = regNext(step.and(lastX), 0).named("endsRow");
-    write.set(writing);
+
+    // One cycle later: the byte is written.
+    var filled = reg(uint(p.sizeBits())).named("filled").init(0);
+    write.set(regNext(stepping, 0).named("writing"));
     writeWord.set(regNext(line.word).named("writeWord_q"));
     writeBank.set(regNext(line.bank).named("writeBank_q"));
-    writeData.set(mux(fromPicture, fetched, zeroPoint));
-    when(endsRow, () -> filled.set(filled.add(1)));
+    writeData.set(mux(regNext(data).named("fromPicture"), fetched, zeroPoint));
+    when(regNext(stepping.and(rowEnds), 0).named("rowWritten"), () -> filled.set(filled.add(1)));
     when(start, () -> filled.set(0));
     filledRows.set(filled);
+  }
+
+  private Countdown countdown(String name, UInt limit) {
+    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
+    counter.named(name);
+    counter.limit.set(limit);
+    return counter;
+  }
+
+  private LinePointer pointer(String name) {
+    var pointer = reg(new LinePointer(p.wordBits(), p.banks()));
+    pointer.named(name);
+    return pointer;
+  }
+
+  private Bool flag(String name, Bool value) {
+    var flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
   }
 }

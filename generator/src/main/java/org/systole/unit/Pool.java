@@ -9,15 +9,26 @@ import org.systole.hdl.UInt;
 
 /// Max and average pooling of values as they leave the array, no extra pass through memory.
 ///
-/// Values come for chunk, filter tile, row, column, channel (`PoolPosition`); each updates all windows that contain it, in a memory
+/// Values come for chunk, filter tile, row, column, channel (`OutputOrder`); each updates all windows that contain it, in a memory
 /// of partial results, and a window leaves with its last value. Windows of 1 x 1 pass straight through. Values in no window,
 /// and windows beyond the last whole row or column, are dropped.
 ///
 /// Cycles from one acceptance to the next: 1 for windows of 1 x 1 and for a value in no window, else 2 for each window updated,
 /// and 8 more when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`, truncating).
 public final class Pool extends Component {
-  public record Params(int memoryWords, int sumBits, int sizeBits, int addressBits, int poolBits,
-      int tileChannels, boolean singleRows) {}
+  public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
+    int sizeBits() {
+      return position.sizeBits();
+    }
+
+    int addressBits() {
+      return position.addressBits();
+    }
+
+    int poolBits() {
+      return position.poolBits();
+    }
+  }
 
   /// A finished value and its place, `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
@@ -39,7 +50,7 @@ public final class Pool extends Component {
   public final Bool start = in(bool());
   public final Stream<SInt> input = slave(new Stream<>(sint(8)));
   public final Stream<Pooled> output = master(new Stream<>(new Pooled(p.addressBits())));
-  public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.sizeBits(), p.poolBits()));
+  public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
   public final Bool average = in(bool());
   public final UInt sizeHeight = in(uint(p.poolBits()));
   public final UInt sizeWidth = in(uint(p.poolBits()));
@@ -59,9 +70,7 @@ public final class Pool extends Component {
 
   @Override
   protected void build() {
-    var position = new PoolPosition(this,
-        new PoolPosition.Params(p.sizeBits(), p.addressBits(), p.poolBits(),
-            p.tileChannels(), p.singleRows()));
+    var position = new PoolPosition(this, p.position());
     position.named("poolPosition");
     position.start.set(start);
     position.shape.set(shape);

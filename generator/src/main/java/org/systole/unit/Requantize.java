@@ -18,7 +18,7 @@ public final class Requantize extends Component {
   public record Params(int cycles, int leftShiftBits) {
     /// Advances from acceptance to `output.valid`, the accepting one included.
     public int stages() {
-      return leftShiftBits == 0 ? 5 : 6;
+      return leftShiftBits == 0 ? 6 : 7;
     }
   }
 
@@ -106,12 +106,22 @@ public final class Requantize extends Component {
     doubled.set(towards.cat(lit(0, 1)).asSInt());
     SInt shifted = shiftedRight(doubled, right3);
 
-    var up = wire(sint(36)).named("roundedUp");
-    up.set(shifted.add(1));
-    var result = wire(sint(36)).named("result");
-    result.set(up.slice(35, 1).asSInt().resize(36).add(zeroPoint));
-    SInt clamped = mux(result.lt(low), low, mux(result.gt(high), high, result.resize(8)));
+    // Half a unit and the zero point in one addition; then 9 bits, saturated, are enough to clamp.
+    SInt result = stage(reg(sint(36)).named("result"),
+        shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
+    Bits upper = result.slice(35, 9);
+    Bool fits = flag("fits", upper.eq(0).or(upper.not().eq(0)));
+    var narrow = wire(sint(9)).named("narrow");
+    narrow.set(mux(fits, result.slice(9, 1).asSInt(),
+        mux(result.msb(), slit(-256, 9), slit(255, 9))));
+    SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high, narrow.resize(8)));
     output.payload.set(stage(reg(sint(8)).named("outputValue"), clamped));
+  }
+
+  private Bool flag(String name, Bool value) {
+    var flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
   }
 
   /// In one cycle, or bit by bit while the next value's 32 digits are taken.
@@ -161,28 +171,39 @@ public final class Requantize extends Component {
   }
 
   /// `factor * multiplier`, 66 bits, in the register behind the multiplication.
-  private Bits product(SInt factor, UInt multiplier0) {
+  private Bits product(SInt factor, UInt multiplier) {
+    if (p.cycles() == 1) {
+      UInt whole = stage(reg(uint(32)).named("multiplierRest"), multiplier);
+      return stage(reg(bits(66)).named("product"),
+          factor.mul(whole.resize(33).asSInt()).resize(66).asBits());
+    }
     int d = 32 / p.cycles();
     var rest = reg(uint(32)).named("multiplierRest");
+    var part = reg(sint(32 + d)).named("digitProduct");
     var upper = reg(sint(34)).named("upper");
     var lower = reg(bits(32)).named("lower");
-    SInt part = factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt());
+    var product = reg(bits(66)).named("product");
+    Bool consumed = flag("digitConsumed", digit.ne(p.cycles() - 1).or(advance));
+    when(consumed, () -> {
+      rest.set(rest.shiftRight(lit(d, 6)));
+      part.set(factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt())
+          .resize(32 + d));
+    });
+    when(advance, () -> rest.set(multiplier));
+
+    // A digit's product is added one cycle later, the last one's in the first cycle of the next value.
     var sum = wire(sint(34 + d)).named("partialProduct");
-    sum.set(p.cycles() == 1 ? part.resize(34 + d) : part.resize(34 + d).add(upper));
-    Bits nextLower = d == 32 ? sum.slice(31, 0) : sum.slice(d - 1, 0).cat(lower.slice(31, d));
+    sum.set(part.resize(34 + d).add(upper));
     SInt nextUpper = sum.slice(33 + d, d).asSInt();
-    if (p.cycles() > 1) {
-      when(advance.not().and(digit.ne(p.cycles() - 1)), () -> {
-        rest.set(rest.shiftRight(lit(d, 6)));
-        upper.set(nextUpper);
-        lower.set(nextLower);
-      });
-      when(advance, () -> {
-        upper.set(0);
-        lower.set(0);
-      });
-    }
-    when(advance, () -> rest.set(multiplier0));
-    return stage(reg(bits(66)).named("product"), nextUpper.asBits().cat(nextLower));
+    Bits nextLower = sum.slice(d - 1, 0).cat(lower.slice(31, d));
+    when(regNext(consumed, 0).named("adding"), () -> {
+      upper.set(nextUpper);
+      lower.set(nextLower);
+    });
+    when(regNext(advance, 0).named("lastAdding"), () -> {
+      product.set(nextUpper.asBits().cat(nextLower));
+      upper.set(0);
+    });
+    return product;
   }
 }

@@ -59,8 +59,11 @@ public final class TileLoader extends Component {
     int stepBits = log2Up(period + 1);
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(stepBits)).named("loadStep");
-    var kTile = reg(uint(p.sizeBits())).named("kTile");
-    var inRow = reg(uint(p.sizeBits())).named("byteInKernelRow");
+    var tilesLeft = countdown("kTilesLeft", kTiles);
+    var bytesLeft = countdown("bytesLeft", kernelRowBytes);
+    var wordsLeft = new Countdown(this, new Countdown.Params(p.weightAddressBits() + 1));
+    wordsLeft.named("wordsLeft");
+    wordsLeft.limit.set(weightWords);
     var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
     var address = reg(uint(p.weightAddressBits())).named("address");
     Bool last = wire(bool()).named("lastStep");
@@ -70,48 +73,44 @@ public final class TileLoader extends Component {
     Bool loading = wire(bool()).named("loading");
     loading.set(busy.and(step.lt(p.loadRows())));
     Bool rowEnds = wire(bool()).named("kernelRowEnds");
-    rowEnds.set(inRow.add(1).eq(kernelRowBytes));
+    rowEnds.set(active.and(bytesLeft.last));
+    Bool lastTile = wire(bool()).named("lastTileTaken");
+    lastTile.set(tileTaken.and(tilesLeft.last));
+    tilesLeft.step.set(tileTaken);
+    tilesLeft.load.set(start.or(lastTile));
+    bytesLeft.step.set(active);
+    bytesLeft.load.set(start.or(rowEnds).or(lastTile));
 
     when(busy, () -> {
       step.set(step.add(1));
       when(last, () -> busy.set(0));
     });
-    when(active, () -> {
-      inRow.set(inRow.add(1));
-      when(rowEnds, () -> {
-        inRow.set(0);
-        offsetNow.set(offsetNow.add(kernelRowStep));
-      });
-    });
-    when(tileTaken, () -> {
+    when(rowEnds, () -> offsetNow.set(offsetNow.add(kernelRowStep)));
+    when(tileTaken.or(start), () -> {
       busy.set(1);
       step.set(0);
-      kTile.set(kTile.add(1));
-      when(kTile.add(1).eq(kTiles), () -> {
-        kTile.set(0);
-        inRow.set(0);
-        offsetNow.set(0);
-      });
     });
-    when(start, () -> {
-      busy.set(1);
-      step.set(0);
-      kTile.set(0);
-      inRow.set(0);
-      offsetNow.set(0);
-    });
+    when(lastTile.or(start), () -> offsetNow.set(0));
     ready.set(busy.not().or(last));
     offsetShift.set(active);
     offset.set(offsetNow);
 
     Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
-    when(fetching, () -> {
-      address.set(address.add(1));
-      when(address.resize(weightWords.width()).add(1).eq(weightWords), () -> address.set(0));
-    });
-    when(start, () -> address.set(0));
+    Bool wraps = wire(bool()).named("wraps");
+    wraps.set(start.or(fetching.and(wordsLeft.last)));
+    wordsLeft.step.set(fetching);
+    wordsLeft.load.set(wraps);
+    when(fetching, () -> address.set(address.add(1)));
+    when(wraps, () -> address.set(0));
     fetch.set(fetching);
     fetchAddress.set(address);
     shift.set(regNext(fetching, 0).named("loading3"));
+  }
+
+  private Countdown countdown(String name, UInt limit) {
+    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
+    counter.named(name);
+    counter.limit.set(limit);
+    return counter;
   }
 }

@@ -6,10 +6,10 @@ import org.systole.hdl.UInt;
 
 /// Walks a layer: for chunk, for filter tile, for k tile, for row of the chunk, for column, one window a cycle.
 ///
-/// A chunk is `chunkRows` output rows (the last may have fewer). `issue` is high in each cycle in which a window starts;
-/// the pointer, `pixel` (index in the chunk) and the first/last marks belong to that cycle. It waits for
-/// all rows of a chunk (`firstRows` for the first; then no row is waited for within a tile), weights (`weightsReady`, at the first window of a tile) and the
-/// accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle raises one `wait` output.
+/// `issue` is high in each cycle in which a window starts; the pointer, `pixel` (index in the chunk) and the first/last
+/// marks belong to that cycle. It waits for the rows of a chunk (`rowsAvailable`), for weights (`weightsReady`, at the first
+/// window of a tile) and for accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle
+/// raises one `wait` output. `retire` ends a chunk. `singleRows`: every chunk is one row.
 public final class WindowWalker extends Component {
   public record Params(int banks, int wordBits, int pixelBits, int sizeBits,
       boolean singleRows) {}
@@ -23,39 +23,29 @@ public final class WindowWalker extends Component {
 
   public final Bool start = in(bool());
   public final UInt columnsQ = in(uint(p.sizeBits()));
-  public final UInt rowsP = in(uint(p.sizeBits()));
+  public final UInt chunks = in(uint(p.sizeBits()));
   public final UInt chunkRows = in(uint(p.sizeBits()));
+  public final UInt lastChunkRows = in(uint(p.sizeBits()));
   public final UInt kTiles = in(uint(p.sizeBits()));
   public final UInt filterTiles = in(uint(p.sizeBits()));
-  public final UInt firstRows = in(uint(p.sizeBits()));
-  public final UInt paddedRows = in(uint(p.sizeBits()));
-  public final UInt chunkStride = in(uint(p.sizeBits()));
-  public final LinePointer pixelStep;
-  public final LinePointer rowStep;
-  public final LinePointer chunkStep;
-  public final UInt filledRows = in(uint(p.sizeBits()));
+  public final LinePointer pixelStep = in(new LinePointer(p.wordBits(), p.banks()));
+  public final LinePointer rowStep = in(new LinePointer(p.wordBits(), p.banks()));
+  public final LinePointer chunkStep = in(new LinePointer(p.wordBits(), p.banks()));
+  public final Bool rowsAvailable = in(bool());
   public final Bool weightsReady = in(bool());
   public final Bool halfFree = in(bool());
   public final Bool issue = out(bool());
-  public final LinePointer window;
+  public final LinePointer window = out(new LinePointer(p.wordBits(), p.banks()));
   public final Bool firstOfTile = out(bool());
   public final Bool firstOfPass = out(bool());
   public final Bool firstTile = out(bool());
   public final Bool lastOfPass = out(bool());
   public final Bool half = out(bool());
-  public final UInt pixel;
+  public final UInt pixel = out(uint(p.pixelBits()));
   public final Bool retire = out(bool());
   public final Bool waitRows = out(bool());
   public final Bool waitWeights = out(bool());
   public final Bool waitAccumulators = out(bool());
-
-  {
-    pixelStep = in(new LinePointer(p.wordBits(), p.banks()));
-    rowStep = in(new LinePointer(p.wordBits(), p.banks()));
-    chunkStep = in(new LinePointer(p.wordBits(), p.banks()));
-    window = out(new LinePointer(p.wordBits(), p.banks()));
-    pixel = out(uint(p.pixelBits()));
-  }
 
   @Override
   protected String summary() {
@@ -65,106 +55,121 @@ public final class WindowWalker extends Component {
   @Override
   protected void build() {
     var running = reg(bool()).named("running").init(0);
-    var q = reg(uint(p.sizeBits())).named("q");
-    var kTile = reg(uint(p.sizeBits())).named("kTile");
-    var filterTile = reg(uint(p.sizeBits())).named("filterTile");
-    var rowsLeft = reg(uint(p.sizeBits())).named("rowsLeft");
-    var needed = reg(uint(p.sizeBits())).named("needed");
+    var tileStart = reg(bool()).named("tileStart");
+    var firstK = reg(bool()).named("firstKTile");
+    var kTile = reg(uint(p.wordBits())).named("kTile");
     var index = reg(uint(p.pixelBits())).named("index");
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
-    var rowAt = p.singleRows() ? null : pointer("rowAt");
     var chunkAt = pointer("chunkAt");
+    var columns = countdown("columnsLeft", columnsQ);
+    var kLeft = countdown("kTilesLeft", kTiles);
+    var tilesLeft = countdown("filterTilesLeft", filterTiles);
+    var chunksLeft = countdown("chunksLeft", chunks);
 
-    Bool lastQ = flag("lastColumn", q.add(1).eq(columnsQ));
-    Bool wholeChunk = flag("wholeChunk", rowsLeft.gt(chunkRows));
-    UInt t = p.singleRows() ? null : reg(uint(p.sizeBits())).named("t");
-    Bool lastT = flag("lastRow", p.singleRows() ? lit(true)
-        : t.add(1).eq(mux(wholeChunk, chunkRows, rowsLeft)));
-    Bool lastK = flag("lastKTile", kTile.add(1).eq(kTiles));
-    Bool lastM = flag("lastFilterTile", filterTile.add(1).eq(filterTiles));
-    Bool tileStart = flag("tileStart", p.singleRows() ? q.eq(0) : q.eq(0).and(t.eq(0)));
-    Bool passStart = flag("passStart", tileStart.and(kTile.eq(0)));
-    Bool rowsReady = flag("rowsReady", filledRows.ge(needed).or(filledRows.eq(paddedRows)));
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
+    Bool passStart = flag("passStart", tileStart.and(firstK));
     Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
-    Bool go = flag("go", running.and(rowsReady).and(weightsOk).and(halfOk));
-    Bool tileEnd = flag("tileEnd", lastQ.and(lastT));
-    Bool passEnd = flag("passEnd", tileEnd.and(lastK));
-    Bool chunkEnd = flag("chunkEnd", passEnd.and(lastM));
+    Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(halfOk));
+    Bool endsRow = flag("endsRow", go.and(columns.last));
+    var row = p.singleRows() ? null : reg(uint(p.sizeBits())).named("row");
+    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(
+        row.add(1).eq(mux(chunksLeft.last, lastChunkRows, chunkRows))));
+    Bool endsPass = flag("endsPass", endsTile.and(kLeft.last));
+    Bool endsChunk = flag("endsChunk", endsPass.and(tilesLeft.last));
+    repeat(columns, endsRow, go);
+    repeat(kLeft, endsPass, endsTile);
+    repeat(tilesLeft, endsChunk, endsPass);
+    chunksLeft.load.set(start);
+    chunksLeft.step.set(endsChunk);
 
     var nextChunk = LinePointer.add(chunkAt.value(), chunkStep.value(), p.banks());
     when(go, () -> {
-      q.set(q.add(1));
+      tileStart.set(0);
       index.set(index.add(1));
       at.set(LinePointer.add(at.value(), pixelStep.value(), p.banks()));
-      if (!p.singleRows()) {
-        when(lastQ, () -> {
-          var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
-          q.set(0);
-          t.set(t.add(1));
-          at.set(nextRow);
-          rowAt.set(nextRow);
-        });
-      }
-      when(tileEnd, () -> {
-        q.set(0);
-        index.set(0);
-        at.set(chunkAt.value());
-        startRows(t, rowAt, chunkAt.value());
-        kTile.set(kTile.add(1));
-        when(lastK, () -> {
-          kTile.set(0);
-          halfNow.set(halfNow.not());
-          filterTile.set(filterTile.add(1));
-        });
-        when(chunkEnd, () -> {
-          filterTile.set(0);
-          rowsLeft.set(rowsLeft.sub(chunkRows));
-          needed.set(needed.add(chunkStride));
-          at.set(nextChunk);
-          startRows(t, rowAt, nextChunk);
-          chunkAt.set(nextChunk);
-          when(wholeChunk.not(), () -> running.set(0));
-        });
-      });
+    });
+    var zero = new LinePointer.Sum(lit(0, p.wordBits()), lit(0, at.bank.width()));
+    rows(at, row, endsRow, endsTile, endsChunk, chunkAt.value(), nextChunk);
+    when(endsTile, () -> {
+      tileStart.set(1);
+      firstK.set(0);
+      index.set(0);
+      kTile.set(kTile.add(1));
+      at.set(chunkAt.value());
+    });
+    when(endsPass, () -> {
+      firstK.set(1);
+      kTile.set(0);
+      halfNow.set(halfNow.not());
+    });
+    when(endsChunk, () -> {
+      at.set(nextChunk);
+      chunkAt.set(nextChunk);
+      when(chunksLeft.last, () -> running.set(0));
     });
     when(start, () -> {
       running.set(1);
+      tileStart.set(1);
+      firstK.set(1);
       halfNow.set(0);
-      for (var counter : new UInt[] {q, kTile, filterTile}) {
-        counter.set(0);
-      }
+      kTile.set(0);
       index.set(0);
-      rowsLeft.set(rowsP);
-      needed.set(firstRows);
-      var zero = new LinePointer.Sum(lit(0, p.wordBits()), lit(0, at.bank.width()));
       at.set(zero);
       chunkAt.set(zero);
-      startRows(t, rowAt, zero);
     });
 
     issue.set(go);
-    window.word.set(at.word.add(kTile.resize(p.wordBits())));
+    window.word.set(at.word.add(kTile));
     window.bank.set(at.bank);
     firstOfTile.set(go.and(tileStart));
     firstOfPass.set(go.and(passStart));
-    firstTile.set(kTile.eq(0));
-    lastOfPass.set(go.and(passEnd));
+    firstTile.set(firstK);
+    lastOfPass.set(endsPass);
     half.set(halfNow);
     pixel.set(index);
-    retire.set(go.and(chunkEnd));
-    waitRows.set(running.and(rowsReady.not()));
-    waitWeights.set(running.and(rowsReady).and(weightsOk.not()));
-    waitAccumulators.set(running.and(rowsReady).and(weightsOk).and(halfOk.not()));
+    retire.set(endsChunk);
+    waitRows.set(running.and(rowsAvailable.not()));
+    waitWeights.set(running.and(rowsAvailable).and(weightsOk.not()));
+    waitAccumulators.set(running.and(rowsAvailable).and(weightsOk).and(halfOk.not()));
   }
 
-  /// First row of a chunk; nothing to do where a chunk is one row.
-  private void startRows(UInt t, LinePointer rowAt, LinePointer.Sum chunk) {
-    if (!p.singleRows()) {
-      t.set(0);
-      rowAt.set(chunk);
+  /// From row to row of a chunk; nothing to do where a chunk is one row.
+  private void rows(LinePointer at, UInt row, Bool endsRow, Bool endsTile, Bool endsChunk,
+      LinePointer.Sum chunk, LinePointer.Sum nextChunk) {
+    if (p.singleRows()) {
+      return;
     }
+    var rowAt = pointer("rowAt");
+    var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
+    when(endsRow, () -> {
+      row.set(row.add(1));
+      at.set(nextRow);
+      rowAt.set(nextRow);
+    });
+    when(endsTile, () -> {
+      row.set(0);
+      rowAt.set(chunk);
+    });
+    when(endsChunk, () -> rowAt.set(nextChunk));
+    when(start, () -> {
+      row.set(0);
+      rowAt.word.set(0);
+      rowAt.bank.set(0);
+    });
+  }
+
+  private Countdown countdown(String name, UInt limit) {
+    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
+    counter.named(name);
+    counter.limit.set(limit);
+    return counter;
+  }
+
+  /// Counts `step`s and starts over at `end`, the last of them.
+  private void repeat(Countdown counter, Bool end, Bool step) {
+    counter.step.set(step);
+    counter.load.set(start.or(end));
   }
 
   private LinePointer pointer(String name) {

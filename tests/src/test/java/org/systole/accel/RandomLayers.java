@@ -9,6 +9,7 @@ import org.systole.net.Int8Tensor;
 import org.systole.net.Padding;
 import org.systole.net.Pooling;
 import org.systole.net.Rounding;
+import org.systole.unit.TileType;
 
 /// Random layers over the sizes that users meet; the same seed gives the same layer.
 final class RandomLayers {
@@ -56,6 +57,19 @@ final class RandomLayers {
         new Int8Tensor(new int[] {filters, kernelHeight, kernelWidth, channels}, weights),
         new Int32Tensor(new int[] {filters}, bias), zeroPoint(random), zeroPoint(random), scales,
         pick(random, Rounding.values()), low, high, pooling(random, p, q));
+  }
+
+  /// The layer with its smallest weights raised to what the tile holds.
+  static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
+    byte[] weights = layer.weights().data();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (byte) Math.max(weights[i], tile.minWeight());
+    }
+    return new ConvolutionLayer(layer.name(), layer.height(), layer.width(), layer.channels(),
+        layer.filters(), layer.kernelHeight(), layer.kernelWidth(), layer.stride(),
+        layer.padding(), new Int8Tensor(layer.weights().shape(), weights), layer.bias(),
+        layer.inputZeroPoint(), layer.outputZeroPoint(), layer.scales(), layer.rounding(),
+        layer.clampLow(), layer.clampHigh(), layer.pooling());
   }
 
   private static int zeroPoint(SplittableRandom random) {

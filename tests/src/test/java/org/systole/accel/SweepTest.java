@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,21 +16,29 @@ import org.systole.net.ConvolutionLayer;
 import org.systole.net.Padding;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.VerilatorModel;
+import org.systole.unit.MacTile;
+import org.systole.unit.TileType;
+import org.systole.unit.ice40.Ice40Tile;
 
 /// Layers of all sizes on arrays of all shapes in Verilator: every output value equals the reference.
 @Execution(ExecutionMode.CONCURRENT)
 final class SweepTest {
   private static final int RANDOM_LAYERS = Boolean.getBoolean("full") ? 640 : 63;
 
-  @ParameterizedTest(name = "{0} x {1}")
-  @CsvSource({"1,1", "1,5", "5,1", "3,2", "4,4", "5,7", "8,8", "16,16"})
-  void should_equal_the_reference_on_every_layer(int rows, int columns) {
-    var engine = EngineParams.simulation(rows, columns);
+  private static final Map<String, TileType> TILES = Map.of("mac", MacTile.MAC, "offset",
+      OffsetTile.Type.OFFSET, "pair", Ice40Tile.DSP_PAIR);
+
+  @ParameterizedTest(name = "{0} x {1} {2}")
+  @CsvSource({"1,1,mac", "1,5,mac", "5,1,mac", "3,2,mac", "4,4,mac", "5,7,mac", "8,8,mac",
+      "16,16,mac", "1,1,offset", "3,2,offset", "4,4,offset", "5,3,pair", "4,4,pair"})
+  void should_equal_the_reference_on_every_layer(int rows, int columns, String tile) {
+    var engine = EngineParams.simulation(rows, columns).withTile(TILES.get(tile));
     var model = VerilatorModel.build(EngineVerilog.engine(engine));
     var layers = new ArrayList<>(named());
     long first = 1000L * rows + 10 * columns;
     RandomLayers.seeds(first, RANDOM_LAYERS).forEach(seed -> layers.add(RandomLayers.layer(seed)));
-    System.out.println("array " + rows + " x " + columns + ": seeds " + first + " to "
+    layers.replaceAll(layer -> RandomLayers.legal(layer, engine.tile()));
+    System.out.println("array " + rows + " x " + columns + " of " + tile + ": seeds " + first + " to "
         + (first + RANDOM_LAYERS - 1));
     var bus = new BusProgram();
     var mappings = new ArrayList<Mapping>();
@@ -46,7 +55,7 @@ final class SweepTest {
       var layer = layers.get(i);
       var expected = ReferenceConvolution.run(layer, RandomLayers.picture(layer, i));
       var outputs = new LayerProgram(mappings.get(i)).unpack(result.reads().get(2 * i + 1));
-      assertEquals(expected, outputs, () -> layer.name() + " on " + rows + " x " + columns);
+      assertEquals(expected, outputs, () -> layer.name() + " on " + rows + " x " + columns + " of " + tile);
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 /// A board as its data file describes it: the part, its clock, the pins of the shell, what the
 /// device holds, and the command that programs it (`{file}` stands for the bitstream).
 ///
-/// `device` and `packageName` are the words nextpnr uses; `baud` is the UART's default rate.
+/// `device` and `packageName` are the words nextpnr uses; `baud` is the UART's default rate,
+/// `coreMhz` the clock that is asked for when the user names none.
 public record Board(
     String name,
     String title,
@@ -17,6 +18,7 @@ public record Board(
     List<Pin> pins,
     Resources resources,
     int baud,
+    double coreMhz,
     List<String> programmer) {
 
   public Board {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.systole.diag.RunFailure;
 import org.systole.fpga.report.BitstreamReport;
-import org.systole.fpga.report.CoreHash;
+import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;
 
 /// Verilog to an iCE40 bitstream: Yosys, a count of cells, nextpnr, icepack.

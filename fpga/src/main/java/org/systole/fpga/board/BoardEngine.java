@@ -1,0 +1,46 @@
+package org.systole.fpga.board;
+
+import java.util.List;
+import org.systole.accel.EngineParams;
+import org.systole.accel.FixedSetting;
+import org.systole.accel.Memories;
+import org.systole.accel.Setting;
+import org.systole.accel.Widths;
+import org.systole.net.ConvolutionLayer;
+import org.systole.net.Pooling;
+import org.systole.unit.ByteMemory;
+import org.systole.unit.MacTile;
+import org.systole.unit.TileType;
+import org.systole.unit.ice40.Ice40Tile;
+
+/// The engine that Systole builds for a board: cells, memories and widths that the device holds.
+///
+/// On the UP5K two cells share a DSP block where there are enough of them, the picture and the outputs lie in the four
+/// large memories, and the kinds of rounding and pooling are the layer's, fixed for good.
+public final class BoardEngine {
+  private BoardEngine() {}
+
+  /// An engine of `rows` x `columns` for layers like `layer`.
+  public static EngineParams of(Board board, int rows, int columns, ConvolutionLayer layer) {
+    var memories = new Memories(16_384, 16_384, 9, 6, 256, 32, 256,
+        ByteMemory.Storage.ICE40_SPRAM);
+    boolean large = layer.scales().stream().anyMatch(scale -> scale >= 1);
+    var widths = new Widths(24, 9, 20, large ? 5 : 0, 4);
+    var fixed = List.of(new FixedSetting(Setting.CHUNK_ROWS, 1),
+        new FixedSetting(Setting.ROUNDING, layer.rounding().ordinal()),
+        new FixedSetting(Setting.POOL_KIND,
+            layer.pooling().kind() == Pooling.Kind.AVERAGE ? 1 : 0));
+    return new EngineParams(rows, columns, tile(board, rows, columns, layer), memories, widths, 8,
+        fixed);
+  }
+
+  /// Pairs where the blocks suffice and the layer's weights are legal in them.
+  private static TileType tile(Board board, int rows, int columns, ConvolutionLayer layer) {
+    boolean legal = true;
+    for (byte weight : layer.weights().data()) {
+      legal &= weight >= Ice40Tile.DSP_PAIR.minWeight();
+    }
+    int blocks = Ice40Tile.DSP_PAIR.tileRows(rows) * columns;
+    return legal && blocks <= board.resources().dsp() ? Ice40Tile.DSP_PAIR : MacTile.MAC;
+  }
+}

@@ -1,0 +1,37 @@
+package org.systole.fpga.flow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.accel.EngineVerilog;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.report.BitstreamReport;
+import org.systole.sim.tool.Toolbox;
+import org.systole.verilog.Templates;
+
+/// An engine in a board's shell, written to a folder and built into a bitstream: `rtl/` the core, `shell/` what is
+/// around it, `build/` logs and netlist, `<top>.bin`.
+public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path out,
+    Duration limit) {
+
+  public BitstreamReport run(Toolbox tools, EngineVerilog engine) {
+    var templates = new Templates();
+    try {
+      var core = new ArrayList<Path>();
+      Path rtl = Files.createDirectories(out.resolve("rtl"));
+      for (var file : engine.files().entrySet()) {
+        core.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
+      }
+      var sources = new ArrayList<>(shell.write(templates, engine.top(), out.resolve("shell")));
+      sources.addAll(core);
+      return new IceFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
+          shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

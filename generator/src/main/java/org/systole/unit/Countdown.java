@@ -1,0 +1,38 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+
+/// Counts steps: `last` is high while the step to come is the last of `limit`.
+///
+/// `load` takes the limit and wins over `step`. No adder and no comparator with the limit lie before `last`: that is what
+/// keeps chains of counters short.
+public final class Countdown extends Component {
+  public record Params(int width) {}
+
+  private final Params p;
+
+  public Countdown(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool load = in(bool());
+  public final UInt limit = in(uint(p.width()));
+  public final Bool step = in(bool());
+  public final Bool last = out(bool());
+
+  @Override
+  protected String summary() {
+    return "counts steps down from a limit";
+  }
+
+  @Override
+  protected void build() {
+    var left = reg(uint(p.width())).named("left");
+    when(step, () -> left.set(left.sub(1)));
+    when(load, () -> left.set(limit));
+    last.set(left.eq(1));
+  }
+}

@@ -1,0 +1,119 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bool;
+import org.systole.hdl.Bundle;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+
+/// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, channel of the tile.
+///
+/// The flags belong to the value that `next` steps over. `singleRows`: every chunk is one row.
+public final class OutputOrder extends Component {
+  public record Params(int sizeBits, int columns, boolean singleRows) {
+    /// Bits of a channel's place in the tile, at least 1.
+    public int columnBits() {
+      return Math.max(1, log2Up(columns));
+    }
+  }
+
+  /// The layer's numbers: Q columns; chunks of `chunkRows` rows, the last of `lastChunkRows`; tiles of `columns`
+  /// channels, the last of `lastChannels`.
+  public static final class Shape extends Bundle {
+    public final UInt columnsQ;
+    public final UInt chunks;
+    public final UInt chunkRows;
+    public final UInt lastChunkRows;
+    public final UInt filterTiles;
+    public final UInt lastChannels;
+
+    public Shape(int sizeBits) {
+      columnsQ = uint(sizeBits);
+      chunks = uint(sizeBits);
+      chunkRows = uint(sizeBits);
+      lastChunkRows = uint(sizeBits);
+      filterTiles = uint(sizeBits);
+      lastChannels = uint(sizeBits);
+    }
+
+    /// Connects all of it.
+    public void set(Shape other) {
+      columnsQ.set(other.columnsQ);
+      chunks.set(other.chunks);
+      chunkRows.set(other.chunkRows);
+      lastChunkRows.set(other.lastChunkRows);
+      filterTiles.set(other.filterTiles);
+      lastChannels.set(other.lastChannels);
+    }
+  }
+
+  private final Params p;
+
+  public OutputOrder(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final Bool next = in(bool());
+  public final Shape shape = in(new Shape(p.sizeBits()));
+  public final UInt column = out(uint(p.columnBits()));
+  public final Bool lastChannel = out(bool());
+  public final Bool lastColumn = out(bool());
+  public final Bool lastRow = out(bool());
+  public final Bool lastTile = out(bool());
+
+  @Override
+  protected String summary() {
+    return "chunks, filter tiles, rows, columns, channels: the order of the totals";
+  }
+
+  @Override
+  protected void build() {
+    int bits = p.columnBits() + 1;
+    var c = reg(uint(p.columnBits())).named("c");
+    var columns = countdown("columnsLeft", shape.columnsQ);
+    var tiles = countdown("tilesLeft", shape.filterTiles);
+    Bool endsPixel = flag("endsPixel", next.and(lastChannel));
+    Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
+    Bool endsTile = flag("endsTile", endsRow.and(lastRow));
+    Bool endsChunk = flag("endsChunk", endsTile.and(tiles.last));
+    repeat(columns, endsPixel);
+    repeat(tiles, endsTile);
+    lastColumn.set(columns.last);
+    lastTile.set(tiles.last);
+    lastChannel.set(c.resize(bits).add(1).eq(
+        mux(tiles.last, shape.lastChannels.resize(bits), lit(p.columns(), bits))));
+    column.set(c);
+    when(next, () -> c.set(c.add(1)));
+    when(endsPixel.or(start), () -> c.set(0));
+    if (p.singleRows()) {
+      lastRow.set(1);
+      return;
+    }
+    var chunks = countdown("chunksLeft", shape.chunks);
+    chunks.load.set(start);
+    chunks.step.set(endsChunk);
+    var row = reg(uint(p.sizeBits())).named("row");
+    lastRow.set(row.add(1).eq(mux(chunks.last, shape.lastChunkRows, shape.chunkRows)));
+    when(endsRow, () -> row.set(row.add(1)));
+    when(endsTile.or(start), () -> row.set(0));
+  }
+
+  private Countdown countdown(String name, UInt limit) {
+    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
+    counter.named(name);
+    counter.limit.set(limit);
+    return counter;
+  }
+
+  private void repeat(Countdown counter, Bool step) {
+    counter.step.set(step);
+    counter.load.set(start.or(step.and(counter.last)));
+  }
+
+  private Bool flag(String name, Bool value) {
+    var flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
+  }
+}
