@@ -21,7 +21,8 @@ public final class ToolFinder {
   private final Wheels wheels;
   private final Platform platform;
 
-  /// Reads `PATH`, `SYSTOLE_TOOLS` and `XDG_CACHE_HOME`; the cache is below `home` without the last.
+  /// Reads `PATH`, `SYSTOLE_TOOLS` and `XDG_CACHE_HOME`;
+  /// without the last the cache is below `home`.
   public ToolFinder(Map<String, String> environment, Path home, Platform platform) {
     searchPath = environment.getOrDefault("PATH", "");
     wheelsFirst = wheelsFirst(environment.getOrDefault(CHOICE, ""));
