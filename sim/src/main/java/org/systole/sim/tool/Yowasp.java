@@ -7,7 +7,7 @@ import java.util.Map;
 /// Starts the tools of YoWASP, which are compiled to WebAssembly.
 ///
 /// They see a folder of their own in the place of `/tmp`: give them names relative to their folder.
-/// With its usual stack of 512 KiB Yosys dies of a chain of some 2000 flip-flops; 2 MiB, the most
+/// With its usual stack of 512 KiB Yosys dies of a chain of 3000 flip-flops; 2 MiB, the most
 /// that Wasmtime grants without more settings, are enough for 10000.
 final class Yowasp {
   private static final String START = """
