@@ -44,7 +44,9 @@ final class LintTest {
     arguments.addAll(files);
     Path log = folder.resolve(tool + ".log");
     var outcome = new ProcessToolbox().run(tool, arguments, folder, log, Duration.ofMinutes(2));
-    assertEquals("", Files.readString(log));
+    // "- ..." is the report that a newer Verilator prints of every run
+    var words = Files.readAllLines(log).stream().filter(l -> !l.startsWith("- ")).toList();
+    assertEquals(List.of(), words);
     assertTrue(outcome.good());
   }
 }

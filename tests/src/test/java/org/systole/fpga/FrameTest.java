@@ -62,7 +62,7 @@ class FrameTest {
   @Test
   void should_pass_every_linter_without_a_warning() throws IOException {
     var names = new ArrayList<String>();
-    rtl().forEach(f -> names.add(f.toString()));
+    rtl().forEach(f -> names.add(folder.relativize(f).toString()));
     var verilator = new ArrayList<>(List.of("--lint-only", "-Wall", "--top-module",
         "icebreaker_top"));
     verilator.addAll(names);
@@ -71,9 +71,9 @@ class FrameTest {
     var yosys = new ArrayList<>(List.of("-q", "-p",
         "hierarchy -check -top icebreaker_top; proc; check -assert"));
     yosys.addAll(names);
-    assertEquals("", Files.readString(assertGood("verilator", verilator)));
-    assertEquals("", Files.readString(assertGood("iverilog", icarus)));
-    assertEquals("", Files.readString(assertGood("yosys", yosys)));
+    assertSilent("verilator", verilator);
+    assertSilent("iverilog", icarus);
+    assertSilent("yosys", yosys);
   }
 
   @Test
@@ -164,6 +164,13 @@ class FrameTest {
     String program = folder.resolve("obj").resolve("pins").toString();
     var log = assertGood(program, List.of("commands.txt", Integer.toString(CLOCKS_PER_BIT)));
     return Files.readAllLines(log).stream().map(FrameTest::parse).toList();
+  }
+
+  private void assertSilent(String tool, List<String> arguments) throws IOException {
+    // "- ..." is the report that a newer Verilator prints of every run
+    var words = Files.readAllLines(assertGood(tool, arguments)).stream()
+        .filter(l -> !l.startsWith("- ")).toList();
+    assertEquals(List.of(), words);
   }
 
   private Path assertGood(String tool, List<String> arguments) throws IOException {
