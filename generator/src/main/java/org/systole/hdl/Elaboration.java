@@ -40,7 +40,12 @@ final class Elaboration {
     current.scopes.peek().add(assign);
   }
 
-  String moduleName(Key key) {
+  /// The name of the component's module: of foreign Verilog its own, else free of those given before.
+  String moduleName(Component component) {
+    if (component instanceof BlackBox box) {
+      return box.verilogName();
+    }
+    var key = new Key(component.getClass(), component.parameters);
     return names.computeIfAbsent(key, k -> {
       String base = ModuleNames.of(k.type(), k.parameters());
       String name = base;
