@@ -30,6 +30,7 @@ final class Elaboration {
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {
+      Elaborator.namePorts(owner);
       findings.add(new Diagnostic("HIERARCHY VIOLATION",
           assign.target() + " of " + owner.getClass().getSimpleName()
               + " cannot be driven from " + current.getClass().getSimpleName(),

@@ -42,7 +42,7 @@ public final class Elaborator {
   }
 
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
-  private static void namePorts(Component component) {
+  static void namePorts(Component component) {
     for (var field : Bundle.dataFields(component)) {
       field.data().leaves(field.name(), (name, leaf) -> {
         if (leaf.signal() != null && leaf.signal().owner() == component
@@ -86,14 +86,14 @@ public final class Elaborator {
       elaboration.findings.add(new Diagnostic("CAPTURING COMPONENT",
           type.getName() + " is an inner, local or anonymous class: its captured values are no "
               + "part of its parameters, so two different bodies would be taken for one",
-          component.at.toString(), "", "make it a top-level or static class and pass its values "
+          component.madeAt.toString(), "", "make it a top-level or static class and pass its values "
               + "in the parameters record"));
     }
     String bad = Parameters.unsound(component.parameters);
     if (bad != null) {
       elaboration.findings.add(new Diagnostic("UNSOUND PARAMETERS",
           "parameters of " + type.getSimpleName() + " hold " + bad
-              + ", which has no value equality", component.at.toString(), "",
+              + ", which has no value equality", component.madeAt.toString(), "",
           "use numbers, strings, enums, records and lists of them"));
     }
   }
