@@ -13,7 +13,9 @@ public final class Checks {
     void run(Module module, Findings findings);
   }
 
+  private static final NameCheck NAMES = new NameCheck();
   private static final List<Check> PASSES = List.of(
+      NAMES,
       new WidthCheck(),
       new HierarchyCheck(),
       new DriverCheck(),
@@ -27,7 +29,9 @@ public final class Checks {
   public static Design verify(Design design) {
     var findings = new Findings();
     for (var module : design.modules()) {
-      if (!module.foreign()) {
+      if (module.foreign()) {
+        NAMES.run(module, findings);
+      } else {
         PASSES.forEach(pass -> pass.run(module, findings));
       }
     }

@@ -19,7 +19,7 @@ final class DriverCheck implements Checks.Check {
     Walk.roots(module, root -> read.addAll(Walk.reads(root)));
     for (var port : module.ports()) {
       if (port.role() == Signal.Role.OUTPUT && !driven.contains(port)) {
-        missing(port, port.name(), module, findings);
+        missing(port, module, findings);
       }
     }
     for (var signal : module.signals()) {
@@ -27,7 +27,7 @@ final class DriverCheck implements Checks.Check {
         continue;
       }
       if (signal.role() == Signal.Role.WIRE) {
-        missing(signal, signal.name(), module, findings);
+        missing(signal, module, findings);
       } else if (signal.init().isEmpty()) {
         findings.add(new Diagnostic("UNASSIGNED REGISTER", "register " + signal + " of "
             + module.component() + " is never assigned and has no init", signal.at().toString(),
@@ -37,14 +37,17 @@ final class DriverCheck implements Checks.Check {
     for (var instance : module.instances()) {
       for (var port : instance.ports()) {
         if (port.wire().role() == Signal.Role.INPUT && !driven.contains(port.wire())) {
-          missing(port.wire(), instance.name() + "." + port.port(), module, findings);
+          findings.add(new Diagnostic("NO DRIVER ON", "input " + port.port() + " of instance "
+              + instance.name() + " in " + module.component() + " is never driven",
+              instance.at().toString(), port.wire().at() + "   " + port.port() + " declared here",
+              "assign it in build() of " + module.component()));
         }
       }
     }
   }
 
-  private static void missing(Signal signal, String name, Module module, Findings findings) {
-    findings.add(new Diagnostic("NO DRIVER ON", name + " of " + module.component()
+  private static void missing(Signal signal, Module module, Findings findings) {
+    findings.add(new Diagnostic("NO DRIVER ON", signal + " of " + module.component()
         + " is never driven", signal.at().toString(), "", "assign it in build()"));
   }
 }

@@ -1,46 +1,53 @@
 package org.systole.cli;
 
-import java.util.List;
 import org.systole.accel.EngineParams;
+import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import picocli.CommandLine.Option;
 
-/// `--rows` and `--cols`, the size of the array.
-public final class ArrayFlags {
+/// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are reported together.
+public final class ArrayFlags implements Checked {
+  private static final int LARGEST = 256;
+
   @Option(names = "--rows", paramLabel = "N", description = "Rows of the array, default 8.")
-  private int rows = 8;
+  private String rows = "8";
 
   @Option(names = "--cols", paramLabel = "N", description = "Columns of the array, default 8.")
-  private int columns = 8;
+  private String columns = "8";
 
   /// Rows; checked together with the columns.
   public int rows() {
-    check();
-    return rows;
+    checkAll();
+    return Integer.parseInt(rows);
   }
 
   public int columns() {
-    check();
-    return columns;
+    checkAll();
+    return Integer.parseInt(columns);
   }
 
   /// An engine for simulation with this array.
   public EngineParams engine() {
-    check();
-    return EngineParams.simulation(rows, columns);
+    return EngineParams.simulation(rows(), columns());
   }
 
-  private void check() {
+  @Override
+  public void check(Findings findings) {
+    size("--rows", rows, findings);
+    size("--cols", columns, findings);
+  }
+
+  private void checkAll() {
     var findings = new Findings();
-    for (var size : List.of(new Size("--rows", rows), new Size("--cols", columns))) {
-      if (size.value() < 1 || size.value() > 256) {
-        findings.add(new Diagnostic("SIZE", size.flag() + " is " + size.value()
-            + ", it must be from 1 to 256", size.flag(), "", "choose a size such as 8"));
-      }
-    }
+    check(findings);
     findings.throwIfAny();
   }
 
-  private record Size(String flag, int value) {}
+  private static void size(String flag, String text, Findings findings) {
+    if (!text.matches("0*[1-9][0-9]{0,2}") || Integer.parseInt(text) > LARGEST) {
+      findings.add(new Diagnostic("SIZE", flag + " is \"" + text + "\"", flag,
+          "it must be a whole number from 1 to " + LARGEST, "choose a size such as 8"));
+    }
+  }
 }

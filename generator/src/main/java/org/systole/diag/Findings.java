@@ -2,6 +2,8 @@ package org.systole.diag;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Gathers mistakes, so that all of one input are reported at once; the first 50 and the count when there are more.
 public final class Findings {
@@ -11,6 +13,16 @@ public final class Findings {
 
   public void add(Diagnostic diagnostic) {
     found.add(diagnostic);
+  }
+
+  /// What `source` gives, or nothing when it ends in mistakes: those are gathered.
+  public <T> Optional<T> take(Supplier<T> source) {
+    try {
+      return Optional.of(source.get());
+    } catch (UserError e) {
+      found.addAll(e.diagnostics());
+      return Optional.empty();
+    }
   }
 
   public void throwIfAny() {

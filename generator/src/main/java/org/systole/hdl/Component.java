@@ -34,6 +34,7 @@ public abstract class Component implements Types {
   final Deque<List<Statement>> scopes = new ArrayDeque<>();
   final Deque<Bool> conditions = new ArrayDeque<>();
   final SourceLocation at = Locations.user();
+  final SourceLocation madeAt = Locations.maker(getClass());
   final List<Statement> body = new ArrayList<>();
   private final Elaboration elaboration;
   private String instanceName;

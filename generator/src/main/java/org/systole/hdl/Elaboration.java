@@ -30,6 +30,7 @@ final class Elaboration {
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {
+      Elaborator.namePorts(owner);
       findings.add(new Diagnostic("HIERARCHY VIOLATION",
           assign.target() + " of " + owner.getClass().getSimpleName()
               + " cannot be driven from " + current.getClass().getSimpleName(),
@@ -40,7 +41,12 @@ final class Elaboration {
     current.scopes.peek().add(assign);
   }
 
-  String moduleName(Key key) {
+  /// The name of the component's module: of foreign Verilog its own, else free of those given before.
+  String moduleName(Component component) {
+    if (component instanceof BlackBox box) {
+      return box.verilogName();
+    }
+    var key = new Key(component.getClass(), component.parameters);
     return names.computeIfAbsent(key, k -> {
       String base = ModuleNames.of(k.type(), k.parameters());
       String name = base;

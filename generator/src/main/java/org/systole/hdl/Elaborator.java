@@ -2,9 +2,8 @@ package org.systole.hdl;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Design;
@@ -33,17 +32,17 @@ public final class Elaborator {
     refuseSharedState(component, elaboration);
     elaboration.enter(component);
     component.build();
-    Names.give(component);
     for (var child : component.children) {
       visit(child, elaboration);
     }
-    var module = freeze(component, elaboration, key);
+    String name = elaboration.moduleName(component);
+    var module = freeze(component, elaboration, name, Names.give(component, name));
     elaboration.modules.put(key, module);
     return module;
   }
 
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
-  private static void namePorts(Component component) {
+  static void namePorts(Component component) {
     for (var field : Bundle.dataFields(component)) {
       field.data().leaves(field.name(), (name, leaf) -> {
         if (leaf.signal() != null && leaf.signal().owner() == component
@@ -54,30 +53,25 @@ public final class Elaborator {
     }
   }
 
-  private static Module freeze(Component component, Elaboration elaboration, Elaboration.Key key) {
+  private static Module freeze(Component component, Elaboration elaboration, String name,
+      Map<Component, String> instanceNames) {
     var instances = new ArrayList<Module.Instance>();
-    Set<String> taken = new HashSet<>();
-    component.ports.forEach(s -> taken.add(s.name()));
-    component.signals.forEach(s -> taken.add(s.name()));
     for (var child : component.children) {
       if (child.inGrid) {
         continue;
       }
-      var childKey = new Elaboration.Key(child.getClass(), child.parameters);
       var foreign = child instanceof BlackBox box ? box : null;
       instances.add(new Module.Instance(
-          Names.free(child.instanceName() == null ? Names.lowerCamel(child.getClass().getSimpleName())
-              : child.instanceName(), taken),
-          foreign == null ? elaboration.moduleName(childKey) : foreign.verilogName(),
+          instanceNames.get(child),
+          elaboration.moduleName(child),
           foreign == null ? "" : foreign.clockPort(),
           foreign == null ? List.of() : foreign.generics(),
-          child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.at));
+          child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.madeAt));
     }
     var signals = new ArrayList<>(component.signals);
-    var grids = component.grids.stream().map(g -> g.freeze(elaboration.moduleName(
-        new Elaboration.Key(g.prototype().getClass(), g.prototype().parameters)))).toList();
-    return new Module(component instanceof BlackBox box ? box.verilogName()
-        : elaboration.moduleName(key), component.getClass().getSimpleName(),
+    var grids = component.grids.stream()
+        .map(g -> g.freeze(elaboration.moduleName(g.prototype()))).toList();
+    return new Module(name, component.getClass().getSimpleName(),
         component.parameters == null ? "" : component.parameters.toString(), component.summary(),
         List.copyOf(component.ports), signals, component.body,
         component.memories.stream().map(Mem::freeze).toList(), instances, grids,
@@ -92,14 +86,14 @@ public final class Elaborator {
       elaboration.findings.add(new Diagnostic("CAPTURING COMPONENT",
           type.getName() + " is an inner, local or anonymous class: its captured values are no "
               + "part of its parameters, so two different bodies would be taken for one",
-          component.at.toString(), "", "make it a top-level or static class and pass its values "
+          component.madeAt.toString(), "", "make it a top-level or static class and pass its values "
               + "in the parameters record"));
     }
     String bad = Parameters.unsound(component.parameters);
     if (bad != null) {
       elaboration.findings.add(new Diagnostic("UNSOUND PARAMETERS",
           "parameters of " + type.getSimpleName() + " hold " + bad
-              + ", which has no value equality", component.at.toString(), "",
+              + ", which has no value equality", component.madeAt.toString(), "",
           "use numbers, strings, enums, records and lists of them"));
     }
   }

@@ -1,6 +1,8 @@
 package org.systole.hdl;
 
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.systole.hdl.ir.SourceLocation;
 
 /// Finds the user's line: the first frame outside this package.
@@ -11,8 +13,23 @@ final class Locations {
   private Locations() {}
 
   static SourceLocation user() {
+    return first(_ -> true);
+  }
+
+  /// The line that made an instance of `type`: the first outside its constructors.
+  static SourceLocation maker(Class<?> type) {
+    Set<String> constructed = new HashSet<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      constructed.add(c.getName());
+    }
+    return first(frame -> !frame.getMethodName().equals("<init>")
+        || !constructed.contains(frame.getClassName()));
+  }
+
+  private static SourceLocation first(Predicate<StackWalker.StackFrame> wanted) {
     return WALKER.walk(frames -> frames
         .filter(frame -> !frame.getClassName().startsWith(HERE))
+        .filter(wanted)
         .findFirst()
         .map(frame -> new SourceLocation(frame.getFileName(), frame.getLineNumber()))
         .orElse(SourceLocation.UNKNOWN));

@@ -3,6 +3,7 @@ package org.systole.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -49,10 +50,23 @@ public final class Mem {
   /// The word at `address`, one cycle later; holds its value while `enable` is low.
   public Bits readSync(Bool enable, UInt address) {
     var data = new Signal(Shape.bits(width), Signal.Role.WIRE, owner, Locations.user());
-    data.rename(name + "_read" + (reads.isEmpty() ? "" : reads.size()));
     owner.memoryReads.add(data);
     reads.add(new Memory.ReadPort(enable.expr(), address.expr(), data, Locations.user()));
     return new Bits(Shape.bits(width)).bind(data);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /// Names the read values `<memory>_read`, `<memory>_read1` and so on, but for those that have a name.
+  void nameReads(UnaryOperator<String> free) {
+    for (int i = 0; i < reads.size(); i++) {
+      Signal data = reads.get(i).data();
+      if (!data.named()) {
+        data.rename(free.apply(name + "_read" + (i == 0 ? "" : i)));
+      }
+    }
   }
 
   Memory freeze() {

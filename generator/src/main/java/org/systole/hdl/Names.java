@@ -1,9 +1,11 @@
 package org.systole.hdl;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Signal;
@@ -13,8 +15,8 @@ import org.systole.hdl.ir.Statement;
 final class Names {
   private Names() {}
 
-  static String lowerCamel(String name) {
-    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  private static String lowerCamel(String name) {
+    return name.isEmpty() ? "child" : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   static String free(String wanted, Set<String> taken) {
@@ -25,25 +27,25 @@ final class Names {
     return name;
   }
 
-  static void give(Component component) {
+  /// Names all signals of a component whose children have their ports named; gives the names of the instances.
+  static Map<Component, String> give(Component component, String moduleName) {
     var assigns = new ArrayList<Statement.Assign>();
     collect(component.body, assigns);
-    Set<String> taken = new HashSet<>(Set.of("clk", "reset"));
+    Set<String> taken = new HashSet<>(Set.of("clk", "reset", "unused", moduleName));
     component.ports.forEach(p -> taken.add(p.name()));
+    component.memories.forEach(m -> taken.add(m.name()));
     var all = new ArrayList<Signal>(component.signals);
     all.addAll(component.memoryReads);
-    for (var signal : all) {
-      if (signal.named()) {
-        signal.rename(free(signal.name(), taken));
-      }
-    }
+    all.stream().filter(Signal::named).forEach(s -> taken.add(s.name()));
+    var instances = instances(component, taken);
+    component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
     boolean progress = true;
     while (progress) {
       progress = false;
       for (var signal : all) {
         if (!signal.named()) {
-          var driven = assigns.stream().filter(a -> a.target().named() && reads(a.value(), signal))
-              .findFirst();
+          var driven = assigns.stream().filter(a -> own(a.target(), component)
+              && a.target().named() && reads(a.value(), signal)).findFirst();
           if (driven.isPresent()) {
             String suffix = signal.role() == Signal.Role.REGISTER ? "_q" : "_value";
             signal.rename(free(driven.get().target().name() + suffix, taken));
@@ -57,6 +59,27 @@ final class Names {
         signal.rename(free("line" + signal.at().line(), taken));
       }
     }
+    return instances;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a component equals only itself
+  private static boolean own(Signal signal, Component component) {
+    return signal.owner() == component;
+  }
+
+  /// A chosen name is kept; the others are taken from the class and step aside. Wires are `<instance>_<port>`.
+  private static Map<Component, String> instances(Component component, Set<String> taken) {
+    var children = component.children.stream().filter(c -> !c.inGrid).toList();
+    children.stream().filter(c -> c.instanceName() != null)
+        .forEach(c -> taken.add(c.instanceName()));
+    Map<Component, String> names = new HashMap<>();
+    for (var child : children) {
+      String name = child.instanceName() != null ? child.instanceName()
+          : free(lowerCamel(child.getClass().getSimpleName()), taken);
+      names.put(child, name);
+      child.ports.forEach(p -> taken.add(name + "_" + p.name()));
+    }
+    return names;
   }
 
   private static boolean reads(Expr expr, Signal signal) {

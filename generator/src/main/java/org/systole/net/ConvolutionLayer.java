@@ -1,6 +1,7 @@
 package org.systole.net;
 
 import java.util.List;
+import org.systole.diag.Findings;
 
 /// A quantized convolution layer with its activation and pooling, shapes checked.
 ///
@@ -36,7 +37,8 @@ public record ConvolutionLayer(
 
   public ConvolutionLayer {
     scales = List.copyOf(scales);
-    new LayerCheck(name)
+    var findings = new Findings();
+    new LayerCheck(_ -> "layer " + name)
         .sizes(height, width, channels, filters, kernelHeight, kernelWidth, stride)
         .padding(padding)
         .tensors(weights, bias)
@@ -44,7 +46,8 @@ public record ConvolutionLayer(
         .scales(scales)
         .clamp(clampLow, clampHigh)
         .pooling(pooling)
-        .throwIfAny();
+        .addTo(findings);
+    findings.throwIfAny();
   }
 
   /// Output rows P, before pooling.

@@ -3,6 +3,8 @@ package org.systole.read;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.systole.diag.Checked;
+import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 import picocli.CommandLine.Option;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 ///
 /// Flags given beside `--layer` replace the file's words. Values are read as text, so that every
 /// mistake is reported together as a `UserError`.
-public final class LayerFlags {
+public final class LayerFlags implements Checked {
   @Option(names = "--layer", paramLabel = "FILE", description = "Layer as a YAML file.")
   private Path layer;
 
@@ -67,6 +69,14 @@ public final class LayerFlags {
     return Stream.of(layer, input, filters, kernel, stride, padding, weights, bias,
             inputZeroPoint, outputZeroPoint, scale, rounding, activation, pool, seed)
         .anyMatch(Objects::nonNull);
+  }
+
+  /// Mistakes of the layer, when any of its flags was given.
+  @Override
+  public void check(Findings findings) {
+    if (given()) {
+      var _ = findings.take(this::toLayer);
+    }
   }
 
   /// The layer that the flags describe; every finding at once as `UserError`.

@@ -21,8 +21,7 @@ import org.systole.net.Int8Tensor;
 
 /// Weights, bias and scales of a layer: from files, named filters, lists, or at random.
 ///
-/// The shape is M x R x S x C. Where it is not legal, empty tensors are given and the layer's own
-/// check reports the sizes.
+/// The shape is M x R x S x C. What cannot be read, or follows from a shape that is not legal, is null.
 final class LayerNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("(?i)[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?|[+-]?\\.?(nan|inf|infinity)");
@@ -34,21 +33,20 @@ final class LayerNumbers {
   private final boolean legal;
   private final int reduction;
 
-  LayerNumbers(
-      Map<String, LayerWords.Word> words, Findings findings, int[] shape, long seed) {
+  LayerNumbers(Map<String, LayerWords.Word> words, Findings findings, int[] shape, long seed,
+      boolean legal) {
     this.words = words;
     this.findings = findings;
     this.shape = shape.clone();
     this.seed = seed;
-    double size = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
-    legal = Arrays.stream(shape).allMatch(n -> n > 0) && size <= 1 << 26;
+    this.legal = legal;
     reduction = legal ? shape[1] * shape[2] * shape[3] : 1;
   }
 
   Int8Tensor weights() {
     LayerWords.Word word = words.get("weights");
-    if (!legal) {
-      return new Int8Tensor(new int[] {0}, new byte[0]);
+    if (!legal && (word == null || word.value() instanceof List<?>)) {
+      return null;
     }
     if (word == null) {
       var random = new SplittableRandom(seed);
@@ -64,14 +62,17 @@ final class LayerNumbers {
           : Npy.readInt8(word.folder().resolve(word.text()));
     } catch (UserError e) {
       e.diagnostics().forEach(findings::add);
-      return new Int8Tensor(new int[] {0}, new byte[0]);
+      return null;
     }
   }
 
   Int32Tensor bias() {
     LayerWords.Word word = words.get("bias");
-    int filters = legal ? shape[0] : 0;
     if (word == null) {
+      if (!legal) {
+        return null;
+      }
+      int filters = shape[0];
       var random = new SplittableRandom(seed ^ 0x6269_6173L);
       int bound = (int) Math.min(1 << 24, 1024 * Math.sqrt(reduction));
       int[] data = IntStream.range(0, filters)
@@ -91,7 +92,7 @@ final class LayerNumbers {
       findings.add(new Diagnostic("BAD WORD", "bias is \"" + word.text() + "\"", word.where(),
           "an entry is not a whole number of 32 bits", "write for example [0, 100, -100]"));
     }
-    return new Int32Tensor(new int[] {0}, new int[0]);
+    return null;
   }
 
   /// One scale for each filter. Without a word: such that int8 inputs spread over int8 outputs.
@@ -116,7 +117,7 @@ final class LayerNumbers {
       findings.add(new Diagnostic("BAD WORD", "scale is \"" + word.text() + "\"", word.where(),
           "an entry is not a number", "give a number, or a file of one number a line"));
     }
-    return List.of();
+    return null;
   }
 
   private static List<Double> file(LayerWords.Word word, Path file) {

@@ -2,13 +2,17 @@ package org.systole.read;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
+import org.systole.net.LayerCheck;
 import org.systole.net.Padding;
 import org.systole.net.Pooling;
 import org.systole.net.Rounding;
@@ -34,16 +38,28 @@ final class LayerWords {
 
   private final Map<String, Word> words = new LinkedHashMap<>();
   private final Findings findings = new Findings();
+  private final Set<String> unreadable = new HashSet<>();
 
   LayerWords set(String key, Object value, String where, Path folder) {
     words.put(key, new Word(value, where, folder));
     return this;
   }
 
+  /// A finding made before the words are parsed.
+  void report(Diagnostic diagnostic) {
+    findings.add(diagnostic);
+  }
+
+  /// A finding that says all there is to say about `key`.
+  void reportUnreadable(String key, Diagnostic diagnostic) {
+    findings.add(diagnostic);
+    unreadable.add(key);
+  }
+
   /// Parses every word, then builds the layer, which checks the whole.
   ConvolutionLayer toLayer() {
     for (String required : List.of("input", "filters", "kernel")) {
-      if (!words.containsKey(required)) {
+      if (!words.containsKey(required) && unreadable.add(required)) {
         findings.add(new Diagnostic("MISSING WORD", "the layer has no " + required,
             "--" + required, "a layer needs input, filters and kernel",
             "give --" + required + ", or \"" + required + "\" in the YAML file"));
@@ -60,17 +76,28 @@ final class LayerWords {
     int[] clamp = clamp(outputZeroPoint);
     Pooling pooling = pooling();
     long seed = seed();
-    findings.throwIfAny();
+    String name = words.containsKey("name") ? words.get("name").text() : "layer";
+    var check = new LayerCheck(this::place).sizes(input[0], input[1], input[2], filters, kernel[0],
+        kernel[1], stride);
+    if (Stream.of("input", "filters", "kernel", "stride").anyMatch(unreadable::contains)) {
+      check.incomplete();
+    }
+    check.padding(padding);
     var shape = new int[] {filters, kernel[0], kernel[1], input[2]};
-    var numbers = new LayerNumbers(words, findings, shape, seed);
+    var numbers = new LayerNumbers(words, findings, shape, seed, check.sound());
     var weights = numbers.weights();
     var bias = numbers.bias();
     List<Double> scales = numbers.scales();
+    check.tensors(weights, bias).zeroPoints(inputZeroPoint, outputZeroPoint).scales(scales)
+        .clamp(clamp[0], clamp[1]).pooling(pooling).addTo(findings);
     findings.throwIfAny();
-    String name = words.containsKey("name") ? words.get("name").text() : "layer";
     return new ConvolutionLayer(name, input[0], input[1], input[2], filters, kernel[0],
         kernel[1], stride, padding, weights, bias, inputZeroPoint, outputZeroPoint, scales,
         rounding, clamp[0], clamp[1], pooling);
+  }
+
+  private String place(String key) {
+    return words.containsKey(key) ? words.get(key).where() : "--" + key;
   }
 
   private int number(String key, int otherwise) {
@@ -99,6 +126,7 @@ final class LayerWords {
   private int[] sizes(String key, int count, String form) {
     Word word = words.get(key);
     var sizes = new int[count];
+    Arrays.fill(sizes, 1);
     if (word == null) {
       return sizes;
     }
@@ -194,6 +222,7 @@ final class LayerWords {
 
   private void bad(String key, String cause, String help) {
     Word word = words.get(key);
+    unreadable.add(key);
     findings.add(new Diagnostic("BAD WORD", key + " is \"" + word.text() + "\"", word.where(),
         cause, help));
   }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.systole.diag.Diagnostic;
-import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 
 /// Layers from YAML files; the words are those of the flags, without the dashes.
@@ -55,22 +54,20 @@ public final class LayerYaml {
       throw Problems.of("YAML", "the layer file is empty", where, "it holds no key",
           "write for example \"input: 32x32x3\"");
     }
-    var findings = new Findings();
     var words = new LayerWords();
     for (var entry : map.entrySet()) {
       String key = entry.getKey();
       String place = where + ": " + key;
       if (!LayerWords.KEYS.contains(key)) {
-        findings.add(new Diagnostic("UNKNOWN KEY", "unknown key \"" + key + "\"", where,
+        words.report(new Diagnostic("UNKNOWN KEY", "unknown key \"" + key + "\"", where,
             "it is not a word of a layer", Suggestions.help(key, LayerWords.KEYS)));
       } else if (entry.getValue() == null) {
-        findings.add(new Diagnostic("BAD WORD", key + " has no value", place,
+        words.reportUnreadable(key, new Diagnostic("BAD WORD", key + " has no value", place,
             "nothing follows the colon", "write a value, or leave the line out"));
       } else {
         words.set(key, entry.getValue(), place, folder);
       }
     }
-    findings.throwIfAny();
     return words;
   }
 }

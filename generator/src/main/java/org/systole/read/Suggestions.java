@@ -9,12 +9,12 @@ import java.util.TreeSet;
 public final class Suggestions {
   private Suggestions() {}
 
-  /// The closest known word, when it is near enough to be a slip.
+  /// The closest known word, when it is near enough to be a slip, or goes on where the word ends.
   public static Optional<String> closest(String word, Collection<String> known) {
     int allowed = Math.max(1, word.length() / 2);
     return new TreeSet<>(known)
         .stream()
-            .filter(k -> distance(word, k) <= allowed)
+            .filter(k -> distance(word, k) <= allowed || word.length() > 3 && k.startsWith(word))
             .min(Comparator.comparingInt(k -> distance(word, k)));
   }
 

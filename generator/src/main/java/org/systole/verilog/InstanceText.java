@@ -50,6 +50,10 @@ final class InstanceText {
 
   static List<String> grids(Module module, Clocking clocking, Function<Signal, String> names) {
     var lines = new ArrayList<String>();
+    if (!module.grids().isEmpty()) {
+      lines.add("genvar row;");
+      lines.add("genvar column;");
+    }
     for (var grid : module.grids()) {
       grid(lines, grid, clocking, names);
     }
@@ -60,8 +64,6 @@ final class InstanceText {
       Function<Signal, String> names) {
     String rowBlock = grid.name() + "Row";
     String columnBlock = grid.name() + "Column";
-    lines.add("genvar row;");
-    lines.add("genvar column;");
     lines.add("generate");
     lines.add("  for (row = 0; row < " + grid.rows() + "; row = row + 1) begin : " + rowBlock);
     lines.add("    for (column = 0; column < " + grid.columns()

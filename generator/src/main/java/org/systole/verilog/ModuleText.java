@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.systole.check.NameSpace;
 import org.systole.check.Walk;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
@@ -29,19 +30,10 @@ final class ModuleText {
     this.module = module;
     this.clocking = clocking;
     pruned = UnusedText.prunable(module);
-    Set<String> taken = new HashSet<>(Set.of("clk", "reset"));
-    module.ports().forEach(s -> name(s, s.name(), taken));
-    module.signals().forEach(s -> name(s, s.name(), taken));
-    module.memories().forEach(m -> m.reads().forEach(r -> name(r.data(), r.data().name(), taken)));
     module.instances().forEach(i -> i.ports().forEach(p ->
-        name(p.wire(), i.name() + "_" + p.port(), taken)));
-    exprs = new ExprText(s -> names.getOrDefault(s, s.name()), taken);
+        names.put(p.wire(), i.name() + "_" + p.port())));
+    exprs = new ExprText(s -> names.getOrDefault(s, s.name()), NameSpace.names(module));
     processes = new ProcessText(exprs, s -> names.getOrDefault(s, s.name()));
-  }
-
-  private void name(Signal signal, String name, Set<String> taken) {
-    names.put(signal, name);
-    taken.add(name);
   }
 
   /// Values of the template `verilog/module.v.vm`.

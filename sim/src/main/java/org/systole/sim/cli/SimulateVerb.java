@@ -8,6 +8,7 @@ import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.Verb;
+import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
 import org.systole.read.LayerFlags;
@@ -46,7 +47,12 @@ public final class SimulateVerb implements Verb {
   @Override
   public Integer call() throws Exception {
     ConvolutionLayer layer = flags.toLayer();
-    Int8Tensor input = picture == null ? random(layer) : Pictures.read(picture, layer);
+    var findings = new Findings();
+    var picked = findings.take(() -> picture == null ? random(layer)
+        : Pictures.read(picture, layer));
+    var planned = findings.take(() -> Planner.map(array.engine(), layer));
+    findings.throwIfAny();
+    Int8Tensor input = picked.orElseThrow();
     long begin = System.nanoTime();
     Int8Tensor reference = ReferenceConvolution.run(layer, input);
     var report = new LinkedHashMap<String, Object>();
@@ -57,7 +63,7 @@ public final class SimulateVerb implements Verb {
     if (referenceOnly) {
       report.put("engine", "reference");
     } else {
-      var mapping = Planner.map(array.engine(), layer);
+      var mapping = planned.orElseThrow();
       var model = VerilatorModel.build(EngineVerilog.engine(array.engine()));
       var run = LayerRun.run(model, mapping, input, 1000 + 100 * layer.macs());
       mismatches = run.mismatches(reference);
