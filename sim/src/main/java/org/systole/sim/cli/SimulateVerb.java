@@ -3,7 +3,6 @@ package org.systole.sim.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.SplittableRandom;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -12,7 +11,6 @@ import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
 import org.systole.read.LayerFlags;
 import org.systole.read.Npy;
-import org.systole.read.Pictures;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
@@ -30,9 +28,8 @@ public final class SimulateVerb implements Verb {
   @Mixin
   private LayerFlags flags = new LayerFlags();
 
-  @Option(names = "--picture", paramLabel = "FILE",
-      description = "int8 .npy of H x W x C, or a PNG (byte v is v - 128); default random.")
-  private Path picture;
+  @Mixin
+  private PictureFlag picture = new PictureFlag();
 
   @Option(names = "--output", paramLabel = "FILE", description = "Outputs as int8 .npy.")
   private Path output;
@@ -46,7 +43,7 @@ public final class SimulateVerb implements Verb {
   @Override
   public Integer call() throws Exception {
     ConvolutionLayer layer = flags.toLayer();
-    Int8Tensor input = picture == null ? random(layer) : Pictures.read(picture, layer);
+    Int8Tensor input = picture.read(layer);
     long begin = System.nanoTime();
     Int8Tensor reference = ReferenceConvolution.run(layer, input);
     var report = new LinkedHashMap<String, Object>();
@@ -84,11 +81,5 @@ public final class SimulateVerb implements Verb {
       report.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));
     }
     return mismatches == 0 ? 0 : 1;
-  }
-
-  private static Int8Tensor random(ConvolutionLayer layer) {
-    byte[] data = new byte[layer.height() * layer.width() * layer.channels()];
-    new SplittableRandom(1).nextBytes(data);
-    return new Int8Tensor(new int[] {layer.height(), layer.width(), layer.channels()}, data);
   }
 }
