@@ -45,7 +45,7 @@ public final class LayerFolder {
         new HashMap<>(Map.of("top", sources.top()))));
     files.put(VECTORS, vectors(outputs).text());
     files.put("Makefile", templates.render("standalone/Makefile.vm", new HashMap<>(Map.of(
-        "top", sources.top(), "models", sources.modelPaths()))));
+        "top", sources.top(), "models", sources.modelPaths(), "tab", "\t"))));
     files.put("README.md", templates.render("standalone/README.md.vm",
         new FolderText(sources, mapping, MemoryImage.of(load)).model()));
     return files;
