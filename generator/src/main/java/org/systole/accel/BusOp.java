@@ -15,10 +15,15 @@ public sealed interface BusOp {
   /// Reads `count` words and reports them.
   record Read(int address, int count) implements BusOp {}
 
-  /// Reads words and compares them.
-  record Expect(int address, int[] words) implements BusOp {
+  /// Reads words and compares them; of the last one only the bits of `lastMask`.
+  record Expect(int address, int[] words, int lastMask) implements BusOp {
     public Expect {
       words = words.clone();
+    }
+
+    /// Compares all bits.
+    public Expect(int address, int[] words) {
+      this(address, words, -1);
     }
   }
 

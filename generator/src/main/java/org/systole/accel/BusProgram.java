@@ -1,6 +1,8 @@
 package org.systole.accel;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,29 +30,50 @@ public final class BusProgram {
   /// Writes the text to `file`.
   public void write(Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
-      for (var op : ops) {
-        out.write(switch (op) {
-          case BusOp.Reset(int cycles) -> "reset " + cycles + "\n";
-          case BusOp.Write(int address, int[] words) -> block("write", address, words);
-          case BusOp.Read(int address, int count) ->
-              "read " + Integer.toHexString(address) + " " + count + "\n";
-          case BusOp.Expect(int address, int[] words) -> block("expect", address, words);
-          case BusOp.Await(int address, int mask, int value, long limit) ->
-              "await " + Integer.toHexString(address) + " " + Integer.toHexString(mask) + " "
-                  + Integer.toHexString(value) + " " + limit + "\n";
-          case BusOp.Stalls(long seed, int percent) -> "stalls " + seed + " " + percent + "\n";
-          case BusOp.Mark(String name) -> "mark " + name + "\n";
-          case BusOp.Case(String name) -> "case " + name + "\n";
-        });
-      }
+      append(out);
     }
   }
 
-  private static String block(String verb, int address, int[] words) {
+  /// The text, which ends with the step `end`: a program that is cut short is malformed.
+  public String text() {
+    var text = new StringWriter();
+    try {
+      append(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private void append(Writer out) throws IOException {
+    for (var op : ops) {
+      out.write(text(op));
+    }
+    out.write("end\n");
+  }
+
+  private static String text(BusOp op) {
+    return switch (op) {
+      case BusOp.Reset(int cycles) -> "reset " + cycles + "\n";
+      case BusOp.Write(int address, int[] words) -> block("write", address, words, "");
+      case BusOp.Read(int address, int count) ->
+          "read " + Integer.toHexString(address) + " " + count + "\n";
+      case BusOp.Expect(int address, int[] words, int mask) ->
+          block("expect", address, words, mask == -1 ? "" : "/" + Integer.toHexString(mask));
+      case BusOp.Await(int address, int mask, int value, long limit) ->
+          "await " + Integer.toHexString(address) + " " + Integer.toHexString(mask) + " "
+              + Integer.toHexString(value) + " " + limit + "\n";
+      case BusOp.Stalls(long seed, int percent) -> "stalls " + seed + " " + percent + "\n";
+      case BusOp.Mark(String name) -> "mark " + name + "\n";
+      case BusOp.Case(String name) -> "case " + name + "\n";
+    };
+  }
+
+  private static String block(String verb, int address, int[] words, String mask) {
     var text = new StringBuilder(words.length * 9 + 32).append(verb).append(' ')
-        .append(Integer.toHexString(address)).append(' ').append(words.length).append('\n');
+        .append(Integer.toHexString(address)).append(' ').append(words.length).append(mask);
     for (int i = 0; i < words.length; i++) {
-      text.append(Integer.toHexString(words[i])).append(i % 8 == 7 ? '\n' : ' ');
+      text.append(i % 8 == 0 ? '\n' : ' ').append(Integer.toHexString(words[i]));
     }
     return text.append('\n').toString();
   }

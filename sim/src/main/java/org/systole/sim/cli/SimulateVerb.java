@@ -3,7 +3,6 @@ package org.systole.sim.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.SplittableRandom;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -13,7 +12,6 @@ import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
 import org.systole.read.LayerFlags;
 import org.systole.read.Npy;
-import org.systole.read.Pictures;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
@@ -31,9 +29,8 @@ public final class SimulateVerb implements Verb {
   @Mixin
   private LayerFlags flags = new LayerFlags();
 
-  @Option(names = "--picture", paramLabel = "FILE",
-      description = "int8 .npy of H x W x C, or a PNG (byte v is v - 128); default random.")
-  private Path picture;
+  @Mixin
+  private PictureFlag picture = new PictureFlag();
 
   @Option(names = "--output", paramLabel = "FILE", description = "Outputs as int8 .npy.")
   private Path output;
@@ -48,8 +45,7 @@ public final class SimulateVerb implements Verb {
   public Integer call() throws Exception {
     ConvolutionLayer layer = flags.toLayer();
     var findings = new Findings();
-    var picked = findings.take(() -> picture == null ? random(layer)
-        : Pictures.read(picture, layer));
+    var picked = findings.take(() -> picture.read(layer));
     var planned = findings.take(() -> Planner.map(array.engine(), layer));
     findings.throwIfAny();
     Int8Tensor input = picked.orElseThrow();
@@ -90,11 +86,5 @@ public final class SimulateVerb implements Verb {
       report.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));
     }
     return mismatches == 0 ? 0 : 1;
-  }
-
-  private static Int8Tensor random(ConvolutionLayer layer) {
-    byte[] data = new byte[layer.height() * layer.width() * layer.channels()];
-    new SplittableRandom(1).nextBytes(data);
-    return new Int8Tensor(new int[] {layer.height(), layer.width(), layer.channels()}, data);
   }
 }
