@@ -1,6 +1,6 @@
 // MacCell: weight-stationary multiply-accumulate cell, latency 1 cycle
 // Parameters: Params[actBits=8, weightBits=8, sumBits=18]
-// Made by MacCell.java:27
+// Made by Tile.java:27
 `default_nettype none
 
 module MacCell_8_8_18 (
@@ -18,12 +18,12 @@ module MacCell_8_8_18 (
   output wire signed [17:0] sumOut
 );
 
-  reg  signed [7:0] weight;  // MacCell.java:48
-  reg  signed [7:0] shadow;  // MacCell.java:49
-  reg  signed [17:0] sum;  // MacCell.java:50
-  reg  signed [7:0] actOut_q;  // MacCell.java:56
-  reg  shiftOut_q;  // MacCell.java:57
-  reg  swapOut_q;  // MacCell.java:58
+  reg  signed [7:0] weight;  // MacCell.java:52
+  reg  signed [7:0] shadow;  // MacCell.java:53
+  reg  signed [17:0] sum;  // MacCell.java:54
+  reg  signed [7:0] actOut_q;  // MacCell.java:60
+  reg  shiftOut_q;  // MacCell.java:61
+  reg  swapOut_q;  // MacCell.java:62
   wire signed [15:0] sum_part = act * weight;
 
   assign shadowOut = shadow;

@@ -108,8 +108,8 @@ public final class Accelerator extends Component {
   }
 
   private void inputMemory(HostPort host, LineFill fill) {
-    var memory = new ByteMemory(this, new ByteMemory.Params(p.memories().inputWords(),
-        p.memories().storage()));
+    var memory = p.memories().storage().make(this,
+        new ByteMemory.Params(p.memories().inputWords()));
     memory.named("inputMemory");
     int bits = memory.address.width();
     memory.read.set(fill.fetch);
@@ -340,8 +340,8 @@ public final class Accelerator extends Component {
   }
 
   private void outputMemory(HostPort host, Pool pool) {
-    var memory = new ByteMemory(this, new ByteMemory.Params(p.memories().outputWords(),
-        p.memories().storage()));
+    var memory = p.memories().storage().make(this,
+        new ByteMemory.Params(p.memories().outputWords()));
     memory.named("outputMemory");
     int bits = memory.address.width();
     Bool write = pool.output.valid;

@@ -31,6 +31,10 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
     return new EngineParams(rows, columns, other, memories, widths, requantizeCycles, fixed);
   }
 
+  public EngineParams withMemories(Memories other) {
+    return new EngineParams(rows, columns, tile, other, widths, requantizeCycles, fixed);
+  }
+
   public EngineParams withRequantizeCycles(int cycles) {
     return new EngineParams(rows, columns, tile, memories, widths, cycles, fixed);
   }

@@ -227,19 +227,23 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     }
   }
 
+  private String subject() {
+    return layer.name().equals("layer") ? "the layer" : "layer " + layer.name();
+  }
+
   private static String words(Setting setting) {
     return setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private Diagnostic misfit(String needed, String there) {
-    return new Diagnostic("DOES NOT FIT", "layer " + layer.name() + " needs " + needed
+    return new Diagnostic("DOES NOT FIT", subject() + " needs " + needed
         + ", the engine has " + there, "engine " + engine.moduleSuffix(), "",
         "use a larger engine or a smaller layer");
   }
 
   private void need(List<Diagnostic> found, String what, int needed, int there, String unit) {
     if (needed > there) {
-      found.add(new Diagnostic("DOES NOT FIT", "layer " + layer.name() + " needs " + needed + " "
+      found.add(new Diagnostic("DOES NOT FIT", subject() + " needs " + needed + " "
           + unit + " of " + what + ", the engine has " + there, "engine " + engine.moduleSuffix(),
           (needed - there) + " too many", "use a larger engine or a smaller layer"));
     }

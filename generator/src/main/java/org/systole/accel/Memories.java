@@ -1,6 +1,7 @@
 package org.systole.accel;
 
-import org.systole.unit.ByteMemory;
+import org.systole.unit.ByteMemoryType;
+import org.systole.unit.InferredBytes;
 
 /// Sizes of an engine's memories; all but the bit counts are powers of two.
 ///
@@ -8,10 +9,10 @@ import org.systole.unit.ByteMemory;
 /// rows * 2^lineWordBits bytes; `pixelBits`: 2^pixelBits totals a column and half; `weightWords` words of `columns` weights;
 /// `filters` the largest number of filters; `poolWords` partial pooling results. `storage` holds the picture and the outputs.
 public record Memories(int inputWords, int outputWords, int lineWordBits, int pixelBits,
-    int weightWords, int filters, int poolWords, ByteMemory.Storage storage) {
+    int weightWords, int filters, int poolWords, ByteMemoryType storage) {
 
   /// Generous memories for simulation.
   public static Memories simulation() {
-    return new Memories(1 << 14, 1 << 14, 13, 10, 1 << 15, 256, 1 << 13, ByteMemory.Storage.INFERRED);
+    return new Memories(1 << 14, 1 << 14, 13, 10, 1 << 15, 256, 1 << 13, InferredBytes.INFERRED);
   }
 }

@@ -1,20 +1,32 @@
 package org.systole.cli;
 
 import org.systole.accel.EngineParams;
+import org.systole.accel.EngineSize;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.net.ConvolutionLayer;
 import picocli.CommandLine.Option;
 
 /// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are reported together.
 public final class ArrayFlags implements Checked {
   private static final int LARGEST = 256;
 
-  @Option(names = "--rows", paramLabel = "N", description = "Rows of the array, default 8.")
-  private String rows = "8";
+  @Option(names = "--rows", paramLabel = "N", description = "Rows of the array, default ${DEFAULT-VALUE}.")
+  private String rows;
 
-  @Option(names = "--cols", paramLabel = "N", description = "Columns of the array, default 8.")
-  private String columns = "8";
+  @Option(names = "--cols", paramLabel = "N", description = "Columns of the array, default ${DEFAULT-VALUE}.")
+  private String columns;
+
+  public ArrayFlags() {
+    this(8);
+  }
+
+  /// Flags of an array that is `side` x `side` unless given.
+  public ArrayFlags(int side) {
+    rows = Integer.toString(side);
+    columns = rows;
+  }
 
   /// Rows; checked together with the columns.
   public int rows() {
@@ -30,6 +42,11 @@ public final class ArrayFlags implements Checked {
   /// An engine for simulation with this array.
   public EngineParams engine() {
     return EngineParams.simulation(rows(), columns());
+  }
+
+  /// An engine for simulation with this array and memories that hold `layer`.
+  public EngineParams engine(ConvolutionLayer layer) {
+    return EngineSize.grown(engine(), layer);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.systole.accel.EngineVerilog;
 public record Sources(String top, Map<String, String> rtl, Map<String, String> models) {
 
   public static Sources of(EngineVerilog verilog) {
-    return of(verilog, Map.of());
+    return of(verilog, verilog.models());
   }
 
   /// `models` are the Verilog models of the primitives that the engine uses, file name to content.

@@ -66,9 +66,9 @@ final class DeterminismTest {
 
   private static Map<String, String> contents(Path folder) {
     var result = new TreeMap<String, String>();
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        result.put(file.getFileName().toString(),
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        result.put(folder.relativize(file).toString(),
             Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {

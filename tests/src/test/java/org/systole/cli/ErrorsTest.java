@@ -143,10 +143,10 @@ final class ErrorsTest {
 
   @Test
   void should_say_by_how_much_a_layer_is_too_large() {
-    simulate("--rows 4 --cols 4 --input 300x300x1 --filters 1 --kernel 9x9", """
-        error[DOES NOT FIT] layer layer needs 90000 bytes of picture memory, the engine has 65536
+    simulate("--rows 4 --cols 4 --input 3000x2000x1 --filters 1 --kernel 9x9 --stride 4", """
+        error[DOES NOT FIT] the layer needs 6000000 bytes of picture memory, the engine has 4194304
           at    engine 4x4
-          cause 24464 too many
+          cause 1805696 too many
           help  use a larger engine or a smaller layer
         error[DOES NOT FIT] layer layer needs 85264 bytes of output memory, the engine has 65536
           at    engine 4x4
@@ -305,10 +305,10 @@ final class ErrorsTest {
   void should_refuse_a_place_that_cannot_be_written() throws IOException {
     Files.writeString(folder.resolve("file"), "in the way");
     refuses("generate --array-only --rows 1 --cols 1 --out FOLDER/file", """
-        error[FILE] a file cannot be read or written
-          at    FOLDER/file
-          cause something else of that name is in the way
-          help  check the path, its rights and the free space
+        error[OUTPUT] FOLDER/file cannot be written
+          at    --out
+          cause FOLDER/file is a file
+          help  give a folder that is new or yours
         """);
   }
 

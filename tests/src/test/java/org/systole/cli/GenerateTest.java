@@ -201,7 +201,7 @@ final class GenerateTest {
     var files = contents(array);
     String name = files.keySet().stream().filter(n -> n.endsWith(".f")).findFirst().orElseThrow();
     String list = files.remove(name);
-    assertTrue(name.startsWith("SystolicArray_3_2_"), name);
+    assertTrue(name.startsWith("SystolicArray_3x2_"), name);
     assertEquals(files.keySet(), new TreeSet<>(list.lines().toList()));
     assertTrue(list.endsWith(name.replace(".f", ".v") + "\n"));
   }
@@ -229,7 +229,7 @@ final class GenerateTest {
     Path out = folder.resolve("out");
     assertEquals(2, generate(out, "--array-only", "--input", "5x5x1"));
     assertEquals(2, generate(out, "--picture", "picture.png"));
-    assertEquals(2, generate(out, "--input", "500x500x9", "--filters", "1", "--kernel", "3x3"));
+    assertEquals(2, generate(out, "--input", "3000x3000x1", "--filters", "1", "--kernel", "3x3"));
     assertEquals(2, generate(out, "--rows", "0"));
     assertEquals(Map.of("file", "mine"), contents(folder));
   }

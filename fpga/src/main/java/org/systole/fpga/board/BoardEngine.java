@@ -8,10 +8,10 @@ import org.systole.accel.Setting;
 import org.systole.accel.Widths;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Pooling;
-import org.systole.unit.ByteMemory;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.ice40.Ice40Tile;
+import org.systole.unit.ice40.LargeMemory;
 
 /// The engine that Systole builds for a board: cells, memories and widths that the device holds.
 ///
@@ -23,7 +23,7 @@ public final class BoardEngine {
   /// An engine of `rows` x `columns` for layers like `layer`.
   public static EngineParams of(Board board, int rows, int columns, ConvolutionLayer layer) {
     var memories = new Memories(16_384, 16_384, 9, 6, 256, 32, 256,
-        ByteMemory.Storage.ICE40_SPRAM);
+        LargeMemory.SPRAM);
     boolean large = layer.scales().stream().anyMatch(scale -> scale >= 1);
     var widths = new Widths(24, 9, 20, large ? 5 : 0, 4);
     var fixed = List.of(new FixedSetting(Setting.CHUNK_ROWS, 1),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
+import org.systole.cli.ArrayFlags;
 import org.systole.cli.Verb;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
@@ -28,7 +29,7 @@ public final class BitstreamVerb implements Verb {
   private String board = "icebreaker";
 
   @Mixin
-  private BoardArrayFlags array = new BoardArrayFlags();
+  private ArrayFlags array = new ArrayFlags(4);
 
   @Mixin
   private LayerFlags flags = new LayerFlags();

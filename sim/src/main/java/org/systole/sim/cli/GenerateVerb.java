@@ -2,6 +2,7 @@ package org.systole.sim.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.systole.accel.EngineParams;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -44,7 +45,7 @@ public final class GenerateVerb implements Verb {
     check();
     Map<String, String> files = arrayOnly
         ? EngineFolder.flat(EngineVerilog.array(array.rows(), array.columns()))
-        : layer.given() ? withLayer() : EngineFolder.files(sources());
+        : layer.given() ? withLayer() : EngineFolder.files(sources(array.engine()));
     FolderWriter.write(out, files);
     System.out.println(files.size() + " files in " + out);
     if (layer.given()) {
@@ -55,14 +56,14 @@ public final class GenerateVerb implements Verb {
 
   private Map<String, String> withLayer() {
     var described = layer.toLayer();
-    var mapping = Planner.map(array.engine(), described);
+    var mapping = Planner.map(array.engine(described), described);
     var input = picture.read(described);
     var outputs = ReferenceConvolution.run(described, input);
-    return LayerFolder.files(sources(), mapping, input, outputs);
+    return LayerFolder.files(sources(mapping.engine()), mapping, input, outputs);
   }
 
-  private Sources sources() {
-    return Sources.of(EngineVerilog.engine(array.engine()));
+  private static Sources sources(EngineParams engine) {
+    return Sources.of(EngineVerilog.engine(engine));
   }
 
   private void check() {

@@ -3,7 +3,9 @@ package org.systole.sim.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.systole.accel.EngineVerilog;
+import org.systole.accel.Mapping;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.Verb;
@@ -46,7 +48,8 @@ public final class SimulateVerb implements Verb {
     ConvolutionLayer layer = flags.toLayer();
     var findings = new Findings();
     var picked = findings.take(() -> picture.read(layer));
-    var planned = findings.take(() -> Planner.map(array.engine(), layer));
+    var planned = referenceOnly ? Optional.<Mapping>empty()
+        : findings.take(() -> Planner.map(array.engine(layer), layer));
     findings.throwIfAny();
     Int8Tensor input = picked.orElseThrow();
     long begin = System.nanoTime();
@@ -60,7 +63,7 @@ public final class SimulateVerb implements Verb {
       report.put("engine", "reference");
     } else {
       var mapping = planned.orElseThrow();
-      var model = VerilatorModel.build(EngineVerilog.engine(array.engine()));
+      var model = VerilatorModel.build(EngineVerilog.engine(mapping.engine()));
       var run = LayerRun.run(model, mapping, input, 1000 + 100 * layer.macs());
       mismatches = run.mismatches(reference);
       result = run.outputs();

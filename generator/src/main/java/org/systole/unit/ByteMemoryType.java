@@ -1,0 +1,9 @@
+package org.systole.unit;
+
+import org.systole.hdl.Component;
+
+/// What a byte memory is made of. A deep value (an enum constant or a record): it is part of the parameters.
+public interface ByteMemoryType {
+  /// A memory in `parent`.
+  ByteMemory make(Component parent, ByteMemory.Params params);
+}

@@ -1,0 +1,41 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Component;
+
+/// Memory that synthesis infers, of any size; one plane a byte.
+public enum InferredBytes implements ByteMemoryType {
+  INFERRED;
+
+  @Override
+  public ByteMemory make(Component parent, ByteMemory.Params params) {
+    return new PlaneMemory(parent, params);
+  }
+
+  /// Four planes of 8 bits.
+  static final class PlaneMemory extends ByteMemory {
+    private final Params p;
+
+    PlaneMemory(Component parent, Params p) {
+      this.p = p;
+      super(parent, p);
+    }
+
+    @Override
+    protected String summary() {
+      return p.words() + " words of four bytes, byte writes";
+    }
+
+    @Override
+    protected void build() {
+      var bytes = new ArrayList<Bits>();
+      for (int i = 0; i < 4; i++) {
+        var plane = mem(8, p.words()).named("plane" + i);
+        plane.write(write.bit(i), address, writeData.element(i, 8));
+        bytes.add(plane.readSync(read, address));
+      }
+      readData.set(pack(bytes));
+    }
+  }
+}
