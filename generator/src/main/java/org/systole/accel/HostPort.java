@@ -8,7 +8,7 @@ import org.systole.hdl.UInt;
 
 /// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits.
 ///
-/// A write takes effect in the cycle in which it is taken; a read is answered from the next cycle on.
+/// A request is held for one cycle; a write takes effect then, a read is answered from the next cycle on.
 public final class HostPort extends Component {
   private final EngineParams p;
 
@@ -42,8 +42,11 @@ public final class HostPort extends Component {
 
   @Override
   protected void build() {
-    UInt region = request.payload.address.slice(23, 20).asUInt();
-    UInt word = request.payload.address.slice(6, 0).asUInt();
+    var pending = reg(bool()).named("pending").init(0);
+    var held = reg(new Request());
+    held.named("held");
+    UInt region = held.address.slice(23, 20).asUInt();
+    UInt word = held.address.slice(6, 0).asUInt();
     var busy = reg(bool()).named("busy").init(0);
     var answering = reg(bool()).named("answering").init(0);
     Bool fire = wire(bool()).named("taken");
@@ -51,14 +54,21 @@ public final class HostPort extends Component {
         .or(region.eq(HostMap.region(HostMap.OUTPUT))));
     Bool ready = flag("ready", answering.not().or(response.ready)
         .and(busy.and(memory).not()));
-    request.ready.set(ready);
-    fire.set(request.valid.and(ready));
-    Bool write = flag("writes", fire.and(request.payload.write));
-    Bool read = flag("reads", fire.and(request.payload.write.not()));
+    Bool take = flag("take", pending.not().or(ready));
+    request.ready.set(take);
+    when(take, () -> {
+      pending.set(request.valid);
+      held.write.set(request.payload.write);
+      held.address.set(request.payload.address);
+      held.data.set(request.payload.data);
+    });
+    fire.set(pending.and(ready));
+    Bool write = flag("writes", fire.and(held.write));
+    Bool read = flag("reads", fire.and(held.write.not()));
     Bool control = flag("control", region.eq(0));
 
-    address.set(request.payload.address);
-    data.set(request.payload.data);
+    address.set(held.address);
+    data.set(held.data);
     start.set(write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
     settingWrite.set(write.and(control).and(word.bit(6)));
     inputWrite.set(write.and(region.eq(HostMap.region(HostMap.INPUT))));

@@ -52,6 +52,8 @@ public final class RowTokens extends Component {
       tokens.set(0);
       done.set(0);
     });
-    available.set(tokens.ne(0));
+    var some = reg(bool()).named("some").init(0);
+    some.set(give.or(tokens.ne(0).and(tokens.eq(1).and(spend).not())).and(start.not()));
+    available.set(some);
   }
 }

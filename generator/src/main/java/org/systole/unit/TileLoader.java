@@ -6,9 +6,8 @@ import org.systole.hdl.UInt;
 
 /// Loads the next tile's weights and the word offsets of its taps while the current tile runs.
 ///
-/// A load starts with `start` (first tile) or `tileTaken` (the walker has just begun a tile) and takes
-/// `max(loadRows, 4)` cycles; `ready` is high when the next tile may begin, so that tiles of that many windows or more
-/// follow without a lost cycle. Tile words, `loadRows` a tile, lie one after another in the weight memory, last array row first, and start
+/// A load begins with `start` (first tile) or `tileTaken` (the walker has just begun a tile); `ready` is high `period`
+/// cycles later, when the next tile may begin, so that tiles of that many windows or more follow without a lost cycle. Tile words, `loadRows` a tile, lie one after another in the weight memory, last array row first, and start
 /// over after `weightWords`. In each of the first `rows` load cycles `offsetShift` is high with the word offset of tap k,
 /// k counting up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
 /// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the word read.
@@ -23,8 +22,12 @@ public final class TileLoader extends Component {
     super(parent, p);
   }
 
-  /// Cycles of one load.
+  /// Cycles from `start` or `tileTaken` to `ready`.
   public static int period(int loadRows) {
+    return steps(loadRows) + 2;
+  }
+
+  private static int steps(int loadRows) {
     return Math.max(loadRows, 4);
   }
 
@@ -55,8 +58,10 @@ public final class TileLoader extends Component {
 
   @Override
   protected void build() {
-    int period = period(p.loadRows());
-    int stepBits = log2Up(period + 1);
+    int steps = steps(p.loadRows());
+    int stepBits = log2Up(steps + 1);
+    Bool starting = regNext(start, 0).named("starting");
+    Bool taken = regNext(tileTaken, 0).named("taken");
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(stepBits)).named("loadStep");
     var tilesLeft = countdown("kTilesLeft", kTiles);
@@ -67,7 +72,7 @@ public final class TileLoader extends Component {
     var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
     var address = reg(uint(p.weightAddressBits())).named("address");
     Bool last = wire(bool()).named("lastStep");
-    last.set(step.eq(period - 1));
+    last.set(step.eq(steps - 1));
     Bool active = wire(bool()).named("active");
     active.set(busy.and(step.lt(p.rows())));
     Bool loading = wire(bool()).named("loading");
@@ -75,29 +80,32 @@ public final class TileLoader extends Component {
     Bool rowEnds = wire(bool()).named("kernelRowEnds");
     rowEnds.set(active.and(bytesLeft.last));
     Bool lastTile = wire(bool()).named("lastTileTaken");
-    lastTile.set(tileTaken.and(tilesLeft.last));
-    tilesLeft.step.set(tileTaken);
-    tilesLeft.load.set(start.or(lastTile));
+    lastTile.set(taken.and(tilesLeft.last));
+    tilesLeft.step.set(taken);
+    tilesLeft.load.set(starting.or(lastTile));
     bytesLeft.step.set(active);
-    bytesLeft.load.set(start.or(rowEnds).or(lastTile));
+    bytesLeft.load.set(starting.or(rowEnds).or(lastTile));
 
     when(busy, () -> {
       step.set(step.add(1));
       when(last, () -> busy.set(0));
     });
     when(rowEnds, () -> offsetNow.set(offsetNow.add(kernelRowStep)));
-    when(tileTaken.or(start), () -> {
+    when(taken.or(starting), () -> {
       busy.set(1);
       step.set(0);
     });
-    when(lastTile.or(start), () -> offsetNow.set(0));
-    ready.set(busy.not().or(last));
+    when(lastTile.or(starting), () -> offsetNow.set(0));
+    var loaded = reg(bool()).named("loaded").init(0);
+    when(busy.and(last), () -> loaded.set(1));
+    when(tileTaken.or(start), () -> loaded.set(0));
+    ready.set(loaded);
     offsetShift.set(active);
     offset.set(offsetNow);
 
     Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
     Bool wraps = wire(bool()).named("wraps");
-    wraps.set(start.or(fetching.and(wordsLeft.last)));
+    wraps.set(starting.or(fetching.and(wordsLeft.last)));
     wordsLeft.step.set(fetching);
     wordsLeft.load.set(wraps);
     when(fetching, () -> address.set(address.add(1)));

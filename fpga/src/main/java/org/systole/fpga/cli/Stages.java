@@ -1,0 +1,40 @@
+package org.systole.fpga.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Runs the stages of a long command: a bar while each runs, on a terminal, and one line with its seconds at its end.
+final class Stages {
+  private final PrintStream out;
+  private final boolean terminal = System.console().isTerminal();
+  private final int count;
+  private int number;
+
+  Stages(PrintStream out, int count) {
+    this.out = out;
+    this.count = count;
+  }
+
+  <T> T run(String name, Callable<T> stage) throws Exception {
+    number++;
+    long begin = System.nanoTime();
+    T result;
+    if (terminal) {
+      try (ProgressBar bar = new ProgressBarBuilder().setTaskName(number + "/" + count + " " + name)
+          .setInitialMax(-1).setStyle(ProgressBarStyle.ASCII).clearDisplayOnFinish()
+          .hideEta().build()) {
+        result = stage.call();
+        bar.step();
+      }
+    } else {
+      result = stage.call();
+    }
+    out.printf(Locale.ROOT, "%d/%d %-34s %6.1f s%n", number, count, name,
+        (System.nanoTime() - begin) / 1e9);
+    return result;
+  }
+}
