@@ -8,7 +8,8 @@ import org.systole.hdl.UInt;
 
 /// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits.
 ///
-/// A request is held for one cycle; a write takes effect then, a read is answered from the next cycle on.
+/// A request is held for one cycle, that of a setting for two; a write takes effect in the last, a read is answered from the
+/// next cycle on.
 public final class HostPort extends Component {
   private final EngineParams p;
 
@@ -52,8 +53,15 @@ public final class HostPort extends Component {
     Bool fire = wire(bool()).named("taken");
     Bool memory = flag("runMemory", region.eq(HostMap.region(HostMap.INPUT))
         .or(region.eq(HostMap.region(HostMap.OUTPUT))));
-    Bool ready = flag("ready", answering.not().or(response.ready)
-        .and(busy.and(memory).not()));
+    Bool control = flag("control", region.eq(0));
+    Bool allowed = flag("allowed", busy.and(memory).not());
+    // A setting's register is chosen in a first cycle and written in a second.
+    Bool setting = flag("writesSetting",
+        pending.and(held.write).and(control).and(word.bit(6)));
+    var settingPhase = reg(bool()).named("settingPhase").init(0);
+    settingPhase.set(setting.and(settingPhase.not()));
+    Bool ready = flag("ready", mux(held.write,
+        mux(setting, settingPhase, allowed), allowed.and(answering.not().or(response.ready))));
     Bool take = flag("take", pending.not().or(ready));
     request.ready.set(take);
     when(take, () -> {
@@ -65,12 +73,10 @@ public final class HostPort extends Component {
     fire.set(pending.and(ready));
     Bool write = flag("writes", fire.and(held.write));
     Bool read = flag("reads", fire.and(held.write.not()));
-    Bool control = flag("control", region.eq(0));
-
     address.set(held.address);
     data.set(held.data);
     start.set(write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
-    settingWrite.set(write.and(control).and(word.bit(6)));
+    settingWrite.set(settingPhase);
     inputWrite.set(write.and(region.eq(HostMap.region(HostMap.INPUT))));
     weightWrite.set(write.and(region.eq(HostMap.region(HostMap.WEIGHTS))));
     biasWrite.set(write.and(region.eq(HostMap.region(HostMap.BIAS))));

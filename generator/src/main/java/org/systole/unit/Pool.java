@@ -9,12 +9,13 @@ import org.systole.hdl.UInt;
 
 /// Max and average pooling of values as they leave the array, no extra pass through memory.
 ///
-/// Values come for chunk, filter tile, row, column, channel (`OutputOrder`); each updates all windows that contain it, in a memory
-/// of partial results, and a window leaves with its last value. Windows of 1 x 1 pass straight through. Values in no window,
-/// and windows beyond the last whole row or column, are dropped.
+/// Values come in `OutputOrder`; each updates all windows that contain it, one a cycle, in a memory of partial results, and a
+/// window leaves with its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond the last
+/// whole row or column, are dropped. A value goes through three stages: its windows one by one, address, update.
 ///
-/// Cycles from one acceptance to the next: 1 for windows of 1 x 1 and for a value in no window, else 2 for each window updated,
-/// and 8 more when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`, truncating).
+/// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile has a single channel (the
+/// update of a window must be written before the next reads it), and 8 more when an average leaves. Averages round half
+/// away from zero (`sum of n: (s +- n / 2) / n`, truncating).
 public final class Pool extends Component {
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
     int sizeBits() {
@@ -63,130 +64,210 @@ public final class Pool extends Component {
     return "max and average pooling on the way out";
   }
 
-  private static final int IDLE = 0;
-  private static final int READ = 1;
-  private static final int UPDATE = 2;
-  private static final int DIVIDE = 3;
+  /// The windows of the value at hand, walked from the lower right one to the upper left one.
+  private static final class Walk extends Bundle {
+    final SInt value = sint(8);
+    final UInt channel;
+    final UInt rowPhase;
+    final UInt row;
+    final UInt rowSlot;
+    final UInt rowOut;
+    final UInt columnPhase;
+    final UInt column;
+    final UInt columnWord;
+    final Bool moreColumns = bool();
+    final Bool moreRows = bool();
+    final Bool singleChannel = bool();
+
+    Walk(Params p) {
+      channel = uint(p.sizeBits());
+      rowPhase = uint(p.poolBits() + 1);
+      row = uint(p.sizeBits());
+      rowSlot = uint(p.sizeBits());
+      rowOut = uint(p.addressBits());
+      columnPhase = uint(p.poolBits() + 1);
+      column = uint(p.sizeBits());
+      columnWord = uint(p.sizeBits());
+    }
+  }
+
+  /// One value and one window that it updates.
+  private static final class Update extends Bundle {
+    final SInt value = sint(8);
+    final Bool first = bool();
+    final Bool last = bool();
+    final Bool exists = bool();
+    final UInt word;
+    final UInt place;
+
+    Update(Params p) {
+      word = uint(log2Up(p.memoryWords()));
+      place = uint(p.addressBits());
+    }
+
+    void set(Update other) {
+      value.set(other.value);
+      first.set(other.first);
+      last.set(other.last);
+      exists.set(other.exists);
+      word.set(other.word);
+      place.set(other.place);
+    }
+  }
+
+  private Bool advance;
+  private Bool issue;
 
   @Override
   protected void build() {
+    advance = wire(bool()).named("advance");
+    issue = wire(bool()).named("issue");
+    var active = reg(bool()).named("active").init(0);
+    var walk = reg(new Walk(p));
+    walk.named("walk");
+    Bool direct = flag("direct", windowCount.eq(1));
+    accept(active, walk, direct);
+
+    var addressed = reg(new Update(p));
+    addressed.named("addressed");
+    var addressedValid = reg(bool()).named("addressedValid").init(0);
+    when(advance, () -> {
+      addressedValid.set(issue);
+      addressed.value.set(walk.value);
+      addressed.first.set(walk.rowPhase.eq(0).and(walk.columnPhase.eq(0)));
+      addressed.last.set(direct.or(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
+          .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1)))));
+      addressed.exists.set(direct.or(walk.row.lt(pooledRows)
+          .and(walk.column.lt(pooledColumns))));
+      addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.channel)
+          .resize(addressed.word.width()));
+      addressed.place.set(walk.rowOut.add(walk.columnWord.resize(p.addressBits()))
+          .add(walk.channel.resize(p.addressBits())));
+    });
+    update(addressed, addressedValid, direct);
+  }
+
+  /// Takes a value when the former's last window is on its way, and steps from window to window.
+  private void accept(Bool active, Walk walk, Bool direct) {
     var position = new PoolPosition(this, p.position());
     position.named("poolPosition");
     position.start.set(start);
     position.shape.set(shape);
-    var state = reg(uint(2)).named("state").init(IDLE);
+    int bits = p.poolBits() + 1;
+    var gap = reg(bool()).named("gap").init(0);
+    issue.set(active.and(gap.not()));
+    Bool finishing = flag("finishing",
+        advance.and(issue).and(walk.moreColumns.not()).and(walk.moreRows.not()));
+    Bool ready = flag("ready", active.not().or(finishing));
+    Bool taken = flag("taken", input.valid.and(ready));
+    Bool outside = flag("outside", direct.not().and(position.rowPhase.ge(sizeHeight)
+        .or(position.columnPhase.ge(sizeWidth))));
+    input.ready.set(ready);
+    position.next.set(taken);
+    when(advance, () -> gap.set(finishing.and(walk.singleChannel)));
+
+    var firstPhase = reg(uint(bits)).named("firstColumnPhase");
+    var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
+    var firstWord = reg(uint(p.sizeBits())).named("firstColumnWord");
+    UInt width = sizeWidth.resize(bits);
+    UInt height = sizeHeight.resize(bits);
+    UInt step = shape.stride.resize(bits);
+    UInt nextColumnPhase = walk.columnPhase.add(step);
+    UInt nextRowPhase = walk.rowPhase.add(step);
+    when(advance.and(issue), () -> {
+      when(walk.moreColumns, () -> {
+        walk.columnPhase.set(nextColumnPhase);
+        walk.column.set(walk.column.sub(1));
+        walk.columnWord.set(walk.columnWord.sub(shape.channels));
+        walk.moreColumns.set(nextColumnPhase.add(step).lt(width));
+      }).elseWhen(walk.moreRows, () -> {
+        walk.columnPhase.set(firstPhase);
+        walk.column.set(firstColumn);
+        walk.columnWord.set(firstWord);
+        walk.moreColumns.set(firstPhase.add(step).lt(width));
+        walk.rowPhase.set(nextRowPhase);
+        walk.row.set(walk.row.sub(1));
+        walk.rowSlot.set(mux(walk.rowSlot.eq(0), shape.lastSlot,
+            walk.rowSlot.sub(shape.slotWords)));
+        walk.rowOut.set(walk.rowOut.sub(shape.slotWords.resize(p.addressBits())));
+        walk.moreRows.set(nextRowPhase.add(step).lt(height));
+      }).otherwise(() -> active.set(0));
+    });
+    when(taken, () -> {
+      UInt columnPhase = position.columnPhase.resize(bits);
+      UInt rowPhase = position.rowPhase.resize(bits);
+      active.set(outside.not());
+      walk.value.set(input.payload);
+      walk.channel.set(position.channel);
+      walk.rowPhase.set(rowPhase);
+      walk.row.set(position.row);
+      walk.rowSlot.set(position.rowSlot);
+      walk.rowOut.set(position.rowOut);
+      walk.columnPhase.set(columnPhase);
+      walk.column.set(position.column);
+      walk.columnWord.set(position.columnWord);
+      walk.moreColumns.set(direct.not().and(columnPhase.add(step).lt(width)));
+      walk.moreRows.set(direct.not().and(rowPhase.add(step).lt(height)));
+      walk.singleChannel.set(direct.not().and(position.singleChannel));
+      firstPhase.set(columnPhase);
+      firstColumn.set(position.column);
+      firstWord.set(position.columnWord);
+    });
+    when(start, () -> {
+      active.set(0);
+      gap.set(0);
+    });
+  }
+
+  /// Combines the value with the window's partial result; the last value of a window sends it off.
+  private void update(Update addressed, Bool addressedValid, Bool direct) {
+    var now = reg(new Update(p));
+    now.named("updated");
+    var valid = reg(bool()).named("updatedValid").init(0);
+    when(advance, () -> {
+      valid.set(addressedValid);
+      now.set(addressed);
+    });
+    var memory = mem(p.sumBits(), p.memoryWords()).named("partial");
+    SInt before = memory.readSync(advance.and(addressedValid), addressed.word).asSInt();
+    var wide = wire(sint(p.sumBits())).named("valueWide");
+    wide.set(now.value.resize(p.sumBits()));
+    Bool larger = flag("larger", before.resize(8).lt(now.value));
+    var combined = wire(sint(p.sumBits())).named("combined");
+    combined.set(mux(now.first.or(direct), wide,
+        mux(average, before.add(wide), mux(larger, wide, before))));
+    memory.write(advance.and(valid).and(now.exists).and(now.last.not()), now.word,
+        combined.asBits());
+
+    Bool leaves = flag("leaves", valid.and(now.exists).and(now.last));
+    Bool divides = flag("divides", leaves.and(average).and(direct.not()));
+    var divider = new RoundedDivider(this, new RoundedDivider.Params(p.sumBits()));
+    divider.named("roundedDivider");
+    var dividing = reg(bool()).named("dividing").init(0);
+    divider.start.set(divides.and(dividing.not()));
+    divider.sum.set(combined);
+    divider.count.set(windowCount);
+    when(divides, () -> dividing.set(1));
+    when(divider.done.or(start), () -> dividing.set(0));
+
     var outValid = reg(bool()).named("outValid").init(0);
     var outValue = reg(sint(8)).named("outValue");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
-    Bool idle = flag("idle", state.eq(IDLE));
-    Bool ready = flag("ready", idle.and(outValid.not().or(output.ready)));
-    Bool accept = flag("accept", input.valid.and(ready));
-    Bool direct = flag("direct", windowCount.eq(1));
-    Bool outside = flag("outside", position.rowPhase.resize(p.poolBits() + 1).ge(sizeHeight.resize(p.poolBits() + 1))
-        .or(position.columnPhase.resize(p.poolBits() + 1).ge(sizeWidth.resize(p.poolBits() + 1))));
-    input.ready.set(ready);
-    position.next.set(accept);
-
-    var value = reg(sint(8)).named("held");
-    var channel = reg(uint(p.sizeBits())).named("channelHeld");
-    var rowPhase = reg(uint(p.poolBits() + 1)).named("rowPhase");
-    var row = reg(uint(p.sizeBits())).named("row");
-    var rowSlot = reg(uint(p.sizeBits())).named("rowSlot");
-    var rowOut = reg(uint(p.addressBits())).named("rowOut");
-    var columnPhase = reg(uint(p.poolBits() + 1)).named("columnPhase");
-    var column = reg(uint(p.sizeBits())).named("column");
-    var columnWord = reg(uint(p.sizeBits())).named("columnWord");
-    var firstPhase = reg(uint(p.poolBits() + 1)).named("firstColumnPhase");
-    var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
-    var firstWord = reg(uint(p.sizeBits())).named("firstColumnWord");
-
-    UInt address = mux(idle, position.rowSlot.add(position.columnWord).add(position.channel),
-        rowSlot.add(columnWord).add(channel));
-    int addressBits = log2Up(p.memoryWords());
-    var memory = mem(p.sumBits(), p.memoryWords()).named("partial");
-    SInt before = memory.readSync(accept.or(state.eq(READ)), address.resize(addressBits)).asSInt();
-
-    Bool first = flag("firstOfWindow", rowPhase.eq(0).and(columnPhase.eq(0)));
-    Bool last = flag("lastOfWindow", rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
-        .and(columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
-    Bool exists = flag("windowExists", row.lt(pooledRows).and(column.lt(pooledColumns)));
-    var wide = wire(sint(p.sumBits())).named("heldWide");
-    wide.set(value.resize(p.sumBits()));
-    var combined = wire(sint(p.sumBits())).named("combined");
-    combined.set(mux(first, wide, mux(average, before.add(wide),
-        mux(before.lt(wide), wide, before))));
-    Bool update = flag("update", state.eq(UPDATE));
-    memory.write(update.and(exists).and(last.not()), address.resize(addressBits),
-        combined.asBits());
-
-    UInt nextColumnPhase = columnPhase.add(shape.stride.resize(p.poolBits() + 1));
-    UInt nextRowPhase = rowPhase.add(shape.stride.resize(p.poolBits() + 1));
-    Bool moreColumns = flag("moreColumns", nextColumnPhase.lt(sizeWidth.resize(p.poolBits() + 1)));
-    Bool moreRows = flag("moreRows", nextRowPhase.lt(sizeHeight.resize(p.poolBits() + 1)));
-    var divider = new RoundedDivider(this, new RoundedDivider.Params(p.sumBits()));
-    divider.named("roundedDivider");
-    divider.start.set(update.and(exists).and(last).and(average));
-    divider.sum.set(combined);
-    divider.count.set(windowCount);
-
+    Bool free = flag("outputFree", outValid.not().or(output.ready));
+    advance.set(free.and(divides.not().or(divider.done)));
     when(output.ready, () -> outValid.set(0));
-    when(accept, () -> {
-      value.set(input.payload);
-      channel.set(position.channel);
-      rowPhase.set(position.rowPhase.resize(p.poolBits() + 1));
-      row.set(position.row);
-      rowSlot.set(position.rowSlot);
-      rowOut.set(position.rowOut);
-      columnPhase.set(position.columnPhase.resize(p.poolBits() + 1));
-      column.set(position.column);
-      columnWord.set(position.columnWord);
-      firstPhase.set(position.columnPhase.resize(p.poolBits() + 1));
-      firstColumn.set(position.column);
-      firstWord.set(position.columnWord);
-      when(direct, () -> {
-        outValid.set(1);
-        outValue.set(input.payload);
-        outAddress.set(place(position.rowOut, position.columnWord, position.channel));
-      }).elseWhen(outside.not(), () -> state.set(UPDATE));
-    });
-    when(state.eq(READ), () -> state.set(UPDATE));
-    when(update, () -> {
-      state.set(READ);
-      when(moreColumns, () -> {
-        columnPhase.set(nextColumnPhase);
-        column.set(column.sub(1));
-        columnWord.set(columnWord.sub(shape.channels));
-      }).elseWhen(moreRows, () -> {
-        columnPhase.set(firstPhase);
-        column.set(firstColumn);
-        columnWord.set(firstWord);
-        rowPhase.set(nextRowPhase);
-        row.set(row.sub(1));
-        rowSlot.set(mux(rowSlot.eq(0), shape.lastSlot, rowSlot.sub(shape.slotWords)));
-        rowOut.set(rowOut.sub(shape.slotWords.resize(p.addressBits())));
-      }).otherwise(() -> state.set(IDLE));
-      when(exists.and(last), () -> {
-        outAddress.set(place(rowOut, columnWord, channel));
-        outValue.set(combined.resize(8));
-        when(average, () -> state.set(DIVIDE)).otherwise(() -> outValid.set(1));
-      });
-    });
-    when(state.eq(DIVIDE).and(divider.done), () -> {
-      state.set(IDLE);
-      outValid.set(1);
-      outValue.set(divider.quotient);
+    when(advance, () -> {
+      outValid.set(leaves);
+      outAddress.set(now.place);
+      outValue.set(mux(divides, divider.quotient, combined.resize(8)));
     });
     when(start, () -> {
-      state.set(IDLE);
       outValid.set(0);
+      valid.set(0);
     });
     output.valid.set(outValid);
     output.payload.value.set(outValue);
     output.payload.address.set(outAddress);
-  }
-
-  private UInt place(UInt rowOut, UInt columnWord, UInt channel) {
-    return rowOut.add(columnWord.resize(p.addressBits())).add(channel.resize(p.addressBits()));
   }
 
   private Bool flag(String name, Bool value) {

@@ -61,6 +61,8 @@ public final class PoolPosition extends Component {
   public final UInt columnWord = out(uint(p.sizeBits()));
   public final UInt channel = out(uint(p.sizeBits()));
 
+  public final Bool singleChannel = out(bool());
+
   @Override
   protected String summary() {
     return "place of the next value among the pooling windows";
@@ -159,6 +161,7 @@ public final class PoolPosition extends Component {
         chunk.clear();
       }
     });
+    singleChannel.set(order.lastChannel.and(order.column.eq(0)));
     rowPhase.set(now.phase);
     row.set(now.index);
     rowSlot.set(now.slot);

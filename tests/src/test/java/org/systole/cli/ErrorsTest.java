@@ -148,10 +148,6 @@ final class ErrorsTest {
           at    engine 4x4
           cause 1805696 too many
           help  use a larger engine or a smaller layer
-        error[DOES NOT FIT] layer layer needs 85264 bytes of output memory, the engine has 65536
-          at    engine 4x4
-          cause 19728 too many
-          help  use a larger engine or a smaller layer
         """);
   }
 

@@ -10,13 +10,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /// Runs the stages of a long command: a bar while each runs, on a terminal, and one line with its seconds at its end.
 final class Stages {
   private final PrintStream out;
-  private final boolean terminal = System.console().isTerminal();
+  private final boolean terminal = terminal();
   private final int count;
   private int number;
 
   Stages(PrintStream out, int count) {
     this.out = out;
     this.count = count;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null without a terminal in JDK 25, a Console in 22 to 24
+  private static boolean terminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   <T> T run(String name, Callable<T> stage) throws Exception {
