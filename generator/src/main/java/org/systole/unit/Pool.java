@@ -30,6 +30,14 @@ public final class Pool extends Component {
     }
   }
 
+  /// Cycles for each window that a value updates.
+  public static final int WINDOW_CYCLES = 2;
+
+  /// Cycles from the acceptance of a value to that of the next, and to the write of the window that leaves with it.
+  public static int cycles(int windows, boolean averageLeaves) {
+    return windows == 0 ? 1 : WINDOW_CYCLES * windows + (averageLeaves ? RoundedDivider.CYCLES : 0);
+  }
+
   /// A finished value and its place, `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
     public final SInt value = sint(8);
