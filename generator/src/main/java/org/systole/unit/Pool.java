@@ -151,7 +151,7 @@ public final class Pool extends Component {
       firstPhase.set(position.columnPhase.resize(p.poolBits() + 1));
       firstColumn.set(position.column);
       firstWord.set(position.columnWord);
-      when(direct, () -> {
+      when(direct.and(outside.not()), () -> {
         outValid.set(1);
         outValue.set(input.payload);
         outAddress.set(place(position.rowOut, position.columnWord, position.channel));

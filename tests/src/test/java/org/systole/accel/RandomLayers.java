@@ -65,11 +65,20 @@ public final class RandomLayers {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (byte) Math.max(weights[i], tile.minWeight());
     }
+    return with(layer, new Int8Tensor(layer.weights().shape(), weights), layer.pooling());
+  }
+
+  /// The layer with another pooling.
+  public static ConvolutionLayer pooled(ConvolutionLayer layer, Pooling pooling) {
+    return with(layer, layer.weights(), pooling);
+  }
+
+  private static ConvolutionLayer with(ConvolutionLayer layer, Int8Tensor weights,
+      Pooling pooling) {
     return new ConvolutionLayer(layer.name(), layer.height(), layer.width(), layer.channels(),
         layer.filters(), layer.kernelHeight(), layer.kernelWidth(), layer.stride(),
-        layer.padding(), new Int8Tensor(layer.weights().shape(), weights), layer.bias(),
-        layer.inputZeroPoint(), layer.outputZeroPoint(), layer.scales(), layer.rounding(),
-        layer.clampLow(), layer.clampHigh(), layer.pooling());
+        layer.padding(), weights, layer.bias(), layer.inputZeroPoint(), layer.outputZeroPoint(),
+        layer.scales(), layer.rounding(), layer.clampLow(), layer.clampHigh(), pooling);
   }
 
   private static int zeroPoint(SplittableRandom random) {

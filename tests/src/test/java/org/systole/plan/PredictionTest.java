@@ -31,6 +31,7 @@ import org.systole.accel.Widths;
 import org.systole.diag.UserError;
 import org.systole.net.Int8Tensor;
 import org.systole.net.Padding;
+import org.systole.net.Pooling;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.VerilatorModel;
 
@@ -80,6 +81,24 @@ final class PredictionTest {
       var mapping = new Mapping(engine, RandomLayers.layer(seed), rows);
       if (rows <= mapping.rowsP() && mapping.misfits().isEmpty()) {
         mappings.add(mapping);
+      }
+    }
+    measure(engine, mappings);
+  }
+
+  @Test
+  void should_equal_the_counters_with_every_pooling() {
+    var engine = EngineParams.simulation(3, 2);
+    var mappings = new ArrayList<Mapping>();
+    var layer = RandomLayers.layer(new SplittableRandom(5), 12, 11, 3, 5, 3, 3, 1, Padding.NONE, 5);
+    for (int height = 1; height <= 4; height++) {
+      for (int width = 1; width <= 4; width += 1 + height % 2) {
+        for (int stride = 1; stride <= 5; stride++) {
+          for (var pooling : List.of(Pooling.max(height, width, stride),
+              Pooling.average(height, width, stride))) {
+            mappings.add(Planner.map(engine, RandomLayers.pooled(layer, pooling)));
+          }
+        }
       }
     }
     measure(engine, mappings);
