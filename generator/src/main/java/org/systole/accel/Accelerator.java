@@ -137,7 +137,7 @@ public final class Accelerator extends Component {
     fill.pitchBank.set(setting(Setting.PITCH_BANK));
     int limitBits = p.sizeBits() + 1;
     var limit = reg(uint(limitBits)).named("rowLimit").init(0);
-    Bool retire = delayed(walker.retire, 4, "retire");
+    Bool retire = delayed(walker.retire, Timing.RETIRE_DELAY, "retire");
     when(retire, () -> limit.set(limit.add(setting(Setting.CHUNK_STRIDE).resize(limitBits))));
     when(host.start, () -> limit.set(setting(Setting.CAPACITY_ROWS).resize(limitBits)));
     fill.rowLimit.set(limit);
@@ -210,7 +210,7 @@ public final class Accelerator extends Component {
   private List<SInt> accumulators(WindowWalker walker, SystolicArray array, Drain drain) {
     var shape = p.array();
     int pixelBits = p.memories().pixelBits();
-    int delay = LineBuffer.LATENCY + shape.latency() - 1;
+    int delay = Timing.tokenDelay(p);
     Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
     for (int i = 1; i <= delay; i++) {
       token = regNext(token).named("token" + i);
@@ -240,8 +240,7 @@ public final class Accelerator extends Component {
         pixel = column.pixelOut;
       }
     }
-    drain.passDone.set(delayed(walker.lastOfPass,
-        delay + shape.columnDelay(p.columns() - 1) + 2, "passDone"));
+    drain.passDone.set(delayed(walker.lastOfPass, Timing.passDelay(p), "passDone"));
     return totals;
   }
 
@@ -282,6 +281,7 @@ public final class Accelerator extends Component {
     }
     total.set(chosen.resize(32));
 
+    requantize.start.set(host.start);
     requantize.input.valid.set(holding);
     requantize.input.payload.accumulator.set(total);
     requantize.input.payload.bias.set(

@@ -15,6 +15,9 @@ import org.systole.hdl.UInt;
 public final class AccumulatorColumn extends Component {
   public record Params(int pixelBits, int sumBits, int accumulatorBits) {}
 
+  /// Cycles from a token to the write of its total.
+  public static final int WRITE_DELAY = 2;
+
   private final Params p;
 
   public AccumulatorColumn(Component parent, Params p) {

@@ -11,6 +11,9 @@ import org.systole.hdl.UInt;
 public final class Drain extends Component {
   public record Params(int pixelBits, int channelBits, OutputOrder.Params order) {}
 
+  /// Cycles from `passDone` to the first read of that half, when nothing is in the way.
+  public static final int LATENCY = 1;
+
   private final Params p;
 
   public Drain(Component parent, Params p) {

@@ -14,6 +14,9 @@ import org.systole.hdl.UInt;
 public final class LineFill extends Component {
   public record Params(int banks, int wordBits, int sizeBits, int addressBits) {}
 
+  /// Cycles from a row's last step to the first with the row in `filledRows`.
+  public static final int LATENCY = 3;
+
   private final Params p;
 
   public LineFill(Component parent, Params p) {

@@ -115,6 +115,9 @@ public final class Pool extends Component {
     }
   }
 
+  /// From the issue of an update to its combination with the partial result.
+  public static final int STAGES = 2;
+
   private Bool advance;
   private Bool issue;
 
@@ -135,10 +138,9 @@ public final class Pool extends Component {
       addressedValid.set(issue);
       addressed.value.set(walk.value);
       addressed.first.set(walk.rowPhase.eq(0).and(walk.columnPhase.eq(0)));
-      addressed.last.set(direct.or(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
-          .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1)))));
-      addressed.exists.set(direct.or(walk.row.lt(pooledRows)
-          .and(walk.column.lt(pooledColumns))));
+      addressed.last.set(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
+          .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
+      addressed.exists.set(walk.row.lt(pooledRows).and(walk.column.lt(pooledColumns)));
       addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.channel)
           .resize(addressed.word.width()));
       addressed.place.set(walk.rowOut.add(walk.columnWord.resize(p.addressBits()))
@@ -160,8 +162,8 @@ public final class Pool extends Component {
         advance.and(issue).and(walk.moreColumns.not()).and(walk.moreRows.not()));
     Bool ready = flag("ready", active.not().or(finishing));
     Bool taken = flag("taken", input.valid.and(ready));
-    Bool outside = flag("outside", direct.not().and(position.rowPhase.ge(sizeHeight)
-        .or(position.columnPhase.ge(sizeWidth))));
+    Bool outside = flag("outside", position.rowPhase.ge(sizeHeight)
+        .or(position.columnPhase.ge(sizeWidth)));
     input.ready.set(ready);
     position.next.set(taken);
     when(advance, () -> gap.set(finishing.and(walk.singleChannel)));
@@ -206,8 +208,8 @@ public final class Pool extends Component {
       walk.columnPhase.set(columnPhase);
       walk.column.set(position.column);
       walk.columnWord.set(position.columnWord);
-      walk.moreColumns.set(direct.not().and(columnPhase.add(step).lt(width)));
-      walk.moreRows.set(direct.not().and(rowPhase.add(step).lt(height)));
+      walk.moreColumns.set(columnPhase.add(step).lt(width));
+      walk.moreRows.set(rowPhase.add(step).lt(height));
       walk.singleChannel.set(direct.not().and(position.singleChannel));
       firstPhase.set(columnPhase);
       firstColumn.set(position.column);
@@ -234,7 +236,7 @@ public final class Pool extends Component {
     wide.set(now.value.resize(p.sumBits()));
     Bool larger = flag("larger", before.resize(8).lt(now.value));
     var combined = wire(sint(p.sumBits())).named("combined");
-    combined.set(mux(now.first.or(direct), wide,
+    combined.set(mux(now.first, wide,
         mux(average, before.add(wide), mux(larger, wide, before))));
     memory.write(advance.and(valid).and(now.exists).and(now.last.not()), now.word,
         combined.asBits());

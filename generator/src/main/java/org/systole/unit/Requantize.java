@@ -14,6 +14,7 @@ import org.systole.hdl.UInt;
 /// together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
 /// is first rounded to a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties up, or away from
 /// zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
+/// `start` begins a value's cycles anew, so that the time of a run does not depend on what was before; nothing may be inside.
 public final class Requantize extends Component {
   public record Params(int cycles, int leftShiftBits) {
     /// Advances from acceptance to `output.valid`, the accepting one included.
@@ -43,6 +44,7 @@ public final class Requantize extends Component {
     super(parent, p);
   }
 
+  public final Bool start = in(bool());
   public final Stream<Item> input = slave(new Stream<>(new Item(p.leftShiftBits())));
   public final UInt rounding = in(uint(2));
   public final SInt zeroPoint = in(sint(8));
@@ -166,7 +168,7 @@ public final class Requantize extends Component {
     Bool last = wire(bool()).named("lastDigit");
     last.set(digit.eq(p.cycles() - 1));
     when(last.not(), () -> digit.set(digit.add(1)));
-    when(advance, () -> digit.set(0));
+    when(advance.or(start), () -> digit.set(0));
     return last;
   }
 

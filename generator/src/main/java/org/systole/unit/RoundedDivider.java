@@ -11,6 +11,9 @@ import org.systole.hdl.UInt;
 public final class RoundedDivider extends Component {
   public record Params(int sumBits) {}
 
+  /// Cycles from `start` to `done`; one more until the next division may start.
+  public static final int CYCLES = 8;
+
   private final Params p;
 
   public RoundedDivider(Component parent, Params p) {
@@ -30,7 +33,7 @@ public final class RoundedDivider extends Component {
 
   @Override
   protected String summary() {
-    return "average of a window, rounded half away from zero, 8 cycles";
+    return "average of a window, rounded half away from zero, " + CYCLES + " cycles";
   }
 
   @Override
@@ -53,7 +56,7 @@ public final class RoundedDivider extends Component {
       when(fits, () -> rest.set(rest.sub(divisor)));
       divisor.set(divisor.shiftRight(lit(1, 1)));
       digits.set(next);
-      when(step.eq(7), () -> busy.set(0));
+      when(step.eq(CYCLES - 1), () -> busy.set(0));
     });
     when(start, () -> {
       busy.set(1);
@@ -63,7 +66,7 @@ public final class RoundedDivider extends Component {
       divisor.set(count.cat(lit(0, 7)).asUInt().resize(bits));
       digits.set(0);
     });
-    done.set(busy.and(step.eq(7)));
+    done.set(busy.and(step.eq(CYCLES - 1)));
     SInt value = next.asSInt();
     quotient.set(mux(negative, slit(0, 8).sub(value), value));
   }

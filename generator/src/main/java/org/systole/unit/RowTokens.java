@@ -11,6 +11,9 @@ import org.systole.hdl.UInt;
 public final class RowTokens extends Component {
   public record Params(int sizeBits) {}
 
+  /// Cycles from the first with enough `filledRows` to the first with the token.
+  public static final int LATENCY = 1;
+
   private final Params p;
 
   public RowTokens(Component parent, Params p) {

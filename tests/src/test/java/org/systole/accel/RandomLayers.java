@@ -12,14 +12,14 @@ import org.systole.net.Rounding;
 import org.systole.unit.TileType;
 
 /// Random layers over the sizes that users meet; the same seed gives the same layer.
-final class RandomLayers {
+public final class RandomLayers {
   private static final int[][] KERNELS = {{1, 1}, {2, 2}, {3, 3}, {5, 5}, {7, 7}, {3, 5}};
   private static final int[] CHANNELS = {1, 3, 4, 17};
   private static final int[] FILTERS = {1, 5, 8, 33};
 
   private RandomLayers() {}
 
-  static ConvolutionLayer layer(long seed) {
+  public static ConvolutionLayer layer(long seed) {
     var random = new SplittableRandom(seed);
     int[] kernel = pick(random, KERNELS);
     int stride = 1 + random.nextInt(3);
@@ -31,7 +31,7 @@ final class RandomLayers {
         kernel[1], stride, padding, seed);
   }
 
-  static ConvolutionLayer layer(SplittableRandom random, int height, int width, int channels,
+  public static ConvolutionLayer layer(SplittableRandom random, int height, int width, int channels,
       int filters, int kernelHeight, int kernelWidth, int stride, Padding padding, long seed) {
     int taps = kernelHeight * kernelWidth * channels;
     int p = (height + padding.top() + padding.bottom() - kernelHeight) / stride + 1;
@@ -60,16 +60,25 @@ final class RandomLayers {
   }
 
   /// The layer with its smallest weights raised to what the tile holds.
-  static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
+  public static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
     byte[] weights = layer.weights().data();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (byte) Math.max(weights[i], tile.minWeight());
     }
+    return with(layer, new Int8Tensor(layer.weights().shape(), weights), layer.pooling());
+  }
+
+  /// The layer with another pooling.
+  public static ConvolutionLayer pooled(ConvolutionLayer layer, Pooling pooling) {
+    return with(layer, layer.weights(), pooling);
+  }
+
+  private static ConvolutionLayer with(ConvolutionLayer layer, Int8Tensor weights,
+      Pooling pooling) {
     return new ConvolutionLayer(layer.name(), layer.height(), layer.width(), layer.channels(),
         layer.filters(), layer.kernelHeight(), layer.kernelWidth(), layer.stride(),
-        layer.padding(), new Int8Tensor(layer.weights().shape(), weights), layer.bias(),
-        layer.inputZeroPoint(), layer.outputZeroPoint(), layer.scales(), layer.rounding(),
-        layer.clampLow(), layer.clampHigh(), layer.pooling());
+        layer.padding(), weights, layer.bias(), layer.inputZeroPoint(), layer.outputZeroPoint(),
+        layer.scales(), layer.rounding(), layer.clampLow(), layer.clampHigh(), pooling);
   }
 
   private static int zeroPoint(SplittableRandom random) {
@@ -90,7 +99,7 @@ final class RandomLayers {
         : Pooling.average(size[0], size[1], size[2]);
   }
 
-  static Int8Tensor picture(ConvolutionLayer layer, long seed) {
+  public static Int8Tensor picture(ConvolutionLayer layer, long seed) {
     byte[] data = new byte[layer.height() * layer.width() * layer.channels()];
     new SplittableRandom(~seed).nextBytes(data);
     return new Int8Tensor(new int[] {layer.height(), layer.width(), layer.channels()}, data);
@@ -105,7 +114,7 @@ final class RandomLayers {
   }
 
   /// Consecutive seeds.
-  static List<Long> seeds(long first, int count) {
+  public static List<Long> seeds(long first, int count) {
     var seeds = new ArrayList<Long>();
     for (int i = 0; i < count; i++) {
       seeds.add(first + i);

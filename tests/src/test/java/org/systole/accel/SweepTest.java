@@ -14,13 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Padding;
+import org.systole.plan.Measured;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.VerilatorModel;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.ice40.Ice40Tile;
 
-/// Layers of all sizes on arrays of all shapes in Verilator: every output value equals the reference.
+/// Layers of all sizes on arrays of all shapes in Verilator: every output value equals the reference, and the cycles and waits
+/// are the predicted ones, with a host bus that stalls and with one that does not.
 @Execution(ExecutionMode.CONCURRENT)
 final class SweepTest {
   private static final int RANDOM_LAYERS = Boolean.getBoolean("full") ? 640 : 63;
@@ -55,7 +57,9 @@ final class SweepTest {
       var layer = layers.get(i);
       var expected = ReferenceConvolution.run(layer, RandomLayers.picture(layer, i));
       var outputs = new LayerProgram(mappings.get(i)).unpack(result.reads().get(2 * i + 1));
-      assertEquals(expected, outputs, () -> layer.name() + " on " + rows + " x " + columns + " of " + tile);
+      String where = layer.name() + " on " + rows + " x " + columns + " of " + tile;
+      assertEquals(expected, outputs, where);
+      Measured.of(result.reads().get(2 * i)).assertPredicted(mappings.get(i), where);
     }
   }
 

@@ -1,0 +1,32 @@
+package org.systole.plan;
+
+/// Cells times cycles that made no real product, and why.
+public record Loss(Cause cause, long cells) {
+  /// Why cells did nothing of use; each cell of each cycle is lost to one cause at most.
+  public enum Cause {
+    /// From the start to the first window: the first rows and weights.
+    FILL("the first rows and weights"),
+    /// Later waits for rows of the picture: one byte a cycle, and the room in the line buffer.
+    ROWS("waits for rows"),
+    /// Later waits for weights: tiles of fewer windows than a load takes cycles.
+    WEIGHTS("waits for weights"),
+    /// Waits for a half of the accumulators: requantization and pooling are slower than the array.
+    ACCUMULATORS("waits for accumulators"),
+    /// Rows of the array without a tap, in the last tile of a window.
+    EDGE_ROWS("rows without a tap"),
+    /// Columns of the array without a filter, in the last tile of filters.
+    EDGE_COLUMNS("columns without a filter"),
+    /// From the last window to the last output.
+    DRAIN("the last totals on their way out");
+
+    private final String words;
+
+    Cause(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+}

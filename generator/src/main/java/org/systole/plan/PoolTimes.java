@@ -1,0 +1,50 @@
+package org.systole.plan;
+
+import org.systole.accel.Mapping;
+
+/// What pooling does with the value of a row and a column: which windows it updates, and whether one leaves with it.
+final class PoolTimes {
+  private final boolean averages;
+  private final boolean pools;
+  private final int[] rowWindows;
+  private final int[] columnWindows;
+  private final boolean[] endsRow;
+  private final boolean[] endsColumn;
+
+  PoolTimes(Mapping mapping) {
+    int height = mapping.poolHeight();
+    int width = mapping.poolWidth();
+    int stride = mapping.poolStride();
+    averages = mapping.averages() && height * width > 1;
+    rowWindows = windows(mapping.rowsP(), height, stride);
+    columnWindows = windows(mapping.columnsQ(), width, stride);
+    endsRow = ends(mapping.rowsP(), height, stride, mapping.layer().pooledHeight());
+    endsColumn = ends(mapping.columnsQ(), width, stride, mapping.layer().pooledWidth());
+    pools = height * width > 1;
+  }
+
+  /// A value of a tile of `channels` channels.
+  PoolPipe.Value value(int row, int column, int channels) {
+    boolean leaves = endsRow[row] && endsColumn[column];
+    return new PoolPipe.Value(rowWindows[row] * columnWindows[column], leaves,
+        leaves && averages, pools && channels == 1);
+  }
+
+  /// Windows of `size` that hold a place, those before the first and beyond the last included: they are walked too.
+  private static int[] windows(int places, int size, int stride) {
+    int[] count = new int[places];
+    for (int i = 0; i < places; i++) {
+      count[i] = Math.max(0, Math.ceilDiv(size - i % stride, stride));
+    }
+    return count;
+  }
+
+  /// Whether a place is the last of one of the `count` windows.
+  private static boolean[] ends(int places, int size, int stride, int count) {
+    boolean[] ends = new boolean[places];
+    for (int w = 0; w < count && w * stride + size <= places; w++) {
+      ends[w * stride + size - 1] = true;
+    }
+    return ends;
+  }
+}

@@ -1,0 +1,54 @@
+package org.systole.plan;
+
+import org.systole.accel.Mapping;
+import org.systole.accel.Timing;
+import org.systole.unit.Requantize;
+
+/// When totals leave the accumulators: `Drain`, the registers before requantization, and what follows.
+///
+/// A total is read once its pass is done and the first register is free. Cost: one step a total.
+final class TotalsDrain {
+  private final PoolTimes pool;
+  private final PostPipe pipe;
+  private final int columnsQ;
+
+  /// When the last total left each register; the last of them is left into requantization.
+  private final long[] left = new long[Timing.TOTAL_STAGES];
+
+  TotalsDrain(Mapping mapping) {
+    var engine = mapping.engine();
+    pool = new PoolTimes(mapping);
+    pipe = new PostPipe(new Requantize.Params(engine.requantizeCycles(),
+        engine.widths().leftShift()).stages(), engine.requantizeCycles());
+    columnsQ = mapping.columnsQ();
+  }
+
+  /// Drains a pass of `rows` rows from `firstRow` on, whose totals may be read from `ready` on. The result is the first cycle in
+  /// which a new pass may start in this half.
+  long pass(long ready, int firstRow, int rows, int channels) {
+    for (int p = firstRow; p < firstRow + rows; p++) {
+      for (int q = 0; q < columnsQ; q++) {
+        var value = pool.value(p, q, channels);
+        for (int c = 0; c < channels; c++) {
+          total(ready, value);
+        }
+      }
+    }
+    return left[0] + 1;
+  }
+
+  private void total(long ready, PoolPipe.Value value) {
+    long entered = Math.max(left[0], ready);
+    int last = left.length - 1;
+    for (int s = 0; s < last; s++) {
+      left[s] = Math.max(entered + 1, left[s + 1]);
+      entered = left[s];
+    }
+    left[last] = pipe.take(entered + 1, value);
+  }
+
+  /// The cycle of the last output's write.
+  long finish() {
+    return pipe.finish();
+  }
+}
