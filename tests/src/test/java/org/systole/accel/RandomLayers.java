@@ -12,14 +12,14 @@ import org.systole.net.Rounding;
 import org.systole.unit.TileType;
 
 /// Random layers over the sizes that users meet; the same seed gives the same layer.
-final class RandomLayers {
+public final class RandomLayers {
   private static final int[][] KERNELS = {{1, 1}, {2, 2}, {3, 3}, {5, 5}, {7, 7}, {3, 5}};
   private static final int[] CHANNELS = {1, 3, 4, 17};
   private static final int[] FILTERS = {1, 5, 8, 33};
 
   private RandomLayers() {}
 
-  static ConvolutionLayer layer(long seed) {
+  public static ConvolutionLayer layer(long seed) {
     var random = new SplittableRandom(seed);
     int[] kernel = pick(random, KERNELS);
     int stride = 1 + random.nextInt(3);
@@ -60,7 +60,7 @@ final class RandomLayers {
   }
 
   /// The layer with its smallest weights raised to what the tile holds.
-  static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
+  public static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
     byte[] weights = layer.weights().data();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (byte) Math.max(weights[i], tile.minWeight());
@@ -90,7 +90,7 @@ final class RandomLayers {
         : Pooling.average(size[0], size[1], size[2]);
   }
 
-  static Int8Tensor picture(ConvolutionLayer layer, long seed) {
+  public static Int8Tensor picture(ConvolutionLayer layer, long seed) {
     byte[] data = new byte[layer.height() * layer.width() * layer.channels()];
     new SplittableRandom(~seed).nextBytes(data);
     return new Int8Tensor(new int[] {layer.height(), layer.width(), layer.channels()}, data);
