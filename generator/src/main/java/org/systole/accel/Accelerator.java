@@ -346,7 +346,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     Bool write = pool.output.valid;
     UInt address = pool.output.payload.address;
-    pool.output.ready.set(1);
+    pool.output.ready.set(1);  // the host waits while a run is on, so the port is free for every value
     var mask = wire(bits(4)).named("outputMask");
     for (int i = 0; i < 4; i++) {
       mask.setSlice(i, i, write.and(address.slice(1, 0).asUInt().eq(i)));
