@@ -86,6 +86,7 @@ public final class Accelerator extends Component {
     connectDrain(host, drain);
     Bool taken = postProcess(host, drain, totals);
     occupancy(host, walker, drain, taken);
+    host.progress.set(walker.issue.or(fill.write).or(drain.read));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
