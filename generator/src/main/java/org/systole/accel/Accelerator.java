@@ -86,6 +86,7 @@ public final class Accelerator extends Component {
     connectDrain(host, drain);
     Bool taken = postProcess(host, drain, totals);
     occupancy(host, walker, drain, taken);
+    host.progress.set(walker.issue.or(fill.write).or(drain.read));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
@@ -346,7 +347,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     Bool write = pool.output.valid;
     UInt address = pool.output.payload.address;
-    pool.output.ready.set(1);
+    pool.output.ready.set(1);  // the host waits while a run is on, so the port is free for every value
     var mask = wire(bits(4)).named("outputMask");
     for (int i = 0; i < 4; i++) {
       mask.setSlice(i, i, write.and(address.slice(1, 0).asUInt().eq(i)));

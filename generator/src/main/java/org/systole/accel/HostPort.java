@@ -1,12 +1,15 @@
 package org.systole.accel;
 
+import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
+import org.systole.unit.Watchdog;
 
-/// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits.
+/// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits, and
+/// gives a run up that makes no `progress`.
 ///
 /// A request is held for one cycle, that of a setting for two; a write takes effect in the last, a read is answered from the
 /// next cycle on.
@@ -32,6 +35,7 @@ public final class HostPort extends Component {
   public final Bool outputRead = out(bool());
   public final Bits outputData = in(bits(32));
   public final Bool finished = in(bool());
+  public final Bool progress = in(bool());
   public final Bool waitRows = in(bool());
   public final Bool waitWeights = in(bool());
   public final Bool waitAccumulators = in(bool());
@@ -86,7 +90,8 @@ public final class HostPort extends Component {
 
     Bool starting = flag("starting",
         write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
-    when(finished, () -> busy.set(0));
+    var watchdog = watchdog(busy, starting);
+    when(finished.or(watchdog.expires), () -> busy.set(0));
     when(starting, () -> busy.set(1));
     UInt cycles = counter("cycles", busy, starting);
     UInt rows = counter("rowWaits", busy.and(waitRows), starting);
@@ -100,7 +105,8 @@ public final class HostPort extends Component {
       answering.set(1);
       fromOutput.set(control.not());
       switchOn(word.resize(3), sw -> sw
-          .is(HostMap.STATUS, () -> answer.set(busy.asBits().resize(32)))
+          .is(HostMap.STATUS, () -> answer.set(
+              pack(List.of(busy, watchdog.hung, watchdog.cause)).resize(32)))
           .is(HostMap.CYCLES, () -> answer.set(cycles.asBits().resize(32)))
           .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits().resize(32)))
           .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits().resize(32)))
@@ -109,6 +115,18 @@ public final class HostPort extends Component {
     });
     response.valid.set(answering);
     response.payload.set(mux(fromOutput, outputData, answer));
+  }
+
+  private Watchdog watchdog(Bool busy, Bool starting) {
+    var watchdog = new Watchdog(this, new Watchdog.Params(HostMap.WATCHDOG_BITS));
+    watchdog.named("watchdog");
+    watchdog.start.set(starting);
+    watchdog.busy.set(busy);
+    watchdog.progress.set(progress);
+    watchdog.waitRows.set(waitRows);
+    watchdog.waitWeights.set(waitWeights);
+    watchdog.waitAccumulators.set(waitAccumulators);
+    return watchdog;
   }
 
   private UInt counter(String name, Bool counts, Bool clear) {

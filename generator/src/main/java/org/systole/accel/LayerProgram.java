@@ -52,7 +52,12 @@ public final class LayerProgram {
   /// Starts a run and waits for its end.
   public List<BusOp> run(long limitCycles) {
     return List.of(new BusOp.Write(HostMap.START, new int[] {1}),
-        new BusOp.Await(HostMap.STATUS, 1, 0, limitCycles));
+        new BusOp.Await(HostMap.STATUS, HostMap.BUSY, 0, limitCycles));
+  }
+
+  /// Reads whether the run was given up, see `StallCause`.
+  public BusOp status() {
+    return new BusOp.Read(HostMap.STATUS, 1);
   }
 
   /// Reads the counters, `CYCLES` to `STAMP`.

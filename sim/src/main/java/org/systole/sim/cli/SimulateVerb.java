@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.systole.accel.EngineVerilog;
+import org.systole.accel.HostMap;
 import org.systole.accel.Mapping;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -67,7 +68,7 @@ public final class SimulateVerb implements Verb {
     } else {
       var mapping = planned.orElseThrow();
       var model = VerilatorModel.build(EngineVerilog.engine(mapping.engine()));
-      var run = LayerRun.run(model, mapping, input, 1000 + 100 * layer.macs());
+      var run = LayerRun.run(model, mapping, input, (2L << HostMap.WATCHDOG_BITS) + 100 * layer.macs());
       mismatches = run.mismatches(reference);
       result = run.outputs();
       long predicted = CyclePrediction.of(mapping).cycles();

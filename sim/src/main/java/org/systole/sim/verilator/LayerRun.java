@@ -5,6 +5,7 @@ import org.systole.accel.BusOp;
 import org.systole.accel.BusProgram;
 import org.systole.accel.LayerProgram;
 import org.systole.accel.Mapping;
+import org.systole.accel.StallCause;
 import org.systole.diag.RunFailure;
 import org.systole.net.Int8Tensor;
 
@@ -12,22 +13,30 @@ import org.systole.net.Int8Tensor;
 public record LayerRun(Int8Tensor outputs, long cycles, long loadCycles, long waitRows,
     long waitWeights, long waitAccumulators) {
 
-  /// Runs `mapping` on the model; a run that does not end within `limitCycles` is a `RunFailure`.
+  /// Runs `mapping` on the model; a run that does not end within `limitCycles`, or that the engine's watchdog gives
+  /// up, is a `RunFailure`.
   public static LayerRun run(VerilatorModel model, Mapping mapping, Int8Tensor picture,
       long limitCycles) {
     var program = new LayerProgram(mapping);
     var bus = new BusProgram().add(new BusOp.Mark("begin")).addAll(program.load())
         .add(program.picture(picture)).add(new BusOp.Mark("loaded"))
-        .addAll(program.run(limitCycles)).add(program.counters()).add(program.outputs());
-    var result = model.run(bus, Duration.ofMinutes(10));
+        .addAll(program.run(limitCycles)).add(program.status()).add(program.counters())
+        .add(program.outputs());
+    return of(program, mapping, model.run(bus, Duration.ofMinutes(10)));
+  }
+
+  private static LayerRun of(LayerProgram program, Mapping mapping, RunResult result) {
     if (!result.pass()) {
       throw new RunFailure("the engine did not finish: " + result.failures());
     }
-    int[] counters = result.reads().getFirst();
+    StallCause.of(result.reads().getFirst()[0]).ifPresent(cause -> {
+      throw new RunFailure("the engine stood still, waiting for " + cause);
+    });
+    int[] counters = result.reads().get(1);
     if (counters[4] != mapping.engine().stamp()) {
       throw new RunFailure("the hardware is not the one that the program was made for");
     }
-    return new LayerRun(program.unpack(result.reads().get(1)), counters[0],
+    return new LayerRun(program.unpack(result.reads().get(2)), counters[0],
         result.marks().get("loaded") - result.marks().get("begin"), counters[1], counters[2],
         counters[3]);
   }

@@ -42,13 +42,22 @@ public final class VerilatorModel {
 
   /// Builds the model, or takes it from the cache. A missing tool is a `UserError`, a failed build a `RunFailure`.
   public static VerilatorModel build(EngineVerilog engine) {
+    return build(engine, List.of());
+  }
+
+  /// As `build`, compiled without optimization: for a large model, a netlist say, that runs a few thousand cycles.
+  public static VerilatorModel quick(EngineVerilog engine) {
+    return build(engine, List.of("-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0"));
+  }
+
+  private static VerilatorModel build(EngineVerilog engine, List<String> more) {
     var files = new TreeMap<>(engine.simulated());
     files.put("bus_testbench.cpp", new Templates().render("testbench/bus_testbench.cpp.vm",
         new HashMap<>(Map.of("top", engine.top()))));
     Path place = cache().resolve(hash(files));
     try {
       if (!Files.isExecutable(place.resolve("obj_dir/bench"))) {
-        compile(engine, files, place);
+        compile(engine, files, more, place);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,12 +65,13 @@ public final class VerilatorModel {
     return new VerilatorModel(place);
   }
 
-  private static void compile(EngineVerilog engine, Map<String, String> files, Path place)
-      throws IOException {
+  private static void compile(EngineVerilog engine, Map<String, String> files,
+      List<String> more, Path place) throws IOException {
     Files.createDirectories(place.getParent());
     Path work = Files.createTempDirectory(place.getParent(), "building-");
     var arguments = new ArrayList<>(List.of("--cc", "--exe", "--build", "-O3", "-CFLAGS", "-O2",
         "--top-module", engine.top(), "-o", "bench"));
+    arguments.addAll(more);
     for (var file : files.entrySet()) {
       Files.writeString(work.resolve(file.getKey()), file.getValue());
       arguments.add(file.getKey());

@@ -1,0 +1,56 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+
+/// Gives a run up that makes no progress for `2^waitBits` cycles, and keeps what it waited for.
+///
+/// `expires` is high for one cycle, while `busy`; `hung` and `cause` hold from the next cycle until `start`. `cause` is what
+/// the walker waited for in that cycle: 0 rows, 1 weights, 2 accumulators, 3 nothing, so its outputs are missing.
+/// It sees standstill only: a run that computes for ever is not its matter.
+public final class Watchdog extends Component {
+  public record Params(int waitBits) {}
+
+  private final Params p;
+
+  public Watchdog(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final Bool busy = in(bool());
+  public final Bool progress = in(bool());
+  public final Bool waitRows = in(bool());
+  public final Bool waitWeights = in(bool());
+  public final Bool waitAccumulators = in(bool());
+  public final Bool expires = out(bool());
+  public final Bool hung = out(bool());
+  public final UInt cause = out(uint(2));
+
+  @Override
+  protected String summary() {
+    return "gives a run up after " + (1 << p.waitBits()) + " cycles without progress";
+  }
+
+  @Override
+  protected void build() {
+    var idle = reg(uint(p.waitBits() + 1)).named("idleCycles").init(0);
+    idle.set(idle.add(1));
+    when(progress.or(busy.not()), () -> idle.set(0));
+    Bool late = wire(bool()).named("late");
+    late.set(busy.and(idle.bit(p.waitBits())));
+    var given = reg(bool()).named("givenUp").init(0);
+    var kept = reg(uint(2)).named("keptCause");
+    when(late, () -> {
+      given.set(1);
+      kept.set(mux(waitRows, lit(0, 2), mux(waitWeights, lit(1, 2),
+          mux(waitAccumulators, lit(2, 2), lit(3, 2)))));
+    });
+    when(start, () -> given.set(0));
+    expires.set(late);
+    hung.set(given);
+    cause.set(kept);
+  }
+}
