@@ -9,6 +9,7 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.AccumulatorColumn;
+import org.systole.unit.ByteAligner;
 import org.systole.unit.ByteMemory;
 import org.systole.unit.Drain;
 import org.systole.unit.LineBuffer;
@@ -80,7 +81,7 @@ public final class Accelerator extends Component {
 
     var array = array(host, loader, walker, lines);
     var drain = new Drain(this,
-        new Drain.Params(p.memories().pixelBits(), p.channelBits(), p.order()));
+        new Drain.Params(p.memories().pixelBits(), p.groupBits(), p.order()));
     drain.named("drain");
     var totals = accumulators(walker, array, drain);
     connectDrain(host, drain);
@@ -115,6 +116,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     memory.read.set(fill.fetch);
     memory.write.set(mux(host.inputWrite, lit(15, 4), lit(0, 4)).asBits());
+    memory.next.set(0);
     memory.writeData.set(host.data);
     memory.address.set(mux(fill.fetch, fill.fetchAddress.slice(bits + 1, 2).asUInt(),
         host.address.slice(bits - 1, 0).asUInt()));
@@ -265,34 +267,40 @@ public final class Accelerator extends Component {
 
   /// From the totals to the output memory; the result is high when the drained total may be replaced.
   private Bool postProcess(HostPort host, Drain drain, List<SInt> totals) {
-    var requantize = new Requantize(this, new Requantize.Params(p.requantizeCycles(),
-        p.widths().leftShift()));
+    var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     var holding = reg(bool()).named("drainedValid").init(0);
     Bool free = wire(bool()).named("drainFree");
     free.set(holding.not().or(requantize.input.ready));
     drain.readReady.set(free);
     when(free, () -> holding.set(drain.read));
-    UInt column = reg(uint(drain.column.width())).named("drainedColumn");
-    when(drain.read, () -> column.set(drain.column));
-    var total = wire(sint(32)).named("drainedTotal");
-    SInt chosen = totals.getFirst();
-    for (int c = 1; c < p.columns(); c++) {
-      chosen = mux(column.eq(c), totals.get(c), chosen);
+    var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
+    when(drain.read, () -> group.set(drain.tileGroup));
+    var chosen = new ArrayList<SInt>();
+    for (int lane = 0; lane < p.lanes(); lane++) {
+      var total = wire(sint(32)).named("drainedTotal" + lane);
+      SInt value = totals.get(lane);
+      for (int g = 1; g < p.order().groups(); g++) {
+        value = mux(group.eq(g), totals.get(g * p.lanes() + lane), value);
+      }
+      total.set(value.resize(32));
+      chosen.add(total);
     }
-    total.set(chosen.resize(32));
-
     requantize.start.set(host.start);
     requantize.input.valid.set(holding);
-    requantize.input.payload.accumulator.set(total);
-    requantize.input.payload.bias.set(
-        channelMemory("bias", 32, host.biasWrite, host, drain).asSInt());
-    requantize.input.payload.multiplier.set(
-        channelMemory("multiplier", 32, host.multiplierWrite, host, drain).asUInt());
-    Bits shift = channelMemory("shift", 16, host.shiftWrite, host, drain);
-    requantize.input.payload.leftShift.set(
-        shift.slice(Math.max(1, p.widths().leftShift()) - 1, 0).asUInt());
-    requantize.input.payload.rightShift.set(shift.slice(12, 8).asUInt());
+    var items = requantize.input.payload;
+    items.accumulators.set(pack(chosen));
+    items.biases.set(pack(filterMemories("bias", 32, host.biasWrite, host, drain)));
+    items.multipliers.set(pack(filterMemories("multiplier", 32, host.multiplierWrite, host,
+        drain)));
+    var left = new ArrayList<Bits>();
+    var right = new ArrayList<Bits>();
+    for (Bits shift : filterMemories("shift", 16, host.shiftWrite, host, drain)) {
+      left.add(shift.slice(Math.max(1, p.widths().leftShift()) - 1, 0));
+      right.add(shift.slice(12, 8));
+    }
+    items.leftShifts.set(pack(left));
+    items.rightShifts.set(pack(right));
     requantize.rounding.set(setting(Setting.ROUNDING));
     requantize.zeroPoint.set(setting(Setting.OUTPUT_ZERO_POINT).asSInt());
     requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
@@ -313,6 +321,10 @@ public final class Accelerator extends Component {
   private void connectPool(Pool pool) {
     order(pool.shape.order);
     pool.shape.channels.set(setting(Setting.CHANNELS));
+    pool.shape.groups.set(setting(p.lanes() == 1 ? Setting.CHANNELS : Setting.GROUPS));
+    pool.shape.lastLanes.set(setting(Setting.LAST_LANES));
+    pool.shape.outputRow.set(
+        setting(p.lanes() == 1 ? Setting.POOL_SLOT_WORDS : Setting.OUTPUT_ROW));
     pool.shape.stride.set(setting(Setting.POOL_STRIDE));
     pool.shape.slotWords.set(setting(Setting.POOL_SLOT_WORDS));
     pool.shape.lastSlot.set(setting(Setting.POOL_LAST_SLOT));
@@ -330,14 +342,23 @@ public final class Accelerator extends Component {
     shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
     shape.lastChunkRows.set(setting(Setting.LAST_CHUNK_ROWS));
     shape.filterTiles.set(setting(Setting.FILTER_TILES));
-    shape.lastChannels.set(setting(Setting.LAST_CHANNELS));
+    shape.lastGroups.set(setting(Setting.LAST_GROUPS));
   }
 
-  private Bits channelMemory(String name, int width, Bool write, HostPort host, Drain drain) {
-    var memory = mem(width, 1 << p.channelBits()).named(name);
-    memory.write(write, host.address.slice(p.channelBits() - 1, 0).asUInt(),
-        host.data.resize(width));
-    return memory.readSync(drain.read, drain.channel);
+  /// The numbers of the filters whose totals were asked for, one memory a lane.
+  private List<Bits> filterMemories(String name, int width, Bool write, HostPort host,
+      Drain drain) {
+    int laneBits = Component.log2Up(p.lanes());
+    var words = new ArrayList<Bits>();
+    for (int lane = 0; lane < p.lanes(); lane++) {
+      var memory = mem(width, 1 << p.groupBits()).named(name + lane);
+      Bool mine = laneBits == 0 ? write
+          : write.and(host.address.slice(laneBits - 1, 0).asUInt().eq(lane));
+      memory.write(mine, host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
+          host.data.resize(width));
+      words.add(memory.readSync(drain.read, drain.group));
+    }
+    return words;
   }
 
   private void outputMemory(HostPort host, Pool pool) {
@@ -348,13 +369,15 @@ public final class Accelerator extends Component {
     Bool write = pool.output.valid;
     UInt address = pool.output.payload.address;
     pool.output.ready.set(1);  // the host waits while a run is on, so the port is free for every value
-    var mask = wire(bits(4)).named("outputMask");
-    for (int i = 0; i < 4; i++) {
-      mask.setSlice(i, i, write.and(address.slice(1, 0).asUInt().eq(i)));
-    }
-    memory.write.set(mask);
-    Bits value = pool.output.payload.value.asBits();
-    memory.writeData.set(pack(List.of(value, value, value, value)));
+    var aligner = new ByteAligner(this, new ByteAligner.Params(p.lanes()));
+    aligner.named("byteAligner");
+    aligner.valid.set(write);
+    aligner.offset.set(address.slice(1, 0).asUInt());
+    aligner.count.set(pool.output.payload.count);
+    aligner.values.set(pool.output.payload.values);
+    memory.write.set(aligner.write);
+    memory.next.set(aligner.next);
+    memory.writeData.set(aligner.data);
     memory.read.set(host.outputRead);
     memory.address.set(mux(write, address.slice(bits + 1, 2).asUInt(),
         host.address.slice(bits - 1, 0).asUInt()));

@@ -7,40 +7,49 @@ import org.systole.hdl.Component;
 import org.systole.unit.LinePointer;
 import org.systole.unit.MacTile;
 import org.systole.unit.OutputOrder;
+import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
 
 /// What generation fixes: the array, the sizes of the memories, widths, and settings on request. Every layer within these
 /// limits runs on the engine.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`; `requantizeCycles` 1, 2, 4, 8, 16 or 32 a value.
+/// `rows` x `columns` cells in tiles of type `tile`; `lanes` 1, 2 or 4 totals leave together, a divisor
+/// of the columns, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 public record EngineParams(int rows, int columns, TileType tile, Memories memories, Widths widths,
-    int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
+    int lanes, int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
 
   public EngineParams {
     fixed = List.copyOf(fixed);
+    if (lanes < 1 || lanes > 4 || lanes > 1 && !memories.storage().unaligned()) {
+      throw new IllegalArgumentException(lanes + " lanes into memory of " + memories.storage());
+    }
   }
 
   /// Generous memories for simulation, plain cells.
   public static EngineParams simulation(int rows, int columns) {
-    return new EngineParams(rows, columns, MacTile.MAC, Memories.simulation(), Widths.full(), 1,
-        List.of());
+    return new EngineParams(rows, columns, MacTile.MAC, Memories.simulation(), Widths.full(),
+        columns % 4 == 0 ? 4 : columns % 2 == 0 ? 2 : 1, 1, List.of());
   }
 
   public EngineParams withTile(TileType other) {
-    return new EngineParams(rows, columns, other, memories, widths, requantizeCycles, fixed);
+    return new EngineParams(rows, columns, other, memories, widths, lanes, requantizeCycles, fixed);
   }
 
   public EngineParams withMemories(Memories other) {
-    return new EngineParams(rows, columns, tile, other, widths, requantizeCycles, fixed);
+    return new EngineParams(rows, columns, tile, other, widths, lanes, requantizeCycles, fixed);
+  }
+
+  public EngineParams withLanes(int number) {
+    return new EngineParams(rows, columns, tile, memories, widths, number, requantizeCycles, fixed);
   }
 
   public EngineParams withRequantizeCycles(int cycles) {
-    return new EngineParams(rows, columns, tile, memories, widths, cycles, fixed);
+    return new EngineParams(rows, columns, tile, memories, widths, lanes, cycles, fixed);
   }
 
   public EngineParams withFixed(List<FixedSetting> settings) {
-    return new EngineParams(rows, columns, tile, memories, widths, requantizeCycles, settings);
+    return new EngineParams(rows, columns, tile, memories, widths, lanes, requantizeCycles, settings);
   }
 
   @Override
@@ -96,9 +105,18 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
     return Math.max(1, Component.log2Up(memories.filters()));
   }
 
+  public Requantize.Params requantize() {
+    return new Requantize.Params(lanes, requantizeCycles, widths.leftShift());
+  }
+
+  /// Bits of a group's number among the groups of all filters, at least 1.
+  public int groupBits() {
+    return Math.max(1, channelBits() - Component.log2Up(lanes));
+  }
+
   /// The order in which totals leave.
   public OutputOrder.Params order() {
-    return new OutputOrder.Params(sizeBits(), columns, singleRows());
+    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
   }
 
   /// 32-bit parts of one word of weights, a power of two.

@@ -23,7 +23,7 @@ public final class EngineSize {
     while (pixelBits < 16 && 1 << pixelBits < mapping.columnsQ()) {
       pixelBits++;
     }
-    int partials = mapping.openRows() * layer.pooledWidth() * layer.filters();
+    int partials = mapping.openRows() * layer.pooledWidth() * mapping.groups();
     return engine.withMemories(new Memories(
         grown(m.inputWords(), Math.ceilDiv(picture, 4), REGION_WORDS),
         grown(m.outputWords(), Math.ceilDiv(mapping.outputs(), 4), REGION_WORDS), lineBits,

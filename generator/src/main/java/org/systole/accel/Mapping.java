@@ -55,6 +55,11 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     return ((columnsQ() - 1) * layer.stride() + layer.kernelWidth()) * layer.channels();
   }
 
+  /// Groups of channels that leave the array together.
+  public int groups() {
+    return Math.ceilDiv(layer.filters(), engine.lanes());
+  }
+
   /// Rows of the padded picture that windows reach.
   public int paddedRows() {
     return (rowsP() - 1) * layer.stride() + layer.kernelHeight();
@@ -136,7 +141,11 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     s.put(Setting.KERNEL_ROW_BYTES, kernelRowBytes());
     s.put(Setting.KERNEL_ROW_STEP, (pitch() - kernelRowBytes()) / engine.rows());
     s.put(Setting.WEIGHT_WORDS, weightWords());
-    s.put(Setting.LAST_CHANNELS, l.filters() - (filterTiles() - 1) * engine.columns());
+    int lanes = engine.lanes();
+    s.put(Setting.LAST_GROUPS,
+        Math.ceilDiv(l.filters() - (filterTiles() - 1) * engine.columns(), lanes));
+    s.put(Setting.GROUPS, groups());
+    s.put(Setting.LAST_LANES, l.filters() - (groups() - 1) * lanes);
     s.put(Setting.CHANNELS, l.filters());
     s.put(Setting.ROUNDING, l.rounding().ordinal());
     s.put(Setting.OUTPUT_ZERO_POINT, l.outputZeroPoint());
@@ -148,10 +157,11 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     s.put(Setting.POOL_STRIDE, poolStride());
     s.put(Setting.POOLED_ROWS, l.pooledHeight());
     s.put(Setting.POOLED_COLUMNS, l.pooledWidth());
-    s.put(Setting.POOL_SLOT_WORDS, l.pooledWidth() * l.filters());
-    s.put(Setting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * layer.filters());
+    s.put(Setting.POOL_SLOT_WORDS, l.pooledWidth() * groups());
+    s.put(Setting.OUTPUT_ROW, l.pooledWidth() * l.filters());
+    s.put(Setting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * groups());
     s.put(Setting.POOL_WINDOW, poolHeight() * poolWidth());
-    s.put(Setting.OUTPUTS, outputs());
+    s.put(Setting.OUTPUTS, l.pooledHeight() * l.pooledWidth() * groups());
     return s;
   }
 
@@ -173,7 +183,7 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     need(found, "accumulators", chunkRows * columnsQ(), 1 << engine.memories().pixelBits(),
         "totals a column");
     if (poolHeight() * poolWidth() > 1) {
-      need(found, "pooling memory", openRows() * layer.pooledWidth() * layer.filters(),
+      need(found, "pooling memory", openRows() * layer.pooledWidth() * groups(),
           engine.memories().poolWords(), "partial results");
       need(found, "pooling window", poolHeight() * poolWidth(), 255, "values");
     }

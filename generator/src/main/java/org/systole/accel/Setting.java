@@ -13,11 +13,11 @@ public enum Setting {
   CHUNK_STEP_WORD(EngineParams::lineWordBits), CHUNK_STEP_BANK(EngineParams::bankBits),
   KERNEL_ROW_BYTES, KERNEL_ROW_STEP(EngineParams::lineWordBits),
   WEIGHT_WORDS(p -> p.weightAddressBits() + 1),
-  LAST_CHANNELS, CHANNELS,
+  LAST_GROUPS, CHANNELS, GROUPS, LAST_LANES(3),
   ROUNDING(2), OUTPUT_ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
   POOL_KIND(1), POOL_HEIGHT(EngineParams::poolBits), POOL_WIDTH(EngineParams::poolBits),
   POOL_STRIDE(EngineParams::poolBits), POOLED_ROWS,
-  POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
+  POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, OUTPUT_ROW, POOL_WINDOW(8),
   OUTPUTS(EngineParams::outputAddressBits);
 
   private final ToIntFunction<EngineParams> width;

@@ -24,7 +24,7 @@ public record CyclePrediction(long cycles, long waitRows, long waitWeights, long
     var walk = new TileWalk(mapping.kTiles(), engine.array().loadRows());
     var totals = new TotalsDrain(mapping);
     int toDrain = Timing.passDelay(engine) + Drain.LATENCY;
-    int lastChannels = mapping.settings().get(Setting.LAST_CHANNELS);
+    int lastGroups = mapping.settings().get(Setting.LAST_GROUPS);
     long[] freed = new long[2];
     long last = 0;
     int pass = 0;
@@ -35,7 +35,7 @@ public record CyclePrediction(long cycles, long waitRows, long waitWeights, long
       for (int tile = 0; tile < mapping.filterTiles(); tile++, pass++) {
         last = walk.pass(available, freed[pass % 2], chunkRows * mapping.columnsQ());
         freed[pass % 2] = totals.pass(last + toDrain, firstRow, chunkRows,
-            tile + 1 == mapping.filterTiles() ? lastChannels : engine.columns());
+            tile + 1 == mapping.filterTiles() ? lastGroups : engine.order().groups());
       }
       rows.retire(last);
     }

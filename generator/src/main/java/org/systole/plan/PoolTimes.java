@@ -23,11 +23,11 @@ final class PoolTimes {
     pools = height * width > 1;
   }
 
-  /// A value of a tile of `channels` channels.
-  PoolPipe.Value value(int row, int column, int channels) {
+  /// A value of a tile of `groups` groups of channels.
+  PoolPipe.Value value(int row, int column, int groups) {
     boolean leaves = endsRow[row] && endsColumn[column];
     return new PoolPipe.Value(rowWindows[row] * columnWindows[column], leaves,
-        leaves && averages, pools && channels == 1);
+        leaves && averages, pools && groups == 1);
   }
 
   /// Windows of `size` that hold a place, those before the first and beyond the last included: they are walked too.

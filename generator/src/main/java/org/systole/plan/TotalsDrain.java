@@ -2,7 +2,6 @@ package org.systole.plan;
 
 import org.systole.accel.Mapping;
 import org.systole.accel.Timing;
-import org.systole.unit.Requantize;
 
 /// When totals leave the accumulators: `Drain`, the registers before requantization, and what follows.
 ///
@@ -18,18 +17,17 @@ final class TotalsDrain {
   TotalsDrain(Mapping mapping) {
     var engine = mapping.engine();
     pool = new PoolTimes(mapping);
-    pipe = new PostPipe(new Requantize.Params(engine.requantizeCycles(),
-        engine.widths().leftShift()).stages(), engine.requantizeCycles());
+    pipe = new PostPipe(engine.requantize().stages(), engine.requantizeCycles());
     columnsQ = mapping.columnsQ();
   }
 
   /// Drains a pass of `rows` rows from `firstRow` on, whose totals may be read from `ready` on. The result is the first cycle in
   /// which a new pass may start in this half.
-  long pass(long ready, int firstRow, int rows, int channels) {
+  long pass(long ready, int firstRow, int rows, int groups) {
     for (int p = firstRow; p < firstRow + rows; p++) {
       for (int q = 0; q < columnsQ; q++) {
-        var value = pool.value(p, q, channels);
-        for (int c = 0; c < channels; c++) {
+        var value = pool.value(p, q, groups);
+        for (int g = 0; g < groups; g++) {
           total(ready, value);
         }
       }

@@ -4,12 +4,12 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Takes finished totals out of the accumulators in `OutputOrder`, one a cycle.
+/// Takes finished totals out of the accumulators in `OutputOrder`, one group a cycle.
 ///
 /// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`. `released` is high in the
-/// cycle of the last read of a half. `channel` counts the channels of the whole layer: tile * columns + c.
+/// cycle of the last read of a half. `tileGroup` is the group in the tile, `group` that in the whole layer.
 public final class Drain extends Component {
-  public record Params(int pixelBits, int channelBits, OutputOrder.Params order) {}
+  public record Params(int pixelBits, int groupBits, OutputOrder.Params order) {}
 
   /// Cycles from `passDone` to the first read of that half, when nothing is in the way.
   public static final int LATENCY = 1;
@@ -28,13 +28,13 @@ public final class Drain extends Component {
   public final Bool read = out(bool());
   public final Bool half = out(bool());
   public final UInt pixel = out(uint(p.pixelBits()));
-  public final UInt column = out(uint(p.order().columnBits()));
-  public final UInt channel = out(uint(p.channelBits()));
+  public final UInt tileGroup = out(uint(p.order().groupBits()));
+  public final UInt group = out(uint(p.groupBits()));
   public final Bool released = out(bool());
 
   @Override
   protected String summary() {
-    return "reads finished totals out of the accumulators, one a cycle";
+    return "reads finished totals out of the accumulators, one group a cycle";
   }
 
   @Override
@@ -46,27 +46,27 @@ public final class Drain extends Component {
     var full = reg(uint(2)).named("fullHalves").init(0);
     var halfNow = reg(bool()).named("halfNow").init(0);
     var index = reg(uint(p.pixelBits())).named("index");
-    var tileChannel = reg(uint(p.channelBits())).named("tileChannel");
-    var channelNow = reg(uint(p.channelBits())).named("channelNow");
+    var firstGroup = reg(uint(p.groupBits())).named("firstGroup");
+    var groupNow = reg(uint(p.groupBits())).named("groupNow");
     Bool go = flag("go", full.ne(0).and(readReady));
     Bool ends = flag("ends",
-        go.and(order.lastChannel).and(order.lastColumn).and(order.lastRow));
+        go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
     order.next.set(go);
     when(go, () -> {
-      channelNow.set(channelNow.add(1));
-      when(order.lastChannel, () -> {
-        channelNow.set(tileChannel);
+      groupNow.set(groupNow.add(1));
+      when(order.lastGroup, () -> {
+        groupNow.set(firstGroup);
         index.set(index.add(1));
       });
     });
     when(ends, () -> {
       index.set(0);
       halfNow.set(halfNow.not());
-      tileChannel.set(tileChannel.add(p.order().columns()));
-      channelNow.set(tileChannel.add(p.order().columns()));
+      firstGroup.set(firstGroup.add(p.order().groups()));
+      groupNow.set(firstGroup.add(p.order().groups()));
       when(order.lastTile, () -> {
-        tileChannel.set(0);
-        channelNow.set(0);
+        firstGroup.set(0);
+        groupNow.set(0);
       });
     });
     when(passDone.and(ends.not()), () -> full.set(full.add(1)));
@@ -75,14 +75,14 @@ public final class Drain extends Component {
       full.set(0);
       halfNow.set(0);
       index.set(0);
-      tileChannel.set(0);
-      channelNow.set(0);
+      firstGroup.set(0);
+      groupNow.set(0);
     });
     read.set(go);
     half.set(halfNow);
     pixel.set(index);
-    column.set(order.column);
-    channel.set(channelNow);
+    tileGroup.set(order.group);
+    group.set(groupNow);
     released.set(ends);
   }
 

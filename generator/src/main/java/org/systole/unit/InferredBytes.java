@@ -3,10 +3,16 @@ package org.systole.unit;
 import java.util.ArrayList;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
 
 /// Memory that synthesis infers, of any size; one plane a byte.
 public enum InferredBytes implements ByteMemoryType {
   INFERRED;
+
+  @Override
+  public boolean unaligned() {
+    return true;
+  }
 
   @Override
   public ByteMemory make(Component parent, ByteMemory.Params params) {
@@ -32,8 +38,10 @@ public enum InferredBytes implements ByteMemoryType {
       var bytes = new ArrayList<Bits>();
       for (int i = 0; i < 4; i++) {
         var plane = mem(8, p.words()).named("plane" + i);
-        plane.write(write.bit(i), address, writeData.element(i, 8));
-        bytes.add(plane.readSync(read, address));
+        UInt place = wire(uint(address.width())).named("place" + i);
+        place.set(address.add(next.bit(i).asUInt().resize(address.width())));
+        plane.write(write.bit(i), place, writeData.element(i, 8));
+        bytes.add(plane.readSync(read, place));
       }
       readData.set(pack(bytes));
     }

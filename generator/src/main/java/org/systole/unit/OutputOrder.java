@@ -5,26 +5,37 @@ import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, channel of the tile.
+/// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, group of `lanes` channels of the tile.
 ///
 /// The flags belong to the value that `next` steps over. `singleRows`: every chunk is one row.
 public final class OutputOrder extends Component {
-  public record Params(int sizeBits, int columns, boolean singleRows) {
-    /// Bits of a channel's place in the tile, at least 1.
-    public int columnBits() {
-      return Math.max(1, log2Up(columns));
+  public record Params(int sizeBits, int columns, int lanes, boolean singleRows) {
+    public Params {
+      if (columns % lanes != 0) {
+        throw new IllegalArgumentException(lanes + " lanes do not divide " + columns + " columns");
+      }
+    }
+
+    /// Groups of a tile that has all its columns.
+    public int groups() {
+      return columns / lanes;
+    }
+
+    /// Bits of a group's place in the tile, at least 1.
+    public int groupBits() {
+      return Math.max(1, log2Up(groups()));
     }
   }
 
   /// The layer's numbers: Q columns; chunks of `chunkRows` rows, the last of `lastChunkRows`; tiles of `columns`
-  /// channels, the last of `lastChannels`.
+  /// channels, the last of `lastGroups` groups.
   public static final class Shape extends Bundle {
     public final UInt columnsQ;
     public final UInt chunks;
     public final UInt chunkRows;
     public final UInt lastChunkRows;
     public final UInt filterTiles;
-    public final UInt lastChannels;
+    public final UInt lastGroups;
 
     public Shape(int sizeBits) {
       columnsQ = uint(sizeBits);
@@ -32,7 +43,7 @@ public final class OutputOrder extends Component {
       chunkRows = uint(sizeBits);
       lastChunkRows = uint(sizeBits);
       filterTiles = uint(sizeBits);
-      lastChannels = uint(sizeBits);
+      lastGroups = uint(sizeBits);
     }
 
     /// Connects all of it.
@@ -42,7 +53,7 @@ public final class OutputOrder extends Component {
       chunkRows.set(other.chunkRows);
       lastChunkRows.set(other.lastChunkRows);
       filterTiles.set(other.filterTiles);
-      lastChannels.set(other.lastChannels);
+      lastGroups.set(other.lastGroups);
     }
   }
 
@@ -56,24 +67,24 @@ public final class OutputOrder extends Component {
   public final Bool start = in(bool());
   public final Bool next = in(bool());
   public final Shape shape = in(new Shape(p.sizeBits()));
-  public final UInt column = out(uint(p.columnBits()));
-  public final Bool lastChannel = out(bool());
+  public final UInt group = out(uint(p.groupBits()));
+  public final Bool lastGroup = out(bool());
   public final Bool lastColumn = out(bool());
   public final Bool lastRow = out(bool());
   public final Bool lastTile = out(bool());
 
   @Override
   protected String summary() {
-    return "chunks, filter tiles, rows, columns, channels: the order of the totals";
+    return "chunks, filter tiles, rows, columns, groups of channels: the order of the totals";
   }
 
   @Override
   protected void build() {
-    int bits = p.columnBits() + 1;
-    var c = reg(uint(p.columnBits())).named("c");
+    int bits = p.groupBits() + 1;
+    var g = reg(uint(p.groupBits())).named("g");
     var columns = countdown("columnsLeft", shape.columnsQ);
     var tiles = countdown("tilesLeft", shape.filterTiles);
-    Bool endsPixel = flag("endsPixel", next.and(lastChannel));
+    Bool endsPixel = flag("endsPixel", next.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(tiles.last));
@@ -81,11 +92,11 @@ public final class OutputOrder extends Component {
     repeat(tiles, endsTile);
     lastColumn.set(columns.last);
     lastTile.set(tiles.last);
-    lastChannel.set(c.resize(bits).add(1).eq(
-        mux(tiles.last, shape.lastChannels.resize(bits), lit(p.columns(), bits))));
-    column.set(c);
-    when(next, () -> c.set(c.add(1)));
-    when(endsPixel.or(start), () -> c.set(0));
+    lastGroup.set(g.resize(bits).add(1).eq(
+        mux(tiles.last, shape.lastGroups.resize(bits), lit(p.groups(), bits))));
+    group.set(g);
+    when(next, () -> g.set(g.add(1)));
+    when(endsPixel.or(start), () -> g.set(0));
     if (p.singleRows()) {
       lastRow.set(1);
       return;

@@ -1,5 +1,7 @@
 package org.systole.unit;
 
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
@@ -9,11 +11,11 @@ import org.systole.hdl.UInt;
 
 /// Max and average pooling of values as they leave the array, no extra pass through memory.
 ///
-/// Values come in `OutputOrder`; each updates all windows that contain it, one a cycle, in a memory of partial results, and a
+/// Values come in `OutputOrder`, `lanes` neighbouring channels together; each group updates all windows that contain it, one a cycle, in a memory of partial results, and a
 /// window leaves with its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond the last
 /// whole row or column, are dropped. A value goes through three stages: its windows one by one, address, update.
 ///
-/// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile has a single channel (the
+/// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile has a single group (the
 /// update of a window must be written before the next reads it), and 8 more when an average leaves. Averages round half
 /// away from zero (`sum of n: (s +- n / 2) / n`, truncating).
 public final class Pool extends Component {
@@ -29,15 +31,22 @@ public final class Pool extends Component {
     int poolBits() {
       return position.poolBits();
     }
+
+    int lanes() {
+      return position.order().lanes();
+    }
   }
 
-  /// A finished value and its place, `(row * columns + column) * channels + channel`.
+  /// The first `count` of `lanes` finished values, of neighbouring channels, and the place of the first,
+  /// `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
-    public final SInt value = sint(8);
+    public final Bits values;
+    public final UInt count = uint(3);
     public final UInt address;
 
-    public Pooled(int addressBits) {
-      address = uint(addressBits);
+    public Pooled(Params p) {
+      values = bits(8 * p.lanes());
+      address = uint(p.addressBits());
     }
   }
 
@@ -49,8 +58,8 @@ public final class Pool extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Stream<SInt> input = slave(new Stream<>(sint(8)));
-  public final Stream<Pooled> output = master(new Stream<>(new Pooled(p.addressBits())));
+  public final Stream<Bits> input = slave(new Stream<>(bits(8 * p.lanes())));
+  public final Stream<Pooled> output = master(new Stream<>(new Pooled(p)));
   public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
   public final Bool average = in(bool());
   public final UInt sizeHeight = in(uint(p.poolBits()));
@@ -66,8 +75,9 @@ public final class Pool extends Component {
 
   /// The windows of the value at hand, walked from the lower right one to the upper left one.
   private static final class Walk extends Bundle {
-    final SInt value = sint(8);
-    final UInt channel;
+    final Bits values;
+    final UInt count = uint(3);
+    final UInt group;
     final UInt rowPhase;
     final UInt row;
     final UInt rowSlot;
@@ -75,12 +85,14 @@ public final class Pool extends Component {
     final UInt columnPhase;
     final UInt column;
     final UInt columnWord;
+    final UInt columnOut;
     final Bool moreColumns = bool();
     final Bool moreRows = bool();
-    final Bool singleChannel = bool();
+    final Bool singleGroup = bool();
 
     Walk(Params p) {
-      channel = uint(p.sizeBits());
+      values = bits(8 * p.lanes());
+      group = uint(p.sizeBits());
       rowPhase = uint(p.poolBits() + 1);
       row = uint(p.sizeBits());
       rowSlot = uint(p.sizeBits());
@@ -88,12 +100,14 @@ public final class Pool extends Component {
       columnPhase = uint(p.poolBits() + 1);
       column = uint(p.sizeBits());
       columnWord = uint(p.sizeBits());
+      columnOut = uint(p.sizeBits());
     }
   }
 
   /// One value and one window that it updates.
   private static final class Update extends Bundle {
-    final SInt value = sint(8);
+    final Bits values;
+    final UInt count = uint(3);
     final Bool first = bool();
     final Bool last = bool();
     final Bool exists = bool();
@@ -101,12 +115,14 @@ public final class Pool extends Component {
     final UInt place;
 
     Update(Params p) {
+      values = bits(8 * p.lanes());
       word = uint(log2Up(p.memoryWords()));
       place = uint(p.addressBits());
     }
 
     void set(Update other) {
-      value.set(other.value);
+      values.set(other.values);
+      count.set(other.count);
       first.set(other.first);
       last.set(other.last);
       exists.set(other.exists);
@@ -136,15 +152,16 @@ public final class Pool extends Component {
     var addressedValid = reg(bool()).named("addressedValid").init(0);
     when(advance, () -> {
       addressedValid.set(issue);
-      addressed.value.set(walk.value);
+      addressed.values.set(walk.values);
+      addressed.count.set(walk.count);
       addressed.first.set(walk.rowPhase.eq(0).and(walk.columnPhase.eq(0)));
       addressed.last.set(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
           .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
       addressed.exists.set(walk.row.lt(pooledRows).and(walk.column.lt(pooledColumns)));
-      addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.channel)
+      addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.group)
           .resize(addressed.word.width()));
-      addressed.place.set(walk.rowOut.add(walk.columnWord.resize(p.addressBits()))
-          .add(walk.channel.resize(p.addressBits())));
+      addressed.place.set(walk.rowOut.add(walk.columnOut.resize(p.addressBits()))
+          .add(walk.group.resize(p.addressBits()).shiftLeft(lit(log2Up(p.lanes()), 2))));
     });
     update(addressed, addressedValid, direct);
   }
@@ -166,11 +183,12 @@ public final class Pool extends Component {
         .or(position.columnPhase.ge(sizeWidth)));
     input.ready.set(ready);
     position.next.set(taken);
-    when(advance, () -> gap.set(finishing.and(walk.singleChannel)));
+    when(advance, () -> gap.set(finishing.and(walk.singleGroup)));
 
     var firstPhase = reg(uint(bits)).named("firstColumnPhase");
     var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
     var firstWord = reg(uint(p.sizeBits())).named("firstColumnWord");
+    var firstOut = reg(uint(p.sizeBits())).named("firstColumnOut");
     UInt width = sizeWidth.resize(bits);
     UInt height = sizeHeight.resize(bits);
     UInt step = shape.stride.resize(bits);
@@ -180,18 +198,20 @@ public final class Pool extends Component {
       when(walk.moreColumns, () -> {
         walk.columnPhase.set(nextColumnPhase);
         walk.column.set(walk.column.sub(1));
-        walk.columnWord.set(walk.columnWord.sub(shape.channels));
+        walk.columnWord.set(walk.columnWord.sub(shape.groups));
+        walk.columnOut.set(walk.columnOut.sub(shape.channels));
         walk.moreColumns.set(nextColumnPhase.add(step).lt(width));
       }).elseWhen(walk.moreRows, () -> {
         walk.columnPhase.set(firstPhase);
         walk.column.set(firstColumn);
         walk.columnWord.set(firstWord);
+        walk.columnOut.set(firstOut);
         walk.moreColumns.set(firstPhase.add(step).lt(width));
         walk.rowPhase.set(nextRowPhase);
         walk.row.set(walk.row.sub(1));
         walk.rowSlot.set(mux(walk.rowSlot.eq(0), shape.lastSlot,
             walk.rowSlot.sub(shape.slotWords)));
-        walk.rowOut.set(walk.rowOut.sub(shape.slotWords.resize(p.addressBits())));
+        walk.rowOut.set(walk.rowOut.sub(shape.outputRow.resize(p.addressBits())));
         walk.moreRows.set(nextRowPhase.add(step).lt(height));
       }).otherwise(() -> active.set(0));
     });
@@ -199,8 +219,9 @@ public final class Pool extends Component {
       UInt columnPhase = position.columnPhase.resize(bits);
       UInt rowPhase = position.rowPhase.resize(bits);
       active.set(outside.not());
-      walk.value.set(input.payload);
-      walk.channel.set(position.channel);
+      walk.values.set(input.payload);
+      walk.count.set(position.lanes);
+      walk.group.set(position.group);
       walk.rowPhase.set(rowPhase);
       walk.row.set(position.row);
       walk.rowSlot.set(position.rowSlot);
@@ -208,12 +229,14 @@ public final class Pool extends Component {
       walk.columnPhase.set(columnPhase);
       walk.column.set(position.column);
       walk.columnWord.set(position.columnWord);
+      walk.columnOut.set(position.columnOut);
       walk.moreColumns.set(columnPhase.add(step).lt(width));
       walk.moreRows.set(rowPhase.add(step).lt(height));
-      walk.singleChannel.set(direct.not().and(position.singleChannel));
+      walk.singleGroup.set(direct.not().and(position.singleGroup));
       firstPhase.set(columnPhase);
       firstColumn.set(position.column);
       firstWord.set(position.columnWord);
+      firstOut.set(position.columnOut);
     });
     when(start, () -> {
       active.set(0);
@@ -230,45 +253,59 @@ public final class Pool extends Component {
       valid.set(addressedValid);
       now.set(addressed);
     });
-    var memory = mem(p.sumBits(), p.memoryWords()).named("partial");
-    SInt before = memory.readSync(advance.and(addressedValid), addressed.word).asSInt();
-    var wide = wire(sint(p.sumBits())).named("valueWide");
-    wide.set(now.value.resize(p.sumBits()));
-    Bool larger = flag("larger", before.resize(8).lt(now.value));
-    var combined = wire(sint(p.sumBits())).named("combined");
-    combined.set(mux(now.first, wide,
-        mux(average, before.add(wide), mux(larger, wide, before))));
-    memory.write(advance.and(valid).and(now.exists).and(now.last.not()), now.word,
-        combined.asBits());
-
+    int bits = p.sumBits();
+    var memory = mem(bits * p.lanes(), p.memoryWords()).named("partial");
+    Bits before = memory.readSync(advance.and(addressedValid), addressed.word);
     Bool leaves = flag("leaves", valid.and(now.exists).and(now.last));
     Bool divides = flag("divides", leaves.and(average).and(direct.not()));
-    var divider = new RoundedDivider(this, new RoundedDivider.Params(p.sumBits()));
-    divider.named("roundedDivider");
     var dividing = reg(bool()).named("dividing").init(0);
-    divider.start.set(divides.and(dividing.not()));
-    divider.sum.set(combined);
-    divider.count.set(windowCount);
+    var combined = new ArrayList<SInt>();
+    var averages = new ArrayList<SInt>();
+    Bool divided = null;
+    for (int i = 0; i < p.lanes(); i++) {
+      SInt value = now.values.element(i, 8).asSInt();
+      SInt partial = before.element(i, bits).asSInt();
+      Bool larger = flag("larger" + i, partial.resize(8).lt(value));
+      var sum = wire(sint(bits)).named("combined" + i);
+      sum.set(mux(now.first, value.resize(bits), mux(average, partial.add(value.resize(bits)),
+          mux(larger, value.resize(bits), partial))));
+      combined.add(sum);
+      var divider = new RoundedDivider(this, new RoundedDivider.Params(bits));
+      divider.named("roundedDivider" + i);
+      divider.start.set(divides.and(dividing.not()));
+      divider.sum.set(sum);
+      divider.count.set(windowCount);
+      averages.add(divider.quotient);
+      divided = divided == null ? divider.done : divided;
+    }
+    memory.write(advance.and(valid).and(now.exists).and(now.last.not()), now.word,
+        pack(combined));
     when(divides, () -> dividing.set(1));
-    when(divider.done.or(start), () -> dividing.set(0));
+    when(divided.or(start), () -> dividing.set(0));
 
     var outValid = reg(bool()).named("outValid").init(0);
-    var outValue = reg(sint(8)).named("outValue");
+    var outValues = reg(bits(8 * p.lanes())).named("outValues");
+    var outCount = reg(uint(3)).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool free = flag("outputFree", outValid.not().or(output.ready));
-    advance.set(free.and(divides.not().or(divider.done)));
+    advance.set(free.and(divides.not().or(divided)));
     when(output.ready, () -> outValid.set(0));
     when(advance, () -> {
       outValid.set(leaves);
       outAddress.set(now.place);
-      outValue.set(mux(divides, divider.quotient, combined.resize(8)));
+      outCount.set(now.count);
+      for (int i = 0; i < p.lanes(); i++) {
+        outValues.setSlice(8 * i + 7, 8 * i,
+            mux(divides, averages.get(i), combined.get(i).resize(8)));
+      }
     });
     when(start, () -> {
       outValid.set(0);
       valid.set(0);
     });
     output.valid.set(outValid);
-    output.payload.value.set(outValue);
+    output.payload.values.set(outValues);
+    output.payload.count.set(outCount);
     output.payload.address.set(outAddress);
   }
 

@@ -5,10 +5,11 @@ import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Where the next value of the stream lies: its window row and column, the phase in them, its channel.
+/// Where the next group of values of the stream lies: its window row and column, the phase in them, its group of channels.
 ///
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p mod stride and
-/// q mod stride; `rowSlot` is the word of the window row's partial results, `rowOut` its first output.
+/// q mod stride; `rowSlot` + `columnWord` + `group` is the word of the window's partial results, `rowOut` + `columnOut` +
+/// lanes * `group` the place of its first output.
 public final class PoolPosition extends Component {
   public record Params(int addressBits, int poolBits, OutputOrder.Params order) {
     int sizeBits() {
@@ -16,17 +17,23 @@ public final class PoolPosition extends Component {
     }
   }
 
-  /// The layer's numbers: the order's, M channels, the windows' stride; `slotWords` = pooled columns * channels.
+  /// The layer's numbers: the order's, M channels in `groups` groups, the last of `lastLanes`, the windows' stride; `slotWords` =
+  /// pooled columns * groups, `outputRow` = pooled columns * channels.
   public static final class Shape extends Bundle {
     public final OutputOrder.Shape order;
     public final UInt channels;
+    public final UInt groups;
     public final UInt stride;
     public final UInt slotWords;
     public final UInt lastSlot;
+    public final UInt outputRow;
+    public final UInt lastLanes = uint(3);
 
     public Shape(Params p) {
       order = new OutputOrder.Shape(p.sizeBits());
       channels = uint(p.sizeBits());
+      groups = uint(p.sizeBits());
+      outputRow = uint(p.sizeBits());
       stride = uint(p.poolBits());
       slotWords = uint(p.sizeBits());
       lastSlot = uint(p.sizeBits());
@@ -36,6 +43,9 @@ public final class PoolPosition extends Component {
     public void set(Shape other) {
       order.set(other.order);
       channels.set(other.channels);
+      groups.set(other.groups);
+      outputRow.set(other.outputRow);
+      lastLanes.set(other.lastLanes);
       stride.set(other.stride);
       slotWords.set(other.slotWords);
       lastSlot.set(other.lastSlot);
@@ -59,9 +69,10 @@ public final class PoolPosition extends Component {
   public final UInt columnPhase = out(uint(p.poolBits()));
   public final UInt column = out(uint(p.sizeBits()));
   public final UInt columnWord = out(uint(p.sizeBits()));
-  public final UInt channel = out(uint(p.sizeBits()));
-
-  public final Bool singleChannel = out(bool());
+  public final UInt columnOut = out(uint(p.sizeBits()));
+  public final UInt group = out(uint(p.sizeBits()));
+  public final Bool singleGroup = out(bool());
+  public final UInt lanes = out(uint(3));
 
   @Override
   protected String summary() {
@@ -104,8 +115,8 @@ public final class PoolPosition extends Component {
     order.start.set(start);
     order.next.set(next);
     order.shape.set(shape.order);
-    var channelNow = reg(uint(p.sizeBits())).named("channelNow");
-    var tileChannel = reg(uint(p.sizeBits())).named("tileChannel");
+    var groupNow = reg(uint(p.sizeBits())).named("groupNow");
+    var firstGroup = reg(uint(p.sizeBits())).named("firstGroup");
     var phaseQ = reg(uint(p.poolBits())).named("phaseQ");
     var indexQ = reg(uint(p.sizeBits())).named("indexQ");
     var wordQ = reg(uint(p.sizeBits())).named("wordQ");
@@ -121,21 +132,21 @@ public final class PoolPosition extends Component {
     after.slot.set(mux(newWindowRow,
         mux(now.slot.eq(shape.lastSlot), lit(0, p.sizeBits()), now.slot.add(shape.slotWords)),
         now.slot));
-    after.out.set(mux(newWindowRow, now.out.add(shape.slotWords.resize(p.addressBits())),
+    after.out.set(mux(newWindowRow, now.out.add(shape.outputRow.resize(p.addressBits())),
         now.out));
 
-    Bool endsPixel = flag("endsPixel", next.and(order.lastChannel));
+    Bool endsPixel = flag("endsPixel", next.and(order.lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(order.lastColumn));
     Bool endsTile = flag("endsTile", endsRow.and(order.lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(order.lastTile));
-    when(next, () -> channelNow.set(channelNow.add(1)));
+    when(next, () -> groupNow.set(groupNow.add(1)));
     when(endsPixel, () -> {
-      channelNow.set(tileChannel);
+      groupNow.set(firstGroup);
       phaseQ.set(phaseQ.add(1));
       when(phaseQ.add(1).eq(shape.stride), () -> {
         phaseQ.set(0);
         indexQ.set(indexQ.add(1));
-        wordQ.set(wordQ.add(shape.channels));
+        wordQ.set(wordQ.add(shape.groups));
       });
     });
     when(endsRow, () -> {
@@ -144,16 +155,16 @@ public final class PoolPosition extends Component {
       wordQ.set(0);
     });
     when(endsTile, () -> {
-      tileChannel.set(tileChannel.add(p.order().columns()));
-      channelNow.set(tileChannel.add(p.order().columns()));
+      firstGroup.set(firstGroup.add(p.order().groups()));
+      groupNow.set(firstGroup.add(p.order().groups()));
     });
     rows(now, chunk, after, endsRow, endsTile, endsChunk);
     when(endsChunk, () -> {
-      tileChannel.set(0);
-      channelNow.set(0);
+      firstGroup.set(0);
+      groupNow.set(0);
     });
     when(start, () -> {
-      for (var counter : new UInt[] {channelNow, tileChannel, phaseQ, indexQ, wordQ}) {
+      for (var counter : new UInt[] {groupNow, firstGroup, phaseQ, indexQ, wordQ}) {
         counter.set(0);
       }
       now.clear();
@@ -161,7 +172,7 @@ public final class PoolPosition extends Component {
         chunk.clear();
       }
     });
-    singleChannel.set(order.lastChannel.and(order.column.eq(0)));
+    singleGroup.set(order.lastGroup.and(order.group.eq(0)));
     rowPhase.set(now.phase);
     row.set(now.index);
     rowSlot.set(now.slot);
@@ -169,7 +180,18 @@ public final class PoolPosition extends Component {
     columnPhase.set(phaseQ);
     column.set(indexQ);
     columnWord.set(wordQ);
-    channel.set(channelNow);
+    columnOut.set(p.order().lanes() == 1 ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
+    lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
+        lit(p.order().lanes(), 3)));
+    group.set(groupNow);
+  }
+
+  /// Place of the window column's first output; with one lane that of the partial results is the same.
+  private UInt outputColumn(Bool endsPixel, Bool endsRow, UInt phaseQ) {
+    var outQ = reg(uint(p.sizeBits())).named("outQ");
+    when(endsPixel.and(phaseQ.add(1).eq(shape.stride)), () -> outQ.set(outQ.add(shape.channels)));
+    when(endsRow.or(start), () -> outQ.set(0));
+    return outQ;
   }
 
   /// Rows go on within a tile; the next tile starts at the chunk's first row again.

@@ -1,5 +1,6 @@
 package org.systole.unit;
 
+import java.util.ArrayList;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
@@ -10,29 +11,37 @@ import org.systole.hdl.UInt;
 
 /// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left - right - 31)), low, high)`.
 ///
-/// `cycles` (1, 2, 4, 8, 16, 32) a value: the multiplier is taken in digits of 32 / cycles bits. All stages advance
-/// together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
+/// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in digits of 32 / cycles bits.
+/// All stages advance together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
 /// is first rounded to a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties up, or away from
 /// zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
 /// `start` begins a value's cycles anew, so that the time of a run does not depend on what was before; nothing may be inside.
 public final class Requantize extends Component {
-  public record Params(int cycles, int leftShiftBits) {
+  public record Params(int lanes, int cycles, int leftShiftBits) {
+    int shiftPort() {
+      return Math.max(1, leftShiftBits);
+    }
+
     /// Advances from acceptance to `output.valid`, the accepting one included.
     public int stages() {
       return leftShiftBits == 0 ? 6 : 7;
     }
   }
 
-  /// One total with the numbers of its filter; `multiplier` is 0 or in [2^30, 2^31).
-  public static final class Item extends Bundle {
-    public final SInt accumulator = sint(32);
-    public final SInt bias = sint(32);
-    public final UInt multiplier = uint(32);
-    public final UInt leftShift;
-    public final UInt rightShift = uint(5);
+  /// `lanes` totals with the numbers of their filters, lane 0 in the low bits; a multiplier is 0 or in [2^30, 2^31).
+  public static final class Items extends Bundle {
+    public final Bits accumulators;
+    public final Bits biases;
+    public final Bits multipliers;
+    public final Bits leftShifts;
+    public final Bits rightShifts;
 
-    public Item(int leftShiftBits) {
-      leftShift = uint(Math.max(1, leftShiftBits));
+    public Items(Params p) {
+      accumulators = bits(32 * p.lanes());
+      biases = bits(32 * p.lanes());
+      multipliers = bits(32 * p.lanes());
+      leftShifts = bits(p.shiftPort() * p.lanes());
+      rightShifts = bits(5 * p.lanes());
     }
   }
 
@@ -45,21 +54,16 @@ public final class Requantize extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Stream<Item> input = slave(new Stream<>(new Item(p.leftShiftBits())));
+  public final Stream<Items> input = slave(new Stream<>(new Items(p)));
   public final UInt rounding = in(uint(2));
   public final SInt zeroPoint = in(sint(8));
   public final SInt low = in(sint(8));
   public final SInt high = in(sint(8));
-  public final Stream<SInt> output = master(new Stream<>(sint(8)));
+  public final Stream<Bits> output = master(new Stream<>(bits(8 * p.lanes())));
 
   @Override
   protected String summary() {
-    return "totals to int8, exact, " + p.cycles() + " cycles a value";
-  }
-
-  private <T extends org.systole.hdl.BaseType<T>> T stage(T register, T next) {
-    when(advance, () -> register.set(next));
-    return register;
+    return p.lanes() + " totals to int8 at a time, exact, in " + p.cycles() + " cycles";
   }
 
   @Override
@@ -67,95 +71,41 @@ public final class Requantize extends Component {
     advance = wire(bool()).named("advance");
     Bool valid = input.valid;
     for (int i = 0; i < p.stages(); i++) {
-      valid = stage(reg(bool()).named("valid" + i).init(0), valid);
+      Bool stage = reg(bool()).named("valid" + i).init(0);
+      Bool former = valid;
+      when(advance, () -> stage.set(former));
+      valid = stage;
     }
     Bool outputValid = valid;
     if (p.cycles() > 1) {
       when(output.ready.and(advance.not()), () -> outputValid.set(0));
     }
     Bool lastDigit = lastDigit();
+    Bool consumed = wire(bool()).named("digitConsumed");
+    consumed.set(lastDigit.not().or(advance));
     advance.set(lastDigit.and(output.ready.or(outputValid.not())));
     input.ready.set(advance);
     output.valid.set(outputValid);
 
-    Bool single = wire(bool()).named("single");
-    single.set(rounding.eq(2));
-    var item = input.payload;
-    SInt biased = stage(reg(sint(32)).named("biased"), item.accumulator.add(item.bias));
-    SInt factor = biased;
-    UInt multiplier = item.multiplier;
-    UInt right1 = item.rightShift;
-    if (p.leftShiftBits() > 0) {
-      factor = stage(reg(sint(32)).named("factor"), shiftedLeft(biased, single));
-      multiplier = stage(reg(uint(32)).named("multiplier0"), multiplier);
-      right1 = stage(reg(uint(5)).named("right0"), right1);
+    var values = new ArrayList<SInt>();
+    var items = input.payload;
+    for (int i = 0; i < p.lanes(); i++) {
+      var lane = new RequantizeLane(this, p);
+      lane.named("lane" + i);
+      lane.advance.set(advance);
+      lane.consumed.set(consumed);
+      lane.accumulator.set(items.accumulators.element(i, 32).asSInt());
+      lane.bias.set(items.biases.element(i, 32).asSInt());
+      lane.multiplier.set(items.multipliers.element(i, 32).asUInt());
+      lane.leftShift.set(items.leftShifts.element(i, p.shiftPort()).asUInt());
+      lane.rightShift.set(items.rightShifts.element(i, 5).asUInt());
+      lane.rounding.set(rounding);
+      lane.zeroPoint.set(zeroPoint);
+      lane.low.set(low);
+      lane.high.set(high);
+      values.add(lane.value);
     }
-    right1 = stage(reg(uint(5)).named("right1"), right1);
-    UInt right2 = stage(reg(uint(5)).named("right2"), right1);
-    UInt right3 = stage(reg(uint(5)).named("right3"), right2);
-    Bits product = product(factor, multiplier);
-
-    Bool truncates = single.and(right2.ne(0));
-    UInt nudge = product.bit(30).and(truncates.not()).asUInt();
-    SInt high35 = product.slice(65, 31).asSInt();
-    SInt rounded = stage(reg(sint(35)).named("rounded"),
-        high35.add(nudge.resize(35).asSInt()));
-
-    Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
-    var towards = wire(sint(35)).named("towards");
-    towards.set(rounded.sub(away.asUInt().resize(35).asSInt()));
-    var doubled = wire(sint(36)).named("doubled");
-    doubled.set(towards.cat(lit(0, 1)).asSInt());
-    SInt shifted = shiftedRight(doubled, right3);
-
-    // Half a unit and the zero point in one addition; then 9 bits, saturated, are enough to clamp.
-    SInt result = stage(reg(sint(36)).named("result"),
-        shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
-    Bits upper = result.slice(35, 9);
-    Bool fits = flag("fits", upper.eq(0).or(upper.not().eq(0)));
-    var narrow = wire(sint(9)).named("narrow");
-    narrow.set(mux(fits, result.slice(9, 1).asSInt(),
-        mux(result.msb(), slit(-256, 9), slit(255, 9))));
-    SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high, narrow.resize(8)));
-    output.payload.set(stage(reg(sint(8)).named("outputValue"), clamped));
-  }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
-
-  /// In one cycle, or bit by bit while the next value's 32 digits are taken.
-  private SInt shiftedRight(SInt value, UInt amount) {
-    var shifted = reg(sint(36)).named("shifted");
-    if (p.cycles() < 32) {
-      return stage(shifted, value.shiftRight(amount));
-    }
-    var left = reg(uint(5)).named("shiftsLeft");
-    when(left.ne(0), () -> {
-      shifted.set(shifted.shiftRight(lit(1, 1)));
-      left.set(left.sub(1));
-    });
-    when(advance, () -> {
-      shifted.set(value);
-      left.set(amount);
-    });
-    return shifted;
-  }
-
-  private SInt shiftedLeft(SInt value, Bool saturate) {
-    if (p.leftShiftBits() == 0) {
-      return value;
-    }
-    UInt amount = stage(reg(uint(p.leftShiftBits())).named("left0"), input.payload.leftShift);
-    var wrapped = wire(sint(32)).named("wrapped");
-    wrapped.set(value.shiftLeft(amount));
-    var back = wire(sint(32)).named("shiftedBack");
-    back.set(wrapped.shiftRight(amount));
-    Bool lost = back.ne(value);
-    SInt limit = mux(value.msb(), slit(Integer.MIN_VALUE, 32), slit(Integer.MAX_VALUE, 32));
-    return mux(saturate.and(lost), limit, wrapped);
+    output.payload.set(pack(values));
   }
 
   private UInt digit;
@@ -170,42 +120,5 @@ public final class Requantize extends Component {
     when(last.not(), () -> digit.set(digit.add(1)));
     when(advance.or(start), () -> digit.set(0));
     return last;
-  }
-
-  /// `factor * multiplier`, 66 bits, in the register behind the multiplication.
-  private Bits product(SInt factor, UInt multiplier) {
-    if (p.cycles() == 1) {
-      UInt whole = stage(reg(uint(32)).named("multiplierRest"), multiplier);
-      return stage(reg(bits(66)).named("product"),
-          factor.mul(whole.resize(33).asSInt()).resize(66).asBits());
-    }
-    int d = 32 / p.cycles();
-    var rest = reg(uint(32)).named("multiplierRest");
-    var part = reg(sint(32 + d)).named("digitProduct");
-    var upper = reg(sint(34)).named("upper");
-    var lower = reg(bits(32)).named("lower");
-    var product = reg(bits(66)).named("product");
-    Bool consumed = flag("digitConsumed", digit.ne(p.cycles() - 1).or(advance));
-    when(consumed, () -> {
-      rest.set(rest.shiftRight(lit(d, 6)));
-      part.set(factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt())
-          .resize(32 + d));
-    });
-    when(advance, () -> rest.set(multiplier));
-
-    // A digit's product is added one cycle later, the last one's in the first cycle of the next value.
-    var sum = wire(sint(34 + d)).named("partialProduct");
-    sum.set(part.resize(34 + d).add(upper));
-    SInt nextUpper = sum.slice(33 + d, d).asSInt();
-    Bits nextLower = sum.slice(d - 1, 0).cat(lower.slice(31, d));
-    when(regNext(consumed, 0).named("adding"), () -> {
-      upper.set(nextUpper);
-      lower.set(nextLower);
-    });
-    when(regNext(advance, 0).named("lastAdding"), () -> {
-      product.set(nextUpper.asBits().cat(nextLower));
-      upper.set(0);
-    });
-    return product;
   }
 }

@@ -151,7 +151,7 @@ final class PredictionTest {
 
   private static EngineParams withWidths(EngineParams e, Widths widths) {
     return new EngineParams(e.rows(), e.columns(), e.tile(), e.memories(), widths,
-        e.requantizeCycles(), e.fixed());
+        e.lanes(), e.requantizeCycles(), e.fixed());
   }
 
   /// Those of the random layers that fit.

@@ -30,8 +30,8 @@ public final class BoardEngine {
         new FixedSetting(Setting.ROUNDING, layer.rounding().ordinal()),
         new FixedSetting(Setting.POOL_KIND,
             layer.pooling().kind() == Pooling.Kind.AVERAGE ? 1 : 0));
-    return new EngineParams(rows, columns, tile(board, rows, columns, layer), memories, widths, 8,
-        fixed);
+    return new EngineParams(rows, columns, tile(board, rows, columns, layer), memories, widths, 1,
+        8, fixed);
   }
 
   /// Pairs where the blocks suffice and the layer's weights are legal in them.

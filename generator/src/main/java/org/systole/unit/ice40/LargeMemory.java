@@ -14,6 +14,11 @@ public enum LargeMemory implements ByteMemoryType {
   SPRAM;
 
   @Override
+  public boolean unaligned() {
+    return false;
+  }
+
+  @Override
   public ByteMemory make(Component parent, ByteMemory.Params params) {
     return new SpramBytes(parent, params);
   }
