@@ -25,6 +25,11 @@ final class Elaboration {
     current = component;
   }
 
+  /// The component whose body is being described.
+  Component current() {
+    return current;
+  }
+
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
   void record(Statement.Assign assign, Component owner) {
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;

@@ -13,13 +13,13 @@ import org.systole.hdl.ir.Module;
 public final class Elaborator {
   private Elaborator() {}
 
-  /// Elaborates `top`; throws a `UserError` with all findings of the structure.
+  /// Elaborates `top`; findings of the structure are in the design, for the checks to report with their own.
   public static Design elaborate(Supplier<? extends Component> top) {
     Component component = top.get();
     var elaboration = component.elaboration();
     Module module = visit(component, elaboration);
-    elaboration.findings.throwIfAny();
-    return new Design(module, new ArrayList<>(elaboration.modules.values()));
+    return new Design(module, new ArrayList<>(elaboration.modules.values()),
+        elaboration.findings.all());
   }
 
   private static Module visit(Component component, Elaboration elaboration) {

@@ -15,4 +15,9 @@ public final class Stream<T extends Data> extends Bundle {
   public Bool fire() {
     return valid.and(ready);
   }
+
+  @Override
+  public Stream<T> copy() {
+    return new Stream<>(like(payload));
+  }
 }
