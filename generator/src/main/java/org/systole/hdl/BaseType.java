@@ -132,6 +132,16 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
             Locations.user().toString(), "", "give it a wire")))).current();
   }
 
+  /// The component that declared this signal.
+  final Component owner() {
+    return (Component) signal.owner();
+  }
+
+  /// The name that this signal gets when it is free and none was chosen.
+  final void suggest(String name) {
+    signal.suggest(name);
+  }
+
   final boolean assignable() {
     return signal != null || target != null;
   }

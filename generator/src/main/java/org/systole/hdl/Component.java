@@ -80,22 +80,27 @@ public abstract class Component implements Types {
     return bind(type, Signal.Role.OUTPUT);
   }
 
-  /// A stream that this component sends.
-  protected final <T extends Data> Stream<T> master(Stream<T> stream) {
-    return stream(stream, Signal.Role.OUTPUT, Signal.Role.INPUT);
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the master.
+  protected final <T extends Bundle & MasterSlave> T master(T bundle) {
+    return ports(bundle, Signal.Role.OUTPUT, Signal.Role.INPUT);
   }
 
-  /// A stream that this component receives.
-  protected final <T extends Data> Stream<T> slave(Stream<T> stream) {
-    return stream(stream, Signal.Role.INPUT, Signal.Role.OUTPUT);
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the slave.
+  protected final <T extends Bundle & MasterSlave> T slave(T bundle) {
+    return ports(bundle, Signal.Role.INPUT, Signal.Role.OUTPUT);
   }
 
-  private <T extends Data> Stream<T> stream(Stream<T> stream, Signal.Role forward,
-      Signal.Role back) {
-    bind(stream.valid, forward);
-    bind(stream.ready, back);
-    bind(stream.payload, forward);
-    return stream;
+  private <T extends Bundle & MasterSlave> T ports(T bundle, Signal.Role sent,
+      Signal.Role received) {
+    var fields = Directions.of(bundle);
+    bundle.leaves("", (name, leaf) -> bind(leaf, fields.sends(leaf) ? sent
+        : fields.receives(leaf) ? received : fields.forgotten(name, bundle, this)));
+    return bundle;
+  }
+
+  /// Joins two bundles that go both ways; the directions are checked.
+  protected final <T extends Bundle & MasterSlave> void connect(T source, T sink) {
+    new Connection(this).join(source, sink);
   }
 
   protected final <T extends Data> T wire(T type) {

@@ -39,6 +39,8 @@ final class Names {
     all.stream().filter(Signal::named).forEach(s -> taken.add(s.name()));
     var instances = instances(component, taken);
     component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
+    all.stream().filter(s -> !s.named()).forEach(s ->
+        s.wish().ifPresent(wish -> s.rename(free(wish, taken))));
     boolean progress = true;
     while (progress) {
       progress = false;

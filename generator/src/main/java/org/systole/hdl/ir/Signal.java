@@ -12,6 +12,7 @@ public final class Signal {
   private final Object owner;
   private final SourceLocation at;
   private String name;
+  private String suggestion;
   private BigInteger init;
 
   /// `owner` is the component instance that declares the signal.
@@ -49,6 +50,16 @@ public final class Signal {
 
   public void rename(String newName) {
     name = newName;
+  }
+
+  /// Asks for a name; it is given when it is free.
+  public void suggest(String newSuggestion) {
+    suggestion = newSuggestion;
+  }
+
+  /// The chosen or else the suggested name, if there is one.
+  public Optional<String> wish() {
+    return Optional.ofNullable(name == null ? suggestion : name);
   }
 
   /// Reset value of a register, if it has one.
