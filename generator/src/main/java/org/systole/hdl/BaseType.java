@@ -93,6 +93,12 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return self();
   }
 
+  /// Lets this register take values of another clock domain: the user answers for it.
+  public final T crossClockDomain() {
+    signal.mayCross();
+    return self();
+  }
+
   /// Drives this signal; the last assignment that applies wins. Widths must be equal.
   public final void set(T value) {
     assign(width() - 1, 0, value.expr());

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -15,7 +17,7 @@ import org.systole.hdl.ir.Statement;
 
 /// A circuit: ports are its fields, its body is `build()`, its parent is passed to its constructor.
 ///
-/// The body is elaborated once for each distinct class and parameters; a further instance makes its ports only.
+/// The body is elaborated once for each distinct class, parameters and clock domain; a further instance makes its ports only.
 /// `parameters` is a deep value (a record of numbers, strings, enums and records) or null.
 public abstract class Component implements Types {
   /// Parameters that say how they appear in the module's name.
@@ -37,6 +39,9 @@ public abstract class Component implements Types {
   final SourceLocation madeAt = Locations.maker(getClass());
   final List<Statement> body = new ArrayList<>();
   private final Elaboration elaboration;
+  private final ClockDomain domain;
+  final Deque<ClockDomain> areas = new ArrayDeque<>();
+  final List<Signal> supplied = new ArrayList<>();
   private String instanceName;
   boolean inGrid;
 
@@ -44,6 +49,7 @@ public abstract class Component implements Types {
     this.parent = parent;
     this.parameters = parameters;
     this.elaboration = parent == null ? new Elaboration() : parent.elaboration;
+    this.domain = parent == null ? null : parent.areas.peek();
     scopes.push(body);
     if (parent != null) {
       parent.children.add(this);
@@ -60,6 +66,41 @@ public abstract class Component implements Types {
 
   final Elaboration elaboration() {
     return elaboration;
+  }
+
+  /// The clock domain of the component itself.
+  final ClockDomain ownDomain() {
+    return domain != null ? domain : parent == null ? elaboration.domain : parent.ownDomain();
+  }
+
+  /// The clock domain that a register made now belongs to.
+  protected final ClockDomain clockDomain() {
+    return areas.isEmpty() ? ownDomain() : areas.peek();
+  }
+
+  /// Makes a child, or registers, under another clock domain.
+  protected final <T> T clocked(ClockDomain other, Supplier<T> make) {
+    areas.push(other);
+    try {
+      return make.get();
+    } finally {
+      areas.pop();
+    }
+  }
+
+  /// Registers, memories and children that are made in `body` belong to another clock domain.
+  protected final void clockingArea(ClockDomain other, Runnable body) {
+    clocked(other, () -> {
+      body.run();
+      return null;
+    });
+  }
+
+  /// Drives the clock, reset, enable or soft reset line of that name for this component's domains and children.
+  protected final void supply(String line, Bool value) {
+    var wire = wire(bool()).named(line);
+    wire.set(value);
+    supplied.add(wire.signal());
   }
 
   /// Names this instance in its parent.
@@ -128,6 +169,9 @@ public abstract class Component implements Types {
   private <T extends Data> T bind(T type, Signal.Role role) {
     type.leaves("", (_, leaf) -> {
       var signal = new Signal(leaf.shape(), role, this, Locations.user());
+      if (role == Signal.Role.REGISTER) {
+        signal.clockedBy(clockDomain());
+      }
       (signal.port() ? ports : signals).add(signal);
       leaf.bind(signal);
     });

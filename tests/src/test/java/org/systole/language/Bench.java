@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.systole.check.Checks;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Signal;
 import org.systole.sim.tool.ProcessToolbox;
@@ -30,7 +31,11 @@ final class Bench {
   private final Map<String, String> files;
 
   Bench(Supplier<? extends Component> top) {
-    design = Checks.verify(Elaborator.elaborate(top));
+    this(ClockDomain.DEFAULT, top);
+  }
+
+  Bench(ClockDomain domain, Supplier<? extends Component> top) {
+    design = Checks.verify(Elaborator.elaborate(domain, top));
     files = new VerilogWriter().write(design);
   }
 

@@ -14,6 +14,8 @@ public final class Signal {
   private String name;
   private String suggestion;
   private BigInteger init;
+  private ClockDomain domain;
+  private boolean crossing;
 
   /// `owner` is the component instance that declares the signal.
   public Signal(Shape shape, Role role, Object owner, SourceLocation at) {
@@ -69,6 +71,24 @@ public final class Signal {
 
   public void initialise(BigInteger value) {
     init = value;
+  }
+
+  /// The clock domain of a register.
+  public Optional<ClockDomain> domain() {
+    return Optional.ofNullable(domain);
+  }
+
+  public void clockedBy(ClockDomain newDomain) {
+    domain = newDomain;
+  }
+
+  /// Whether this register may take values of another clock domain.
+  public boolean crossing() {
+    return crossing;
+  }
+
+  public void mayCross() {
+    crossing = true;
   }
 
   public boolean port() {
