@@ -12,7 +12,7 @@ import org.systole.hdl.ir.Statement;
 
 /// One value of a given shape; either a signal of a component or the result of an operator.
 public abstract sealed class BaseType<T extends BaseType<T>> extends Data
-    permits Bool, Bits, UInt, SInt {
+    permits BitVector {
   private final Shape shape;
   private Expr expr;
   private Signal signal;
@@ -173,15 +173,28 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   public final Bool eq(long value) {
-    return compare(Expr.BinaryOp.EQ, expr(), constant(value));
+    return compare(Expr.BinaryOp.EQ, expr(), comparable(value));
   }
 
   public final Bool ne(long value) {
-    return compare(Expr.BinaryOp.NE, expr(), constant(value));
+    return compare(Expr.BinaryOp.NE, expr(), comparable(value));
   }
 
   final Expr constant(long value) {
     return new Expr.Literal(BigInteger.valueOf(value), shape, true, Locations.user());
+  }
+
+  /// OUT OF RANGE CONSTANT: a comparison with it would have one answer for all values.
+  final Expr comparable(long value) {
+    var wanted = BigInteger.valueOf(value);
+    boolean fits = shape.signed() ? wanted.bitLength() < width()
+        : wanted.signum() >= 0 && wanted.bitLength() <= width();
+    if (!fits) {
+      Mistakes.add(new Diagnostic("OUT OF RANGE CONSTANT", Mistakes.name(expr()) + " has "
+          + Mistakes.bits(width()) + " and never reaches " + value, Locations.user().toString(),
+          Mistakes.declared(expr()), "compare with a value that it can have, or widen it"), expr());
+    }
+    return constant(value);
   }
 
   static Bool compare(Expr.BinaryOp op, Expr a, Expr b) {

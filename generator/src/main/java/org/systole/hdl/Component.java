@@ -166,6 +166,46 @@ public abstract class Component implements Types {
     return register;
   }
 
+  /// `value` of the last cycle in which `enable` was high.
+  protected final <T extends BaseType<T>> T regNextWhen(T value, Bool enable) {
+    T register = reg(value.copy());
+    when(enable, () -> register.set(value));
+    return register;
+  }
+
+  /// `value` of the last cycle in which `enable` was high, `init` after reset.
+  protected final <T extends BaseType<T>> T regNextWhen(T value, Bool enable, long init) {
+    return regNextWhen(value, enable).init(init);
+  }
+
+  /// `value` `cycles` cycles later, without a reset.
+  protected final <T extends BaseType<T>> T delay(T value, int cycles) {
+    T result = value;
+    for (int i = 0; i < cycles; i++) {
+      result = regNext(result);
+    }
+    return result;
+  }
+
+  /// `value` now, one cycle ago and so on: `length` values, without a reset.
+  protected final <T extends BaseType<T>> Vec<T> history(T value, int length) {
+    var values = new ArrayList<T>();
+    for (int i = 0; i < length; i++) {
+      values.add(i == 0 ? value : regNext(values.getLast()));
+    }
+    return Vec.of(values);
+  }
+
+  /// A counter of `states` values, 0 after reset, that stands still until it is told to go on.
+  protected final Counter counter(int states) {
+    return new Counter(this, states, false);
+  }
+
+  /// A counter of `states` values, 0 after reset, that goes on in every cycle.
+  protected final Counter counterFreeRun(int states) {
+    return new Counter(this, states, true);
+  }
+
   private <T extends Data> T bind(T type, Signal.Role role) {
     type.leaves("", (_, leaf) -> {
       var signal = new Signal(leaf.shape(), role, this, Locations.user());
