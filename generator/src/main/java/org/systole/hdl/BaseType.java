@@ -95,7 +95,13 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   /// Lets this register take values of another clock domain: the user answers for it.
   public final T crossClockDomain() {
-    signal.mayCross();
+    if (signal == null || signal.role() != Signal.Role.REGISTER) {
+      Mistakes.add(new Diagnostic("TAG WITHOUT REGISTER", Mistakes.name(expr())
+          + " is no register, so it crosses no clock domain", Locations.user().toString(),
+          Mistakes.declared(expr()), "tag the register that takes the value"), expr());
+    } else {
+      signal.mayCross();
+    }
     return self();
   }
 
@@ -133,9 +139,10 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   /// The component that is being built.
   final Component component() {
-    return Mistakes.elaboration(expr()).orElseThrow(() -> new UserError(List.of(
-        new Diagnostic("NO COMPONENT", "a constant belongs to no component",
-            Locations.user().toString(), "", "give it a wire")))).current();
+    return Mistakes.elaboration(expr()).map(Elaboration::current).orElseThrow(() -> new UserError(
+        List.of(new Diagnostic("NO COMPONENT", Mistakes.name(expr())
+            + " is used where no component is being built", Locations.user().toString(), "",
+            "do it in build(), and give a constant a wire"))));
   }
 
   /// The component that declared this signal.

@@ -38,6 +38,13 @@ final class Elaboration {
 
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
   void record(Statement.Assign assign, Component owner) {
+    if (current == null) {
+      Elaborator.namePorts(owner);
+      findings.add(new Diagnostic("NO COMPONENT", assign.target()
+          + " is assigned where no component is being built", assign.at().toString(), "",
+          "assign it in build()"));
+      return;
+    }
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {

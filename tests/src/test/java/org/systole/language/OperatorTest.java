@@ -162,4 +162,22 @@ final class OperatorTest {
           help  resize it first
         """);
   }
+
+  @Test
+  void should_describe_in_build_only() {
+    Verdict.fails(Operators.Early::new, """
+        error[NO COMPONENT] y is assigned where no component is being built
+          at    Operators.java:176
+          help  assign it in build()
+        error[TAG WITHOUT REGISTER] y is no register, so it crosses no clock domain
+          at    Operators.java:181
+          cause Operators.java:172   y declared here
+          help  tag the register that takes the value
+        """);
+    Verdict.fails(Operators.Earlier::new, """
+        error[NO COMPONENT] x is used where no component is being built
+          at    Operators.java:188
+          help  do it in build(), and give a constant a wire
+        """);
+  }
 }

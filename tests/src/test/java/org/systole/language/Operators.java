@@ -166,4 +166,35 @@ final class Operators {
       a.subdivideIn(3);
     }
   }
+
+  /// Does in its constructor what belongs into `build()`.
+  static final class Early extends Component {
+    public final UInt y = out(uint(4));
+
+    Early() {
+      super(null, null);
+      y.set(1);
+    }
+
+    @Override
+    protected void build() {
+      y.crossClockDomain();
+      y.set(2);
+    }
+  }
+
+  static final class Earlier extends Component {
+    public final Bool x = in(bool());
+    private final Bool risen = x.rise(false);
+    public final Bool y = out(bool());
+
+    Earlier() {
+      super(null, null);
+    }
+
+    @Override
+    protected void build() {
+      y.set(risen);
+    }
+  }
 }
