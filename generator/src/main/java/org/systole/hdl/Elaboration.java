@@ -67,7 +67,7 @@ final class Elaboration {
     var key = Key.of(component);
     return names.computeIfAbsent(key, k -> {
       String base = ModuleNames.of(k.type(), k.parameters())
-          + (k.domain().equals(domain) ? "" : "_" + k.domain().clock());
+          + (k.domain().equals(domain) ? "" : "_" + k.domain().difference(domain));
       String name = base;
       for (int i = 2; !takenNames.add(name); i++) {
         name = base + "_" + i;

@@ -75,7 +75,7 @@ final class ClockTest {
     assertTrue(bench.verilog("Counter_fast_clk").contains(
         "always @(posedge fast_clk or posedge fast_reset) begin"));
     assertTrue(bench.verilog("Counter").contains("always @(posedge clk or posedge reset) begin"));
-    assertTrue(bench.verilog("Counter_clk").contains("if (ticking) begin"));
+    assertTrue(bench.verilog("Counter_ticking").contains("if (ticking) begin"));
     var top = bench.verilog();
     assertTrue(top.contains("input  wire fast_clk") && top.contains("wire ticking;")
         && !top.contains("input  wire ticking") && top.contains(".ticking(ticking)"), top);

@@ -1,6 +1,7 @@
 package org.systole.hdl.ir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// When registers move and how they are reset: names of the lines and what they mean.
@@ -64,6 +65,14 @@ public record ClockDomain(String clock, Edge edge, String reset, ResetKind reset
   /// The names of the lines that are there: clock, reset, enable, soft reset.
   public List<String> lines() {
     return Stream.of(clock, reset, enable, softReset).filter(l -> !l.isEmpty()).toList();
+  }
+
+  /// A word for what sets this domain apart from `other`: the first line that it has and the other has not, in the order
+  /// clock, enable, soft reset, reset; else the edge and the kind of reset.
+  public String difference(ClockDomain other) {
+    return Stream.of(clock, enable, softReset, reset)
+        .filter(l -> !l.isEmpty() && !other.lines().contains(l)).findFirst()
+        .orElse((edge + "_" + resetKind).toLowerCase(Locale.ROOT));
   }
 
   /// Whether something sets registers to their initial values.
