@@ -1,6 +1,7 @@
 package org.systole.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -36,8 +37,18 @@ final class StreamTest {
       "TRANSLATE,0", "CONNECT,0", "QUEUE,0", "QUEUE,1", "QUEUE,2", "QUEUE,3", "QUEUE,4", "QUEUE,7"})
   void should_move_as_its_model_does(Streams.Step step, int depth) {
     var params = new Streams.One.Params(step, depth);
-    var model = StreamModel.of(params);
-    var inputs = stimulus(step.ordinal() + depth, "a_valid", "a_payload_value", "a_payload_flag",
+    compare(params, StreamModel.of(params));
+  }
+
+  @Test
+  void should_notice_another_model() {
+    var queue = new Streams.One.Params(Streams.Step.QUEUE, 3);
+    assertThrows(AssertionError.class, () -> compare(queue,
+        StreamModel.of(new Streams.One.Params(Streams.Step.QUEUE, 4))));
+  }
+
+  private static void compare(Streams.One.Params params, StreamModel model) {
+    var inputs = stimulus(params.step().ordinal() + params.depth(), "a_valid", "a_payload_value", "a_payload_flag",
         "b_ready", "condition");
     var outputs = new Bench(() -> new Streams.One(params)).run(inputs);
     int transfers = 0;
