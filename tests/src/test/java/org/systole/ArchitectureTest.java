@@ -29,7 +29,7 @@ final class ArchitectureTest {
   static void should_let_each_package_of_the_generator_use_only_what_comes_before_it(
       JavaClasses all) {
     uses(all, "diag");
-    uses(all, "hdl.ir");
+    uses(all, "hdl.ir", "diag");
     uses(all, "hdl", "diag", "hdl.ir");
     uses(all, "check", "diag", "hdl.ir");
     uses(all, "verilog", "diag", "hdl.ir", "check");

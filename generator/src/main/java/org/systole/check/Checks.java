@@ -1,7 +1,9 @@
 package org.systole.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.systole.diag.Findings;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 
@@ -21,18 +23,25 @@ public final class Checks {
       new DriverCheck(),
       new OverlapCheck(),
       new LatchCheck(),
-      new CombinatorialLoopCheck());
+      new ResetCheck());
 
   private Checks() {}
 
-  /// Throws a `UserError` that holds every finding of every module.
+  /// Throws a `UserError` that holds the findings of the structure and every finding of every module.
   public static Design verify(Design design) {
     var findings = new Findings();
+    findings.addAll(design.findings());
+    var paths = new CombinationalPaths(design);
+    var passes = new ArrayList<>(PASSES);
+    passes.add(new CombinatorialLoopCheck(paths));
+    if (design.top().domains().stream().map(ClockDomain::clock).distinct().count() > 1) {
+      passes.add(new ClockCrossingCheck(paths));
+    }
     for (var module : design.modules()) {
       if (module.foreign()) {
         NAMES.run(module, findings);
       } else {
-        PASSES.forEach(pass -> pass.run(module, findings));
+        passes.forEach(pass -> pass.run(module, findings));
       }
     }
     findings.throwIfAny();

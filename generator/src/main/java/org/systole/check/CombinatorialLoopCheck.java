@@ -1,8 +1,8 @@
 package org.systole.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,57 +10,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
-import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
-import org.systole.hdl.ir.Statement;
+import org.systole.hdl.ir.SourceLocation;
 
-/// COMBINATORIAL LOOP: a wire of a module depends on itself without a register between; judged by whole signals.
+/// COMBINATORIAL LOOP: a wire depends on itself without a register between, through children too.
 final class CombinatorialLoopCheck implements Checks.Check {
+  private final CombinationalPaths paths;
+
+  CombinatorialLoopCheck(CombinationalPaths paths) {
+    this.paths = paths;
+  }
+
   @Override
   public void run(Module module, Findings findings) {
-    Map<Signal, Set<Signal>> dependsOn = new LinkedHashMap<>();
-    gather(module.statements(), Set.of(), dependsOn);
+    Map<Signal, Set<Signal>> dependsOn = paths.of(module);
+    Map<Signal, String> names = new HashMap<>();
+    module.instances().forEach(i -> i.ports().forEach(p ->
+        names.put(p.wire(), i.name() + "." + p.port())));
+    Map<Signal, SourceLocation> places = new HashMap<>();
+    module.instances().forEach(i -> i.ports().forEach(p -> places.put(p.wire(), i.at())));
     Set<Signal> done = new HashSet<>();
     for (var signal : List.copyOf(dependsOn.keySet())) {
-      var path = new LinkedHashSet<Signal>();
-      List<Signal> loop = search(signal, dependsOn, done, path);
+      List<Signal> loop = signal.role() == Signal.Role.REGISTER ? null
+          : search(signal, dependsOn, done, new LinkedHashSet<>());
       if (loop != null) {
-        findings.add(new Diagnostic("COMBINATORIAL LOOP", loop.stream().map(Signal::name)
+        findings.add(new Diagnostic("COMBINATORIAL LOOP", loop.stream()
+            .map(s -> names.getOrDefault(s, s.name()))
             .collect(Collectors.joining(" -> ")) + " in " + module.component(),
-            loop.getFirst().at().toString(), "", "put a register into the loop"));
+            places.getOrDefault(loop.getFirst(), loop.getFirst().at()).toString(), "", "put a register into the loop"));
         return;
       }
     }
-  }
-
-  private static void gather(List<Statement> statements, Set<Signal> conditions,
-      Map<Signal, Set<Signal>> dependsOn) {
-    for (var statement : statements) {
-      switch (statement) {
-        case Statement.Assign assign -> {
-          if (assign.target().role() != Signal.Role.REGISTER) {
-            var reads = dependsOn.computeIfAbsent(assign.target(), _ -> new LinkedHashSet<>());
-            reads.addAll(conditions);
-            reads.addAll(Walk.reads(assign.value()));
-          }
-        }
-        case Statement.When(var condition, var then, var otherwise, _) -> {
-          gather(then, with(conditions, condition), dependsOn);
-          gather(otherwise, with(conditions, condition), dependsOn);
-        }
-        case Statement.Switch(var selector, var cases, var otherwise, _, _) -> {
-          cases.forEach(c -> gather(c.body(), with(conditions, selector), dependsOn));
-          gather(otherwise, with(conditions, selector), dependsOn);
-        }
-      }
-    }
-  }
-
-  private static Set<Signal> with(Set<Signal> conditions, Expr condition) {
-    var result = new LinkedHashSet<>(conditions);
-    result.addAll(Walk.reads(condition));
-    return result;
   }
 
   private static List<Signal> search(Signal signal, Map<Signal, Set<Signal>> dependsOn,

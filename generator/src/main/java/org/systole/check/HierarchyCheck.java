@@ -14,12 +14,12 @@ final class HierarchyCheck implements Checks.Check {
   public void run(Module module, Findings findings) {
     var childPorts = new HashSet<Signal>();
     module.instances().forEach(i -> i.ports().forEach(p -> childPorts.add(p.wire())));
-    Walk.roots(module, root -> Walk.expressions(root, e -> {
+    Walk.located(module, (root, where) -> Walk.expressions(root, e -> {
       if (e instanceof Expr.Read(var signal, var at) && signal.owner() != module.owner()
           && !childPorts.contains(signal)) {
         findings.add(new Diagnostic("HIERARCHY VIOLATION",
             signal + " of " + signal.owner().getClass().getSimpleName()
-                + " cannot be read from " + module.component(), root.at().toString(),
+                + " cannot be read from " + module.component(), where.toString(),
             at + "   declared here", "pass the value through ports"));
       }
     }));

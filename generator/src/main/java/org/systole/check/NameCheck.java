@@ -36,6 +36,10 @@ final class NameCheck implements Checks.Check {
   public void run(Module module, Findings findings) {
     String owner = " of " + module.component();
     legal("module", module.name(), "", module.at(), findings);
+    if (!module.foreign()) {
+      module.domains().stream().flatMap(d -> d.lines().stream()).distinct()
+          .forEach(l -> legal("clock line", l, owner, module.at(), findings));
+    }
     for (var instance : module.instances()) {
       String of = " of instance " + instance.name();
       instance.generics().forEach(g -> legal("parameter", g.name(), of, instance.at(), findings));

@@ -26,8 +26,13 @@ public final class NameSpace {
 
   private NameSpace(Module module) {
     if (!module.foreign()) {
-      add(Origin.RESERVED, "clock", "clk", "", module.at());
-      add(Origin.RESERVED, "reset", "reset", "", module.at());
+      var supplied = module.supplied().stream().map(Signal::name).toList();
+      for (var domain : module.domains()) {
+        line("clock", domain.clock(), supplied, module);
+        line("reset", domain.reset(), supplied, module);
+        line("clock enable", domain.enable(), supplied, module);
+        line("soft reset", domain.softReset(), supplied, module);
+      }
       add(Origin.RESERVED, "gatherer of unused bits", "unused", "", module.at());
       add(Origin.RESERVED, "module", module.name(), "", module.at());
     }
@@ -48,6 +53,14 @@ public final class NameSpace {
       add(Origin.DERIVED, "loop variable", "column", " (of grids)", at);
     }
     module.grids().forEach(this::grid);
+  }
+
+  /// Several domains may share a line; one that the module drives is a wire of its own.
+  private void line(String kind, String name, List<String> supplied, Module module) {
+    if (!name.isEmpty() && !supplied.contains(name)
+        && entries.stream().noneMatch(e -> e.name().equals(name))) {
+      add(Origin.RESERVED, kind, name, "", module.at());
+    }
   }
 
   private void grid(Module.GridInstance grid) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.SourceLocation;
 import org.systole.hdl.ir.Statement;
 
 /// Ways through statements and expressions that several checks share.
@@ -45,23 +47,21 @@ public final class Walk {
 
   /// Every expression that stands in the module, roots only.
   public static void roots(Module module, Consumer<Expr> visitor) {
-    each(module.statements(), s -> {
-      switch (s) {
-        case Statement.Assign assign -> visitor.accept(assign.value());
-        case Statement.When when -> visitor.accept(when.condition());
-        case Statement.Switch sw -> visitor.accept(sw.selector());
-      }
-    });
+    located(module, (root, _) -> visitor.accept(root));
+  }
+
+  /// Every root expression with the line of the statement or memory port that holds it.
+  public static void located(Module module, BiConsumer<Expr, SourceLocation> visitor) {
+    each(module.statements(), s -> visitor.accept(switch (s) {
+      case Statement.Assign assign -> assign.value();
+      case Statement.When when -> when.condition();
+      case Statement.Switch sw -> sw.selector();
+    }, s.at()));
     for (var memory : module.memories()) {
-      memory.writes().forEach(w -> {
-        visitor.accept(w.enable());
-        visitor.accept(w.address());
-        visitor.accept(w.data());
-      });
-      memory.reads().forEach(r -> {
-        visitor.accept(r.enable());
-        visitor.accept(r.address());
-      });
+      memory.writes().forEach(w ->
+          List.of(w.enable(), w.address(), w.data()).forEach(e -> visitor.accept(e, w.at())));
+      memory.reads().forEach(r ->
+          List.of(r.enable(), r.address()).forEach(e -> visitor.accept(e, r.at())));
     }
   }
 

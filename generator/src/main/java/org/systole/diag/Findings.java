@@ -15,6 +15,15 @@ public final class Findings {
     found.add(diagnostic);
   }
 
+  public void addAll(List<Diagnostic> diagnostics) {
+    found.addAll(diagnostics);
+  }
+
+  /// What was found so far.
+  public List<Diagnostic> all() {
+    return List.copyOf(found);
+  }
+
   /// What `source` gives, or nothing when it ends in mistakes: those are gathered.
   public <T> Optional<T> take(Supplier<T> source) {
     try {

@@ -14,6 +14,11 @@ public final class UserError extends RuntimeException {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
+  public UserError(List<Diagnostic> diagnostics, Throwable cause) {
+    this(diagnostics);
+    initCause(cause);
+  }
+
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

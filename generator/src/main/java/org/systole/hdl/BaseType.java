@@ -3,6 +3,8 @@ package org.systole.hdl;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -10,10 +12,11 @@ import org.systole.hdl.ir.Statement;
 
 /// One value of a given shape; either a signal of a component or the result of an operator.
 public abstract sealed class BaseType<T extends BaseType<T>> extends Data
-    permits Bool, Bits, UInt, SInt {
+    permits BitVector {
   private final Shape shape;
   private Expr expr;
   private Signal signal;
+  private Target target;
 
   BaseType(Shape shape) {
     this.shape = shape;
@@ -61,6 +64,11 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   @Override
+  public final T copy() {
+    return template(width());
+  }
+
+  @Override
   void leaves(String prefix, BiConsumer<String, BaseType<?>> visitor) {
     visitor.accept(prefix, this);
   }
@@ -75,7 +83,25 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   /// Reset value of a register.
   public final T init(long value) {
-    signal.initialise(BigInteger.valueOf(value));
+    if (signal == null || signal.role() != Signal.Role.REGISTER) {
+      Mistakes.add(new Diagnostic("INIT WITHOUT REGISTER", Mistakes.name(expr())
+          + " is no register, so it has no init value", Locations.user().toString(),
+          Mistakes.declared(expr()), "make it with reg(..)"), expr());
+    } else {
+      signal.initialise(BigInteger.valueOf(value));
+    }
+    return self();
+  }
+
+  /// Lets this register take values of another clock domain: the user answers for it.
+  public final T crossClockDomain() {
+    if (signal == null || signal.role() != Signal.Role.REGISTER) {
+      Mistakes.add(new Diagnostic("TAG WITHOUT REGISTER", Mistakes.name(expr())
+          + " is no register, so it crosses no clock domain", Locations.user().toString(),
+          Mistakes.declared(expr()), "tag the register that takes the value"), expr());
+    } else {
+      signal.mayCross();
+    }
     return self();
   }
 
@@ -95,10 +121,54 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     assign(high, low, value.expr());
   }
 
-  private void assign(int high, int low, Expr value) {
-    var owner = (Component) signal.owner();
-    owner.elaboration().record(new Statement.Assign(signal, high, low, value, Locations.user()),
-        owner);
+  final void assign(int high, int low, Expr value) {
+    if (high < low || low < 0 || high >= width()) {
+      Mistakes.range(expr(), high, low, "assigned");
+    } else if (signal != null) {
+      var owner = (Component) signal.owner();
+      owner.elaboration().record(new Statement.Assign(signal, high, low, value, Locations.user()),
+          owner);
+    } else if (target != null) {
+      target.assign(high, low, value);
+    } else {
+      Mistakes.add(new Diagnostic("NOT ASSIGNABLE", "the result of an operator is assigned",
+          Locations.user().toString(), "", "assign a wire, a register or an output"), expr(),
+          value);
+    }
+  }
+
+  /// The component that is being built.
+  final Component component() {
+    return Mistakes.elaboration(expr()).map(Elaboration::current).orElseThrow(() -> new UserError(
+        List.of(new Diagnostic("NO COMPONENT", Mistakes.name(expr())
+            + " is used where no component is being built", Locations.user().toString(), "",
+            "do it in build(), and give a constant a wire"))));
+  }
+
+  /// The component that declared this signal.
+  final Component owner() {
+    return (Component) signal.owner();
+  }
+
+  /// The name that this signal gets when it is free and none was chosen.
+  final void suggest(String name) {
+    signal.suggest(name);
+  }
+
+  final boolean assignable() {
+    return signal != null || target != null;
+  }
+
+  /// Makes this unbound value stand for `value`, and for `newTarget` where it is assigned.
+  final void view(Expr value, Target newTarget) {
+    expr = value;
+    target = newTarget;
+  }
+
+  /// Where assignments to a value go that is no signal itself.
+  @FunctionalInterface
+  interface Target {
+    void assign(int high, int low, Expr value);
   }
 
   public final Bool eq(T other) {
@@ -110,15 +180,28 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   public final Bool eq(long value) {
-    return compare(Expr.BinaryOp.EQ, expr(), constant(value));
+    return compare(Expr.BinaryOp.EQ, expr(), comparable(value));
   }
 
   public final Bool ne(long value) {
-    return compare(Expr.BinaryOp.NE, expr(), constant(value));
+    return compare(Expr.BinaryOp.NE, expr(), comparable(value));
   }
 
   final Expr constant(long value) {
     return new Expr.Literal(BigInteger.valueOf(value), shape, true, Locations.user());
+  }
+
+  /// OUT OF RANGE CONSTANT: a comparison with it would have one answer for all values.
+  final Expr comparable(long value) {
+    var wanted = BigInteger.valueOf(value);
+    boolean fits = shape.signed() ? wanted.bitLength() < width()
+        : wanted.signum() >= 0 && wanted.bitLength() <= width();
+    if (!fits) {
+      Mistakes.add(new Diagnostic("OUT OF RANGE CONSTANT", Mistakes.name(expr()) + " has "
+          + Mistakes.bits(width()) + " and never reaches " + value, Locations.user().toString(),
+          Mistakes.declared(expr()), "compare with a value that it can have, or widen it"), expr());
+    }
+    return constant(value);
   }
 
   static Bool compare(Expr.BinaryOp op, Expr a, Expr b) {
@@ -167,7 +250,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   /// Bits `high..low` as Bits.
   public final Bits slice(int high, int low) {
-    return new Bits(Exprs.slice(expr(), high, low, Shape.bits(high - low + 1)));
+    return new Bits(Exprs.slice(expr(), high, low, Shape.bits(Math.max(1, high - low + 1))));
   }
 
   /// Zero-extends UInt and Bits, sign-extends SInt, or drops upper bits.

@@ -4,7 +4,7 @@ import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
 /// One bit that is true or false.
-public final class Bool extends BaseType<Bool> {
+public final class Bool extends BitVector<Bool> {
   Bool(Shape shape) {
     super(shape);
   }
@@ -20,6 +20,34 @@ public final class Bool extends BaseType<Bool> {
 
   @Override
   Bool template(int width) {
+    return new Bool(Shape.BOOL);
+  }
+
+  /// High in the first cycle of each time this is high; after reset, a cycle before counts as `before`.
+  public Bool rise(boolean before) {
+    return and(last(before).not());
+  }
+
+  /// High in the first cycle of each time this is low; after reset, a cycle before counts as `before`.
+  public Bool fall(boolean before) {
+    return not().and(last(before));
+  }
+
+  /// High in each cycle in which this is not what it was; after reset, a cycle before counts as `before`.
+  public Bool edge(boolean before) {
+    return xor(last(before));
+  }
+
+  private Bool last(boolean before) {
+    var register = component().reg(bool()).init(before ? 1 : 0);
+    if (expr() instanceof Expr.Read) {
+      register.suggest(Mistakes.name(expr()) + "_last");
+    }
+    register.set(this);
+    return register;
+  }
+
+  private static Bool bool() {
     return new Bool(Shape.BOOL);
   }
 

@@ -4,6 +4,8 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 
 /// A record of hardware values; its fields are its elements, named by the fields.
 public abstract class Bundle extends Data implements Types {
@@ -44,6 +46,26 @@ public abstract class Bundle extends Data implements Types {
       }
     }
     return result;
+  }
+
+  /// A bundle whose constructor takes arguments overrides this and calls it with the same ones.
+  @Override
+  public Bundle copy() {
+    try {
+      var constructor = getClass().getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new UserError(List.of(new Diagnostic("BUNDLE WITHOUT COPY", getClass().getSimpleName()
+          + " cannot be made again: it has no constructor without arguments",
+          Locations.user().toString(), "",
+          "override copy() in " + getClass().getSimpleName() + " to call its constructor")), e);
+    }
+  }
+
+  /// Drives each field with the field of the same name.
+  public final void set(Bundle source) {
+    drive(source);
   }
 
   @Override

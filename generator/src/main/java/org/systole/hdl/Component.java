@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -15,7 +17,7 @@ import org.systole.hdl.ir.Statement;
 
 /// A circuit: ports are its fields, its body is `build()`, its parent is passed to its constructor.
 ///
-/// The body is elaborated once for each distinct class and parameters; a further instance makes its ports only.
+/// The body is elaborated once for each distinct class, parameters and clock domain; a further instance makes its ports only.
 /// `parameters` is a deep value (a record of numbers, strings, enums and records) or null.
 public abstract class Component implements Types {
   /// Parameters that say how they appear in the module's name.
@@ -37,6 +39,9 @@ public abstract class Component implements Types {
   final SourceLocation madeAt = Locations.maker(getClass());
   final List<Statement> body = new ArrayList<>();
   private final Elaboration elaboration;
+  private final ClockDomain domain;
+  final Deque<ClockDomain> areas = new ArrayDeque<>();
+  final List<Signal> supplied = new ArrayList<>();
   private String instanceName;
   boolean inGrid;
 
@@ -44,6 +49,7 @@ public abstract class Component implements Types {
     this.parent = parent;
     this.parameters = parameters;
     this.elaboration = parent == null ? new Elaboration() : parent.elaboration;
+    this.domain = parent == null ? null : parent.areas.peek();
     scopes.push(body);
     if (parent != null) {
       parent.children.add(this);
@@ -60,6 +66,41 @@ public abstract class Component implements Types {
 
   final Elaboration elaboration() {
     return elaboration;
+  }
+
+  /// The clock domain of the component itself.
+  final ClockDomain ownDomain() {
+    return domain != null ? domain : parent == null ? elaboration.domain : parent.ownDomain();
+  }
+
+  /// The clock domain that a register made now belongs to.
+  protected final ClockDomain clockDomain() {
+    return areas.isEmpty() ? ownDomain() : areas.peek();
+  }
+
+  /// Makes a child, or registers, under another clock domain.
+  protected final <T> T clocked(ClockDomain other, Supplier<T> make) {
+    areas.push(other);
+    try {
+      return make.get();
+    } finally {
+      areas.pop();
+    }
+  }
+
+  /// Registers, memories and children that are made in `body` belong to another clock domain.
+  protected final void clockingArea(ClockDomain other, Runnable body) {
+    clocked(other, () -> {
+      body.run();
+      return null;
+    });
+  }
+
+  /// Drives the clock, reset, enable or soft reset line of that name for this component's domains and children.
+  protected final void supply(String line, Bool value) {
+    var wire = wire(bool()).named(line);
+    wire.set(value);
+    supplied.add(wire.signal());
   }
 
   /// Names this instance in its parent.
@@ -80,22 +121,27 @@ public abstract class Component implements Types {
     return bind(type, Signal.Role.OUTPUT);
   }
 
-  /// A stream that this component sends.
-  protected final <T extends Data> Stream<T> master(Stream<T> stream) {
-    return stream(stream, Signal.Role.OUTPUT, Signal.Role.INPUT);
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the master.
+  protected final <T extends Bundle & MasterSlave> T master(T bundle) {
+    return ports(bundle, Signal.Role.OUTPUT, Signal.Role.INPUT);
   }
 
-  /// A stream that this component receives.
-  protected final <T extends Data> Stream<T> slave(Stream<T> stream) {
-    return stream(stream, Signal.Role.INPUT, Signal.Role.OUTPUT);
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the slave.
+  protected final <T extends Bundle & MasterSlave> T slave(T bundle) {
+    return ports(bundle, Signal.Role.INPUT, Signal.Role.OUTPUT);
   }
 
-  private <T extends Data> Stream<T> stream(Stream<T> stream, Signal.Role forward,
-      Signal.Role back) {
-    bind(stream.valid, forward);
-    bind(stream.ready, back);
-    bind(stream.payload, forward);
-    return stream;
+  private <T extends Bundle & MasterSlave> T ports(T bundle, Signal.Role sent,
+      Signal.Role received) {
+    var fields = Directions.of(bundle);
+    bundle.leaves("", (name, leaf) -> bind(leaf, fields.sends(leaf) ? sent
+        : fields.receives(leaf) ? received : fields.forgotten(name, bundle, this)));
+    return bundle;
+  }
+
+  /// Joins two bundles that go both ways; the directions are checked.
+  protected final <T extends Bundle & MasterSlave> void connect(T source, T sink) {
+    new Connection(this).join(source, sink);
   }
 
   protected final <T extends Data> T wire(T type) {
@@ -120,9 +166,52 @@ public abstract class Component implements Types {
     return register;
   }
 
+  /// `value` of the last cycle in which `enable` was high.
+  protected final <T extends BaseType<T>> T regNextWhen(T value, Bool enable) {
+    T register = reg(value.copy());
+    when(enable, () -> register.set(value));
+    return register;
+  }
+
+  /// `value` of the last cycle in which `enable` was high, `init` after reset.
+  protected final <T extends BaseType<T>> T regNextWhen(T value, Bool enable, long init) {
+    return regNextWhen(value, enable).init(init);
+  }
+
+  /// `value` `cycles` cycles later, without a reset.
+  protected final <T extends BaseType<T>> T delay(T value, int cycles) {
+    T result = value;
+    for (int i = 0; i < cycles; i++) {
+      result = regNext(result);
+    }
+    return result;
+  }
+
+  /// `value` now, one cycle ago and so on: `length` values, without a reset.
+  protected final <T extends BaseType<T>> Vec<T> history(T value, int length) {
+    var values = new ArrayList<T>();
+    for (int i = 0; i < length; i++) {
+      values.add(i == 0 ? value : regNext(values.getLast()));
+    }
+    return Vec.of(values);
+  }
+
+  /// A counter of `states` values, 0 after reset, that stands still until it is told to go on.
+  protected final Counter counter(int states) {
+    return new Counter(this, states, false);
+  }
+
+  /// A counter of `states` values, 0 after reset, that goes on in every cycle.
+  protected final Counter counterFreeRun(int states) {
+    return new Counter(this, states, true);
+  }
+
   private <T extends Data> T bind(T type, Signal.Role role) {
     type.leaves("", (_, leaf) -> {
       var signal = new Signal(leaf.shape(), role, this, Locations.user());
+      if (role == Signal.Role.REGISTER) {
+        signal.clockedBy(clockDomain());
+      }
       (signal.port() ? ports : signals).add(signal);
       leaf.bind(signal);
     });

@@ -7,26 +7,44 @@ import java.util.Map;
 import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
 /// The state of one elaboration: which component is being built, and the bodies known so far.
 final class Elaboration {
-  record Key(Class<?> type, Object parameters) {}
+  record Key(Class<?> type, Object parameters, ClockDomain domain) {
+    static Key of(Component component) {
+      return new Key(component.getClass(), component.parameters, component.ownDomain());
+    }
+  }
 
   final Findings findings = new Findings();
   final Map<Key, Module> modules = new LinkedHashMap<>();
   final Map<Key, String> names = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
+  ClockDomain domain = ClockDomain.DEFAULT;
   private Component current;
 
   void enter(Component component) {
     current = component;
   }
 
+  /// The component whose body is being described.
+  Component current() {
+    return current;
+  }
+
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
   void record(Statement.Assign assign, Component owner) {
+    if (current == null) {
+      Elaborator.namePorts(owner);
+      findings.add(new Diagnostic("NO COMPONENT", assign.target()
+          + " is assigned where no component is being built", assign.at().toString(), "",
+          "assign it in build()"));
+      return;
+    }
     boolean own = owner == current && assign.target().role() != Signal.Role.INPUT;
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {
@@ -46,9 +64,10 @@ final class Elaboration {
     if (component instanceof BlackBox box) {
       return box.verilogName();
     }
-    var key = new Key(component.getClass(), component.parameters);
+    var key = Key.of(component);
     return names.computeIfAbsent(key, k -> {
-      String base = ModuleNames.of(k.type(), k.parameters());
+      String base = ModuleNames.of(k.type(), k.parameters())
+          + (k.domain().equals(domain) ? "" : "_" + k.domain().difference(domain));
       String name = base;
       for (int i = 2; !takenNames.add(name); i++) {
         name = base + "_" + i;

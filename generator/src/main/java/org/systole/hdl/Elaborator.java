@@ -2,10 +2,12 @@ package org.systole.hdl;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.systole.diag.Diagnostic;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 
@@ -13,18 +15,24 @@ import org.systole.hdl.ir.Module;
 public final class Elaborator {
   private Elaborator() {}
 
-  /// Elaborates `top`; throws a `UserError` with all findings of the structure.
+  /// Elaborates `top`; findings of the structure are in the design, for the checks to report with their own.
   public static Design elaborate(Supplier<? extends Component> top) {
+    return elaborate(ClockDomain.DEFAULT, top);
+  }
+
+  /// The same with another clock domain for `top`.
+  public static Design elaborate(ClockDomain domain, Supplier<? extends Component> top) {
     Component component = top.get();
     var elaboration = component.elaboration();
+    elaboration.domain = domain;
     Module module = visit(component, elaboration);
-    elaboration.findings.throwIfAny();
-    return new Design(module, new ArrayList<>(elaboration.modules.values()));
+    return new Design(module, new ArrayList<>(elaboration.modules.values()),
+        elaboration.findings.all());
   }
 
   private static Module visit(Component component, Elaboration elaboration) {
     namePorts(component);
-    var key = new Elaboration.Key(component.getClass(), component.parameters);
+    var key = Elaboration.Key.of(component);
     Module known = elaboration.modules.get(key);
     if (known != null) {
       return known;
@@ -36,7 +44,8 @@ public final class Elaborator {
       visit(child, elaboration);
     }
     String name = elaboration.moduleName(component);
-    var module = freeze(component, elaboration, name, Names.give(component, name));
+    var module = freeze(component, elaboration, name, Names.give(component, name,
+        domains(component, elaboration)));
     elaboration.modules.put(key, module);
     return module;
   }
@@ -65,6 +74,7 @@ public final class Elaborator {
           instanceNames.get(child),
           elaboration.moduleName(child),
           foreign == null ? "" : foreign.clockPort(),
+          child.ownDomain(),
           foreign == null ? List.of() : foreign.generics(),
           child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.madeAt));
     }
@@ -75,7 +85,22 @@ public final class Elaborator {
         component.parameters == null ? "" : component.parameters.toString(), component.summary(),
         List.copyOf(component.ports), signals, component.body,
         component.memories.stream().map(Mem::freeze).toList(), instances, grids,
+        domains(component, elaboration), List.copyOf(component.supplied),
         component instanceof BlackBox, component, component.at);
+  }
+
+  private static List<ClockDomain> domains(Component component, Elaboration elaboration) {
+    var result = new LinkedHashSet<ClockDomain>();
+    result.add(component.ownDomain());
+    component.signals.forEach(s -> s.domain().ifPresent(result::add));
+    for (var memory : component.memories) {
+      result.addAll(memory.domains());
+    }
+    for (var child : component.children) {
+      var module = elaboration.modules.get(Elaboration.Key.of(child));
+      result.addAll(module.domains());
+    }
+    return List.copyOf(result);
   }
 
   private static void refuseSharedState(Component component, Elaboration elaboration) {

@@ -1,5 +1,7 @@
 package org.systole.hdl;
 
+import java.math.BigInteger;
+import java.util.List;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
@@ -21,13 +23,19 @@ final class Exprs {
 
   static Expr slice(Expr a, int high, int low, Shape shape) {
     if (high < low || low < 0 || high >= a.shape().width()) {
-      throw new IndexOutOfBoundsException("bits " + high + ".." + low + " of a value of "
-          + a.shape().width() + " bits, at " + Locations.user());
+      Mistakes.range(a, high, low, "taken");
+      return new Expr.Literal(BigInteger.ZERO, shape, false, Locations.user());
     }
     if (low == 0 && high == a.shape().width() - 1) {
       return cast(a, shape);
     }
     return new Expr.Slice(a, high, low, shape, Locations.user());
+  }
+
+  /// Most significant part first.
+  static Expr concat(List<Expr> parts) {
+    int width = parts.stream().mapToInt(p -> p.shape().width()).sum();
+    return new Expr.Concat(parts, Shape.bits(width), Locations.user());
   }
 
   static Expr cast(Expr a, Shape shape) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.systole.hdl.ir.SourceLocation;
 
-/// Finds the user's line: the first frame outside this package.
+/// Finds the user's line: the first frame outside this package and the JDK.
 final class Locations {
   private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), 16);
   private static final String HERE = Locations.class.getPackageName() + ".";
@@ -28,7 +28,8 @@ final class Locations {
 
   private static SourceLocation first(Predicate<StackWalker.StackFrame> wanted) {
     return WALKER.walk(frames -> frames
-        .filter(frame -> !frame.getClassName().startsWith(HERE))
+        .filter(frame -> !frame.getClassName().startsWith(HERE)
+            && !frame.getClassName().startsWith("java."))
         .filter(wanted)
         .findFirst()
         .map(frame -> new SourceLocation(frame.getFileName(), frame.getLineNumber()))

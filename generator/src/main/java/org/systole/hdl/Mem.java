@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -44,14 +46,15 @@ public final class Mem {
   /// Writes `data` at `address` in every cycle in which `enable` and all enclosing conditions hold.
   public void write(Bool enable, UInt address, Bits data) {
     writes.add(new Memory.WritePort(owner.underConditions(enable).expr(), address.expr(),
-        data.expr(), Locations.user()));
+        data.expr(), owner.clockDomain(), Locations.user()));
   }
 
   /// The word at `address`, one cycle later; holds its value while `enable` is low.
   public Bits readSync(Bool enable, UInt address) {
     var data = new Signal(Shape.bits(width), Signal.Role.WIRE, owner, Locations.user());
     owner.memoryReads.add(data);
-    reads.add(new Memory.ReadPort(enable.expr(), address.expr(), data, Locations.user()));
+    reads.add(new Memory.ReadPort(enable.expr(), address.expr(), data,
+        owner.clockDomain(), Locations.user()));
     return new Bits(Shape.bits(width)).bind(data);
   }
 
@@ -67,6 +70,11 @@ public final class Mem {
         data.rename(free.apply(name + "_read" + (i == 0 ? "" : i)));
       }
     }
+  }
+
+  List<ClockDomain> domains() {
+    return Stream.concat(writes.stream().map(Memory.WritePort::domain),
+        reads.stream().map(Memory.ReadPort::domain)).toList();
   }
 
   Memory freeze() {

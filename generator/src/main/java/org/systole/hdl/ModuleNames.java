@@ -9,13 +9,14 @@ final class ModuleNames {
 
   /// Parameters that name their module themselves.
   static String of(Class<?> type, Object parameters) {
+    String name = type.isAnonymousClass() ? "Anonymous" : type.getSimpleName();
     if (parameters == null) {
-      return type.getSimpleName();
+      return name;
     }
     if (parameters instanceof Component.NamedParameters named) {
-      return type.getSimpleName() + "_" + named.moduleSuffix();
+      return name + "_" + named.moduleSuffix();
     }
-    return type.getSimpleName() + "_"
+    return name + "_"
         + parts(parameters).replaceAll("[^A-Za-z0-9_]", "_").replaceAll("_+$", "");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
@@ -28,10 +29,12 @@ final class Names {
   }
 
   /// Names all signals of a component whose children have their ports named; gives the names of the instances.
-  static Map<Component, String> give(Component component, String moduleName) {
+  static Map<Component, String> give(Component component, String moduleName,
+      List<ClockDomain> domains) {
     var assigns = new ArrayList<Statement.Assign>();
     collect(component.body, assigns);
-    Set<String> taken = new HashSet<>(Set.of("clk", "reset", "unused", moduleName));
+    Set<String> taken = new HashSet<>(Set.of("unused", moduleName));
+    domains.forEach(d -> taken.addAll(d.lines()));
     component.ports.forEach(p -> taken.add(p.name()));
     component.memories.forEach(m -> taken.add(m.name()));
     var all = new ArrayList<Signal>(component.signals);
@@ -39,6 +42,8 @@ final class Names {
     all.stream().filter(Signal::named).forEach(s -> taken.add(s.name()));
     var instances = instances(component, taken);
     component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
+    all.stream().filter(s -> !s.named()).forEach(s ->
+        s.wish().ifPresent(wish -> s.rename(free(wish, taken))));
     boolean progress = true;
     while (progress) {
       progress = false;

@@ -3,8 +3,8 @@ package org.systole.hdl;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
-/// A two's complement integer; widths of results as in SpinalHDL.
-public final class SInt extends BaseType<SInt> {
+/// A two's complement integer.
+public final class SInt extends Num<SInt> {
   SInt(Shape shape) {
     super(shape);
   }
@@ -23,61 +23,31 @@ public final class SInt extends BaseType<SInt> {
     return new SInt(Shape.sint(width));
   }
 
-  /// Sum as wide as the wider operand.
-  public SInt add(SInt other) {
-    return binary(Expr.BinaryOp.ADD, other, Math.max(width(), other.width()));
+  @Override
+  public SInt subSat(SInt other) {
+    return subGrow(other).sat(1);
   }
 
-  public SInt add(long value) {
-    return add(make(constant(value)));
+  @Override
+  SInt saturated(int n) {
+    int width = width() - n;
+    var above = slice(width() - 1, width - 1);
+    Bool fits = above.orR().not().or(above.andR());
+    return fits.mux(trim(n), width == 1 ? msb().asSInt()
+        : msb().cat(spread(msb().not(), width - 1)).asSInt());
   }
 
-  /// Sum one bit wider than the wider operand: never overflows.
-  public SInt addGrow(SInt other) {
-    return binary(Expr.BinaryOp.ADD, other, Math.max(width(), other.width()) + 1);
+  private static Bits spread(Bool bit, int width) {
+    return new Bits(Exprs.concat(java.util.Collections.nCopies(width, bit.expr())));
   }
 
-  /// Difference as wide as the wider operand.
-  public SInt sub(SInt other) {
-    return binary(Expr.BinaryOp.SUB, other, Math.max(width(), other.width()));
+  /// The negative, as wide; the smallest value stays as it is.
+  public SInt neg() {
+    return make(new Expr.Unary(Expr.UnaryOp.NEGATE, expr(), shape(), Locations.user()));
   }
 
-  public SInt sub(long value) {
-    return sub(make(constant(value)));
-  }
-
-  /// Difference one bit wider than the wider operand.
-  public SInt subGrow(SInt other) {
-    return binary(Expr.BinaryOp.SUB, other, Math.max(width(), other.width()) + 1);
-  }
-
-  /// Product of width `width() + other.width()`.
-  public SInt mul(SInt other) {
-    return make(new Expr.Binary(Expr.BinaryOp.MUL, expr(), other.expr(),
-        shape().withWidth(width() + other.width()), Locations.user()));
-  }
-
-  public Bool lt(SInt other) {
-    return compare(Expr.BinaryOp.LT, expr(), other.expr());
-  }
-
-  public Bool le(SInt other) {
-    return compare(Expr.BinaryOp.LE, expr(), other.expr());
-  }
-
-  public Bool gt(SInt other) {
-    return other.lt(this);
-  }
-
-  public Bool ge(SInt other) {
-    return other.le(this);
-  }
-
-  public Bool lt(long value) {
-    return compare(Expr.BinaryOp.LT, expr(), constant(value));
-  }
-
-  public Bool ge(long value) {
-    return lt(value).not();
+  /// The magnitude, as wide: exact for the smallest value too.
+  public UInt abs() {
+    return msb().mux(neg(), this).asUInt();
   }
 }

@@ -19,4 +19,9 @@ public interface Types {
   default SInt sint(int width) {
     return new SInt(Shape.sint(width));
   }
+
+  /// `size` values of the type of `type`.
+  default <T extends Data> Vec<T> vec(T type, int size) {
+    return Vec.filled(type, size);
+  }
 }

@@ -3,8 +3,8 @@ package org.systole.hdl;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
-/// An unsigned integer; widths of results as in SpinalHDL.
-public final class UInt extends BaseType<UInt> {
+/// An unsigned integer.
+public final class UInt extends Num<UInt> {
   UInt(Shape shape) {
     super(shape);
   }
@@ -23,61 +23,24 @@ public final class UInt extends BaseType<UInt> {
     return new UInt(Shape.uint(width));
   }
 
-  /// Sum as wide as the wider operand.
-  public UInt add(UInt other) {
-    return binary(Expr.BinaryOp.ADD, other, Math.max(width(), other.width()));
+  @Override
+  public UInt subSat(UInt other) {
+    var wide = subGrow(other);
+    return wide.msb().mux(make(wide.trim(1).constant(0)), wide.trim(1));
   }
 
-  public UInt add(long value) {
-    return add(make(constant(value)));
+  @Override
+  UInt saturated(int n) {
+    return slice(width() - 1, width() - n).orR().mux(trim(n).filled(), trim(n));
   }
 
-  /// Sum one bit wider than the wider operand: never overflows.
-  public UInt addGrow(UInt other) {
-    return binary(Expr.BinaryOp.ADD, other, Math.max(width(), other.width()) + 1);
+  /// The same value as SInt, one bit wider.
+  public SInt intoSInt() {
+    return resize(width() + 1).asSInt();
   }
 
-  /// Difference as wide as the wider operand.
-  public UInt sub(UInt other) {
-    return binary(Expr.BinaryOp.SUB, other, Math.max(width(), other.width()));
-  }
-
-  public UInt sub(long value) {
-    return sub(make(constant(value)));
-  }
-
-  /// Difference one bit wider than the wider operand.
-  public UInt subGrow(UInt other) {
-    return binary(Expr.BinaryOp.SUB, other, Math.max(width(), other.width()) + 1);
-  }
-
-  /// Product of width `width() + other.width()`.
-  public UInt mul(UInt other) {
-    return make(new Expr.Binary(Expr.BinaryOp.MUL, expr(), other.expr(),
-        shape().withWidth(width() + other.width()), Locations.user()));
-  }
-
-  public Bool lt(UInt other) {
-    return compare(Expr.BinaryOp.LT, expr(), other.expr());
-  }
-
-  public Bool le(UInt other) {
-    return compare(Expr.BinaryOp.LE, expr(), other.expr());
-  }
-
-  public Bool gt(UInt other) {
-    return other.lt(this);
-  }
-
-  public Bool ge(UInt other) {
-    return other.le(this);
-  }
-
-  public Bool lt(long value) {
-    return compare(Expr.BinaryOp.LT, expr(), constant(value));
-  }
-
-  public Bool ge(long value) {
-    return lt(value).not();
+  /// The same value, or its negative where `negative` holds, one bit wider.
+  public SInt twoComplement(Bool negative) {
+    return negative.mux(intoSInt().neg(), intoSInt());
   }
 }

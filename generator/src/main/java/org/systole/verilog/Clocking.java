@@ -1,46 +1,58 @@
 package org.systole.verilog;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 
-/// Which modules need a clock and a reset port, directly or for a child.
+/// Which clock, reset and enable lines a module takes as ports, for itself or for a child; clocks first.
 final class Clocking {
-  private final Set<String> clocked = new HashSet<>();
-  private final Set<String> reset = new HashSet<>();
+  private final Map<String, List<String>> ports = new HashMap<>();
 
+  /// Children come before parents.
   Clocking(Design design) {
-    for (var module : design.modules()) {
-      if (module.foreign()) {
-        continue;
-      }
-      var registers = module.signals().stream().filter(s -> s.role() == Signal.Role.REGISTER)
-          .toList();
-      if (!registers.isEmpty() || !module.memories().isEmpty()
-          || children(module).anyMatch(clocked::contains)
-          || module.instances().stream().anyMatch(i -> !i.clockPort().isEmpty())) {
-        clocked.add(module.name());
-      }
-      if (registers.stream().anyMatch(s -> s.init().isPresent())
-          || children(module).anyMatch(reset::contains)) {
-        reset.add(module.name());
-      }
+    design.modules().stream().filter(m -> !m.foreign())
+        .forEach(m -> ports.put(m.name(), lines(m)));
+  }
+
+  private List<String> lines(Module module) {
+    Set<String> needed = new LinkedHashSet<>();
+    module.signals().forEach(s -> s.domain().ifPresent(d -> register(s, d, needed)));
+    for (var memory : module.memories()) {
+      memory.writes().forEach(w -> clock(w.domain(), needed));
+      memory.reads().forEach(r -> clock(r.domain(), needed));
+    }
+    module.instances().stream().filter(i -> !i.clockPort().isEmpty())
+        .forEach(i -> needed.add(i.domain().clock()));
+    Stream.concat(module.instances().stream().map(Module.Instance::module),
+        module.grids().stream().map(Module.GridInstance::module))
+        .forEach(child -> needed.addAll(of(child)));
+    module.supplied().forEach(s -> needed.remove(s.name()));
+    var ordered = new LinkedHashSet<String>();
+    module.domains().forEach(d -> ordered.addAll(d.lines()));
+    ordered.retainAll(needed);
+    return List.copyOf(ordered);
+  }
+
+  private static void register(Signal register, ClockDomain domain, Set<String> needed) {
+    clock(domain, needed);
+    if (register.init().isPresent()) {
+      Stream.of(domain.reset(), domain.softReset()).filter(l -> !l.isEmpty()).forEach(needed::add);
     }
   }
 
-  private static Stream<String> children(Module module) {
-    return Stream.concat(module.instances().stream().map(Module.Instance::module),
-        module.grids().stream().map(Module.GridInstance::module));
+  private static void clock(ClockDomain domain, Set<String> needed) {
+    Stream.of(domain.clock(), domain.enable()).filter(l -> !l.isEmpty()).forEach(needed::add);
   }
 
-  boolean clocked(String module) {
-    return clocked.contains(module);
-  }
-
-  boolean reset(String module) {
-    return reset.contains(module);
+  /// The lines that `module` takes as ports; none for foreign modules.
+  List<String> of(String module) {
+    return ports.getOrDefault(module, List.of());
   }
 }

@@ -20,7 +20,7 @@ final class InstanceText {
           .collect(Collectors.joining(",\n    ", "#(\n    ", "\n  ) "));
       var connections = clocks(instance.module(), clocking);
       if (!instance.clockPort().isEmpty()) {
-        connections.add("." + instance.clockPort() + "(clk)");
+        connections.add("." + instance.clockPort() + "(" + instance.domain().clock() + ")");
       }
       instance.ports().forEach(p ->
           connections.add("." + p.port() + "(" + names.apply(p.wire()) + ")"));
@@ -33,12 +33,7 @@ final class InstanceText {
 
   private static ArrayList<String> clocks(String child, Clocking clocking) {
     var connections = new ArrayList<String>();
-    if (clocking.clocked(child)) {
-      connections.add(".clk(clk)");
-    }
-    if (clocking.reset(child)) {
-      connections.add(".reset(reset)");
-    }
+    clocking.of(child).forEach(l -> connections.add("." + l + "(" + l + ")"));
     return connections;
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,12 +84,7 @@ final class ModuleText {
 
   private List<String> ports() {
     var lines = new ArrayList<String>();
-    if (clocking.clocked(module.name())) {
-      lines.add("input  wire clk");
-    }
-    if (clocking.reset(module.name())) {
-      lines.add("input  wire reset");
-    }
+    clocking.of(module.name()).forEach(l -> lines.add("input  wire " + l));
     for (var port : module.ports()) {
       String kind = port.role() == Signal.Role.INPUT ? "input  wire "
           : procedural.contains(port) ? "output reg  " : "output wire ";
@@ -107,8 +101,9 @@ final class ModuleText {
       if (pruned.contains(signal)) {
         continue;
       }
-      String kind = procedural.contains(signal) || signal.role() == Signal.Role.REGISTER
-          ? "reg  " : "wire ";
+      String kind = (signal.crossing() ? "(* async_reg = \"true\" *) " : "")
+          + (procedural.contains(signal) || signal.role() == Signal.Role.REGISTER
+          ? "reg  " : "wire ");
       declarations.add(kind + range(signal.shape()) + nameOf(signal) + ";"
           + (signal.role() == Signal.Role.REGISTER ? "  // " + signal.at() : ""));
     }
@@ -151,28 +146,9 @@ final class ModuleText {
   }
 
   private List<String> registers() {
-    var withReset = new LinkedHashSet<Signal>();
-    var without = new LinkedHashSet<Signal>();
-    module.signals().stream()
-        .filter(s -> s.role() == Signal.Role.REGISTER && !pruned.contains(s))
-        .forEach(s -> (s.init().isPresent() ? withReset : without).add(s));
-    var lines = new ArrayList<String>();
-    if (!withReset.isEmpty()) {
-      lines.add("always @(posedge clk or posedge reset) begin");
-      lines.add("  if (reset) begin");
-      withReset.forEach(s -> lines.add("    " + nameOf(s) + " <= "
-          + ExprText.literal(s.init().orElseThrow(), s.shape()) + ";"));
-      lines.add("  end else begin");
-      lines.addAll(processes.body(module.statements(), withReset, "    ", "<="));
-      lines.add("  end");
-      lines.add("end");
-    }
-    if (!without.isEmpty()) {
-      lines.add("always @(posedge clk) begin");
-      lines.addAll(processes.body(module.statements(), without, "  ", "<="));
-      lines.add("end");
-    }
-    return lines;
+    return new RegisterText(module.statements(), processes, this::nameOf).of(
+        module.signals().stream()
+            .filter(s -> s.role() == Signal.Role.REGISTER && !pruned.contains(s)).toList());
   }
 
   private List<String> memories() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.systole.check.Walk;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Signal;
@@ -116,27 +117,22 @@ final class ProcessText {
       lines.add("end");
     }
     for (var write : memory.writes()) {
-      clocked(lines, exprs.write(write.enable(), memory.name() + "_enable"), memory.name() + "["
+      clocked(lines, write.domain(), exprs.write(write.enable(), memory.name() + "_enable"), memory.name() + "["
           + bare(exprs.write(write.address(), memory.name() + "_address")) + "] <= "
           + exprs.write(write.data(), memory.name() + "_data"));
     }
     for (var read : memory.reads()) {
-      clocked(lines, exprs.write(read.enable(), memory.name() + "_enable"), names.apply(read.data())
+      clocked(lines, read.domain(), exprs.write(read.enable(), memory.name() + "_enable"), names.apply(read.data())
           + " <= " + memory.name() + "["
           + bare(exprs.write(read.address(), memory.name() + "_address")) + "]");
     }
     return lines;
   }
 
-  private static void clocked(List<String> lines, String enable, String action) {
-    lines.add("always @(posedge clk) begin");
-    if (enable.equals("1'd1")) {
-      lines.add("  " + action + ";");
-    } else {
-      lines.add("  if (" + bare(enable) + ") begin");
-      lines.add("    " + action + ";");
-      lines.add("  end");
-    }
-    lines.add("end");
+  private static void clocked(List<String> lines, ClockDomain domain, String enable,
+      String action) {
+    var body = enable.equals("1'd1") ? List.of("  " + action + ";")
+        : List.of("  if (" + bare(enable) + ") begin", "    " + action + ";", "  end");
+    lines.addAll(RegisterText.process(domain, "", RegisterText.enabled(domain, body)));
   }
 }

@@ -31,6 +31,7 @@ final class UnusedText {
           .filter(w -> w.role() == Signal.Role.OUTPUT).forEach(candidates::add);
     }
     module.grids().forEach(g -> g.links().forEach(l -> candidates.remove(l.edge())));
+    candidates.removeAll(module.supplied());
     var parts = new ArrayList<String>();
     for (var signal : candidates) {
       if (!pruned(signal, module, used)) {
@@ -62,7 +63,7 @@ final class UnusedText {
   }
 
   private static boolean pruned(Signal signal, Module module, Map<Signal, BitSet> used) {
-    return !used.containsKey(signal) && module.signals().contains(signal)
+    return !used.containsKey(signal) && !module.supplied().contains(signal) && module.signals().contains(signal)
         && Walk.assigns(module.statements()).stream().noneMatch(a -> a.target() == signal)
         && module.grids().stream().noneMatch(g ->
             g.edges().stream().anyMatch(e -> e.target() == signal));

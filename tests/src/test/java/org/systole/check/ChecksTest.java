@@ -102,6 +102,10 @@ final class ChecksTest {
           at    BadDesigns.java:103
           cause BadDesigns.java:15   declared here
           help  drive inputs of direct children and own outputs, wires and registers only
+        error[HIERARCHY VIOLATION] y of Half cannot be read from Reaches
+          at    BadDesigns.java:104
+          cause BadDesigns.java:48   declared here
+          help  pass the value through ports
         """);
     Verdict.fails(BadDesigns.Peeks::new, """
         error[HIERARCHY VIOLATION] y of Half cannot be read from Peeks

@@ -7,8 +7,10 @@ import java.util.List;
 public record Memory(String name, int width, int depth, List<BigInteger> init, List<WritePort> writes,
     List<ReadPort> reads, SourceLocation at) {
 
-  public record WritePort(Expr enable, Expr address, Expr data, SourceLocation at) {}
+  public record WritePort(Expr enable, Expr address, Expr data, ClockDomain domain,
+      SourceLocation at) {}
 
   /// `data` holds its value while `enable` is low.
-  public record ReadPort(Expr enable, Expr address, Signal data, SourceLocation at) {}
+  public record ReadPort(Expr enable, Expr address, Signal data, ClockDomain domain,
+      SourceLocation at) {}
 }

@@ -2,15 +2,17 @@ package org.systole.hdl.ir;
 
 import java.util.List;
 
-/// One component body, elaborated once for its class and parameters.
+/// One component body, elaborated once for its class, parameters and clock domain.
+///
+/// `domains`: its own first, then those of its registers, memories and children. `supplied`: clock lines that it drives.
 public record Module(String name, String component, String parameters, String summary,
     List<Signal> ports, List<Signal> signals, List<Statement> statements, List<Memory> memories,
-    List<Instance> instances, List<GridInstance> grids, boolean foreign, Object owner,
-    SourceLocation at) {
+    List<Instance> instances, List<GridInstance> grids, List<ClockDomain> domains,
+    List<Signal> supplied, boolean foreign, Object owner, SourceLocation at) {
 
   /// A child; its port signals live in the parent as wires `<instance>_<port>`.
-  public record Instance(String name, String module, String clockPort, List<Generic> generics,
-      List<PortWire> ports, SourceLocation at) {}
+  public record Instance(String name, String module, String clockPort, ClockDomain domain,
+      List<Generic> generics, List<PortWire> ports, SourceLocation at) {}
 
   public record PortWire(String port, Signal wire) {}
 

@@ -12,7 +12,10 @@ public final class Signal {
   private final Object owner;
   private final SourceLocation at;
   private String name;
+  private String suggestion;
   private BigInteger init;
+  private ClockDomain domain;
+  private boolean crossing;
 
   /// `owner` is the component instance that declares the signal.
   public Signal(Shape shape, Role role, Object owner, SourceLocation at) {
@@ -51,6 +54,16 @@ public final class Signal {
     name = newName;
   }
 
+  /// Asks for a name; it is given when it is free.
+  public void suggest(String newSuggestion) {
+    suggestion = newSuggestion;
+  }
+
+  /// The chosen or else the suggested name, if there is one.
+  public Optional<String> wish() {
+    return Optional.ofNullable(name == null ? suggestion : name);
+  }
+
   /// Reset value of a register, if it has one.
   public Optional<BigInteger> init() {
     return Optional.ofNullable(init);
@@ -58,6 +71,24 @@ public final class Signal {
 
   public void initialise(BigInteger value) {
     init = value;
+  }
+
+  /// The clock domain of a register.
+  public Optional<ClockDomain> domain() {
+    return Optional.ofNullable(domain);
+  }
+
+  public void clockedBy(ClockDomain newDomain) {
+    domain = newDomain;
+  }
+
+  /// Whether this register may take values of another clock domain.
+  public boolean crossing() {
+    return crossing;
+  }
+
+  public void mayCross() {
+    crossing = true;
   }
 
   public boolean port() {

@@ -1,0 +1,134 @@
+package org.systole.check;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.SourceLocation;
+
+/// CLOCK CROSSING VIOLATION: a register takes a value that a register of another clock gives, and is not tagged for it.
+///
+/// Followed through wires and instances, not through grids, foreign modules and the words of memories; modules are run
+/// children first. Inputs of the top belong to no domain.
+final class ClockCrossingCheck implements Checks.Check {
+  /// A place that gives or takes a value at a clock.
+  private record Clocked(String clock, String what, SourceLocation at) {}
+
+  /// What an output gives by itself, and what takes an input.
+  private record Summary(Map<String, Set<Clocked>> given, Map<String, Set<Clocked>> taken) {}
+
+  private final CombinationalPaths paths;
+  private final Map<String, Summary> summaries = new HashMap<>();
+
+  ClockCrossingCheck(CombinationalPaths paths) {
+    this.paths = paths;
+  }
+
+  @Override
+  public void run(Module module, Findings findings) {
+    new Body(module, findings).run();
+  }
+
+  private final class Body {
+    private final Module module;
+    private final Findings findings;
+    private final Map<Signal, Set<Signal>> graph;
+    private final Map<Signal, Set<Clocked>> given = new HashMap<>();
+    private final Map<String, Set<Clocked>> taken = new HashMap<>();
+
+    Body(Module module, Findings findings) {
+      this.module = module;
+      this.findings = findings;
+      this.graph = paths.of(module);
+    }
+
+    void run() {
+      for (var signal : module.signals()) {
+        signal.domain().ifPresent(d -> given.put(signal, Set.of(place(d.clock(), signal))));
+      }
+      module.memories().forEach(m -> m.reads().forEach(r -> given.put(r.data(),
+          Set.of(place(r.domain().clock(), r.data())))));
+      for (var instance : module.instances()) {
+        var inner = summaries.get(instance.module());
+        if (inner != null) {
+          instance.ports().forEach(p -> given.put(p.wire(), inner.given().get(p.port())));
+          instance.ports().forEach(p -> inner.taken().getOrDefault(p.port(), Set.of())
+              .forEach(sink -> take(Set.of(p.wire()), sink)));
+        }
+      }
+      for (var signal : module.signals()) {
+        if (signal.domain().isPresent() && !signal.crossing()) {
+          take(graph.getOrDefault(signal, Set.of()),
+              place(signal.domain().orElseThrow().clock(), signal));
+        }
+      }
+      for (var memory : module.memories()) {
+        memory.writes().forEach(w -> take(List.of(w.enable(), w.address(), w.data()),
+            new Clocked(w.domain().clock(), "a write of memory " + memory.name() + of(), w.at())));
+        memory.reads().forEach(r -> take(List.of(r.enable(), r.address()),
+            new Clocked(r.domain().clock(), "a read of memory " + memory.name() + of(), r.at())));
+      }
+      Map<String, Set<Clocked>> outputs = new HashMap<>();
+      module.ports().stream().filter(p -> p.role() == Signal.Role.OUTPUT).forEach(p -> {
+        var sources = new LinkedHashSet<Clocked>();
+        reached(Set.of(p)).forEach(s -> sources.addAll(gives(s)));
+        outputs.put(p.name(), sources);
+      });
+      summaries.put(module.name(), new Summary(outputs, taken));
+    }
+
+    private String of() {
+      return " of " + module.component();
+    }
+
+    private Clocked place(String clock, Signal signal) {
+      return new Clocked(clock, "register " + signal + of(), signal.at());
+    }
+
+    private Set<Clocked> gives(Signal signal) {
+      var known = given.get(signal);
+      return known == null ? Set.of() : known;
+    }
+
+    private void take(List<Expr> values, Clocked sink) {
+      var reads = new LinkedHashSet<Signal>();
+      values.forEach(v -> reads.addAll(Walk.reads(v)));
+      take(reads, sink);
+    }
+
+    private void take(Set<Signal> reads, Clocked sink) {
+      for (var signal : reached(reads)) {
+        if (signal.role() == Signal.Role.INPUT && module.ports().contains(signal)) {
+          taken.computeIfAbsent(signal.name(), _ -> new LinkedHashSet<>()).add(sink);
+        }
+        for (var source : gives(signal)) {
+          if (!source.clock().equals(sink.clock())) {
+            findings.add(new Diagnostic("CLOCK CROSSING VIOLATION", sink.what() + " (clock "
+                + sink.clock() + ") takes " + source.what() + " (clock " + source.clock() + ")",
+                sink.at().toString(), source.at() + "   " + source.what() + " declared here",
+                "pass it through a BufferCC, or tag the taking register with crossClockDomain()"));
+          }
+        }
+      }
+    }
+
+    /// `start` and what it follows in the same cycle, registers included but not looked behind.
+    private Set<Signal> reached(Set<Signal> start) {
+      var seen = new LinkedHashSet<Signal>();
+      var open = new java.util.ArrayDeque<>(start);
+      while (!open.isEmpty()) {
+        var signal = open.poll();
+        if (seen.add(signal) && signal.role() != Signal.Role.REGISTER) {
+          open.addAll(graph.getOrDefault(signal, Set.of()));
+        }
+      }
+      return seen;
+    }
+  }
+}

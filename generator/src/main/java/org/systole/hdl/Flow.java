@@ -1,0 +1,57 @@
+package org.systole.hdl;
+
+/// `valid` and `payload` without a way to wait: every cycle in which `valid` is high is a transfer.
+public final class Flow<T extends Data> extends Bundle implements MasterSlave {
+  public final Bool valid = bool();
+  public final T payload;
+
+  public Flow(T payload) {
+    this.payload = payload;
+  }
+
+  @Override
+  public void directions(Directions fields) {
+    fields.out(valid, payload);
+  }
+
+  @Override
+  public Flow<T> copy() {
+    return new Flow<>(like(payload));
+  }
+
+  /// High in a cycle in which a transfer happens.
+  public Bool fire() {
+    return valid;
+  }
+
+  /// Drives `sink`; its direction is checked.
+  public void connect(Flow<T> sink) {
+    new Connection(valid.component()).join(this, sink);
+  }
+
+  /// The same one cycle later: `valid` is low after reset, the payload has no reset.
+  public Flow<T> stage() {
+    var names = new StreamNames(valid);
+    var here = valid.component();
+    var next = names.wires(here, copy(), "stage");
+    var held = here.reg(copy());
+    held.leaves("", (name, leaf) -> leaf.suggest(names.base() + "_stage_" + name + "_q"));
+    held.valid.init(0);
+    held.drive(this);
+    next.drive(held);
+    return next;
+  }
+
+  /// Those transfers in whose cycle `condition` holds.
+  public Flow<T> takeWhen(Bool condition) {
+    var next = new StreamNames(valid).wires(valid.component(), copy(), "takeWhen");
+    next.valid.set(valid.and(condition));
+    next.payload.drive(payload);
+    return next;
+  }
+
+  /// Those transfers in whose cycle `condition` does not hold.
+  public Flow<T> throwWhen(Bool condition) {
+    return takeWhen(condition.not());
+  }
+}
