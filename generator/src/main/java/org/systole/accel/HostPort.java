@@ -54,7 +54,6 @@ public final class HostPort extends Component {
     UInt word = held.address.slice(6, 0).asUInt();
     var busy = reg(bool()).named("busy").init(0);
     var answering = reg(bool()).named("answering").init(0);
-    Bool fire = wire(bool()).named("taken");
     Bool memory = flag("runMemory", region.eq(HostMap.region(HostMap.INPUT))
         .or(region.eq(HostMap.region(HostMap.OUTPUT))));
     Bool control = flag("control", region.eq(0));
@@ -64,8 +63,10 @@ public final class HostPort extends Component {
         pending.and(held.write).and(control).and(word.bit(6)));
     var settingPhase = reg(bool()).named("settingPhase").init(0);
     settingPhase.set(setting.and(settingPhase.not()));
-    Bool ready = flag("ready", mux(held.write,
-        mux(setting, settingPhase, allowed), allowed.and(answering.not().or(response.ready))));
+    Bool write = flag("writes", pending.and(held.write).and(mux(setting, settingPhase, allowed)));
+    Bool read = flag("reads",
+        pending.and(held.write.not()).and(allowed).and(answering.not().or(response.ready)));
+    Bool ready = flag("ready", write.or(read));
     Bool take = flag("take", pending.not().or(ready));
     request.ready.set(take);
     when(take, () -> {
@@ -74,9 +75,6 @@ public final class HostPort extends Component {
       held.address.set(request.payload.address);
       held.data.set(request.payload.data);
     });
-    fire.set(pending.and(ready));
-    Bool write = flag("writes", fire.and(held.write));
-    Bool read = flag("reads", fire.and(held.write.not()));
     address.set(held.address);
     data.set(held.data);
     start.set(write.and(control).and(word.eq(HostMap.START)).and(busy.not()));

@@ -49,9 +49,9 @@ final class StallTest {
     String pool = files.keySet().stream().filter(f -> f.startsWith("Pool_")).findFirst()
         .orElseThrow();
     String text = files.get(pool);
-    String from = "assign ready = (idle && ((!outValid) || output_ready));";
+    String from = "assign outputFree = ((!outValid) || output_ready);";
     assertTrue(text.contains(from), text);
-    files.put(pool, text.replace(from, "assign ready = idle;"));
+    files.put(pool, text.replace(from, "assign outputFree = 1'd1;"));
     var bus = new BusProgram();
     for (long seed : RandomLayers.seeds(804_000, 8)) {
       append(bus, engine, RandomLayers.layer(seed), seed);
