@@ -77,7 +77,6 @@ public final class HostPort extends Component {
     });
     address.set(held.address);
     data.set(held.data);
-    start.set(write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
     settingWrite.set(settingPhase);
     inputWrite.set(write.and(region.eq(HostMap.region(HostMap.INPUT))));
     weightWrite.set(write.and(region.eq(HostMap.region(HostMap.WEIGHTS))));
@@ -88,13 +87,16 @@ public final class HostPort extends Component {
 
     Bool starting = flag("starting",
         write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
-    var watchdog = watchdog(busy, starting);
+    // The pulse reaches every unit: it leaves a register, and the counters begin with it.
+    Bool launched = regNext(starting, 0).named("launched");
+    start.set(launched);
+    var watchdog = watchdog(busy, launched);
     when(finished.or(watchdog.expires), () -> busy.set(0));
     when(starting, () -> busy.set(1));
-    UInt cycles = counter("cycles", busy, starting);
-    UInt rows = counter("rowWaits", busy.and(waitRows), starting);
-    UInt weights = counter("weightWaits", busy.and(waitWeights), starting);
-    UInt accumulators = counter("accumulatorWaits", busy.and(waitAccumulators), starting);
+    UInt cycles = counter("cycles", busy, launched);
+    UInt rows = counter("rowWaits", busy.and(waitRows), launched);
+    UInt weights = counter("weightWaits", busy.and(waitWeights), launched);
+    UInt accumulators = counter("accumulatorWaits", busy.and(waitAccumulators), launched);
 
     var answer = reg(bits(32)).named("answer");
     var fromOutput = reg(bool()).named("fromOutput");

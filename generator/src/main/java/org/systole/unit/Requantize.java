@@ -24,7 +24,7 @@ public final class Requantize extends Component {
 
     /// Advances from acceptance to `output.valid`, the accepting one included.
     public int stages() {
-      return leftShiftBits == 0 ? 6 : 7;
+      return leftShiftBits == 0 ? 7 : 8;
     }
   }
 

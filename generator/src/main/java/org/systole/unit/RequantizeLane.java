@@ -78,8 +78,7 @@ public final class RequantizeLane extends Component {
         shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
     Bits upper = result.slice(35, 9);
     Bool fits = flag("fits", upper.eq(0).or(upper.not().eq(0)));
-    var narrow = wire(sint(9)).named("narrow");
-    narrow.set(mux(fits, result.slice(9, 1).asSInt(),
+    SInt narrow = stage(reg(sint(9)).named("narrow"), mux(fits, result.slice(9, 1).asSInt(),
         mux(result.msb(), slit(-256, 9), slit(255, 9))));
     SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high, narrow.resize(8)));
     value.set(stage(reg(sint(8)).named("outputValue"), clamped));
