@@ -67,7 +67,10 @@ public final class SimulateVerb implements Verb {
       report.put("engine", "reference");
     } else {
       var mapping = planned.orElseThrow();
-      var model = VerilatorModel.build(EngineVerilog.engine(mapping.engine()));
+      var engine = EngineVerilog.engine(mapping.engine());
+      long buildBegin = System.nanoTime();
+      var model = VerilatorModel.build(engine);
+      report.put("buildSeconds", (System.nanoTime() - buildBegin) / 1e9);
       var run = LayerRun.run(model, mapping, input, (2L << HostMap.WATCHDOG_BITS) + 100 * layer.macs());
       mismatches = run.mismatches(reference);
       result = run.outputs();
@@ -83,6 +86,7 @@ public final class SimulateVerb implements Verb {
       report.put("waitRows", run.waitRows());
       report.put("waitWeights", run.waitWeights());
       report.put("waitAccumulators", run.waitAccumulators());
+      report.put("cyclesPerSecond", Math.round(run.cyclesPerSecond()));
       report.put("mismatches", mismatches);
       report.put("engine", "verilator");
     }

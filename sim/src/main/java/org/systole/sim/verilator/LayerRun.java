@@ -9,9 +9,10 @@ import org.systole.accel.StallCause;
 import org.systole.diag.RunFailure;
 import org.systole.net.Int8Tensor;
 
-/// One layer on one picture, simulated: outputs, cycles of the run, cycles of loading, waits of the walker.
+/// One layer on one picture, simulated: outputs, cycles of the run, cycles of loading, waits of the walker, and the
+/// clock cycles simulated in a second of wall time, loading and reading back included.
 public record LayerRun(Int8Tensor outputs, long cycles, long loadCycles, long waitRows,
-    long waitWeights, long waitAccumulators) {
+    long waitWeights, long waitAccumulators, double cyclesPerSecond) {
 
   /// Runs `mapping` on the model; a run that does not end within `limitCycles`, or that the engine's watchdog gives
   /// up, is a `RunFailure`.
@@ -38,7 +39,7 @@ public record LayerRun(Int8Tensor outputs, long cycles, long loadCycles, long wa
     }
     return new LayerRun(program.unpack(result.reads().get(2)), counters[0],
         result.marks().get("loaded") - result.marks().get("begin"), counters[1], counters[2],
-        counters[3]);
+        counters[3], result.cycles() / result.seconds());
   }
 
   /// How many values differ from `reference`.
