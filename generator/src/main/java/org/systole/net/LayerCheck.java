@@ -90,7 +90,17 @@ public final class LayerCheck {
     }
     outputHeight = (paddedHeight - kernelHeight) / stride + 1;
     outputWidth = (paddedWidth - kernelWidth) / stride + 1;
+    tooLarge("padding", "the padded picture", paddedHeight, paddedWidth, channels);
+    tooLarge("filters", "the output", outputHeight, outputWidth, filters);
     return this;
+  }
+
+  private void tooLarge(String key, String what, int h, int w, int c) {
+    if (sound && (double) h * w * c > MOST_VALUES) {
+      add("LAYER TOO LARGE", key, what + " exceeds " + MOST_VALUES + " values",
+          Shapes.text(h, w, c) + " is its shape", "use a smaller layer");
+      sound = false;
+    }
   }
 
   public LayerCheck tensors(Int8Tensor weights, Int32Tensor bias) {

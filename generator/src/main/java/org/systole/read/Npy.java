@@ -82,7 +82,7 @@ public final class Npy {
       }
       Files.write(file, out.array());
     } catch (IOException e) {
-      throw error(file, "cannot be written", e.getClass().getSimpleName(), "check the folder");
+      throw error(file, "cannot be written", FileCauses.of(e), "check the folder");
     }
   }
 
@@ -160,7 +160,7 @@ public final class Npy {
     } catch (NoSuchFileException e) {
       throw error(file, "does not exist", "no such file", "check the path");
     } catch (IOException e) {
-      throw error(file, "cannot be read", e.getClass().getSimpleName(), "check the path");
+      throw error(file, "cannot be read", FileCauses.of(e), "check the path");
     }
   }
 

@@ -38,7 +38,7 @@ public final class Pictures {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return readPng(in, channels, file.toString());
     } catch (IOException e) {
-      throw error(file.toString(), "the picture cannot be read", e.getClass().getSimpleName(),
+      throw error(file.toString(), "the picture cannot be read", FileCauses.of(e),
           "check the path");
     }
   }
@@ -138,7 +138,7 @@ public final class Pictures {
         throw new IllegalStateException("no PNG writer for " + image);
       }
     } catch (IOException e) {
-      throw error(file.toString(), "the picture cannot be written", e.getClass().getSimpleName(),
+      throw error(file.toString(), "the picture cannot be written", FileCauses.of(e),
           "check the folder");
     }
   }

@@ -31,11 +31,11 @@ public final class SystolicArray extends Component {
           tile.sumBits(rows, actBits, weightBits), tile);
     }
 
-    int tileRows() {
+    public int tileRows() {
       return tile.tileRows(rows);
     }
 
-    int tileColumns() {
+    public int tileColumns() {
       return tile.tileColumns(columns);
     }
 

@@ -34,6 +34,25 @@ public final class BoardEngine {
         8, fixed);
   }
 
+  /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board has less of it.
+  public static void requireFits(Board board, EngineParams engine) {
+    var array = engine.array();
+    var memories = engine.memories();
+    int tiles = array.tileRows() * array.tileColumns();
+    boolean paired = engine.tile() == Ice40Tile.DSP_PAIR;
+    int registers = tiles * ((paired ? 2 * 16 : 3 * 8) + array.sumBits() + 2);
+    int accumulators = 2 * engine.columns()
+        * blocks(engine.widths().accumulator(), 1 << memories.pixelBits());
+    int ram = engine.rows() * blocks(8, 1 << memories.lineWordBits()) + accumulators
+        + blocks(8 * engine.columns(), memories.weightWords());
+    new CellCount(registers, paired ? tiles : 0, ram, 4).requireFits(board);
+  }
+
+  /// Block memories of 256 words of 16 bits that hold `words` of `width` bits, at the least.
+  private static int blocks(int width, int words) {
+    return Math.ceilDiv(width * words, 4096);
+  }
+
   /// Pairs where the blocks suffice and the layer's weights are legal in them.
   private static TileType tile(Board board, int rows, int columns, ConvolutionLayer layer) {
     boolean legal = true;

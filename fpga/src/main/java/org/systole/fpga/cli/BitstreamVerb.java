@@ -9,6 +9,8 @@ import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.Verb;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
@@ -60,7 +62,17 @@ public final class BitstreamVerb implements Verb {
     var shell = BoardShell.of(target, asked);
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
     var engine = BoardEngine.of(target, array.rows(), array.columns(), layer);
-    Planner.map(engine, layer);
+    var findings = new Findings();
+    findings.take(() -> Planner.map(engine, layer));
+    findings.take(() -> {
+      BoardEngine.requireFits(target, engine);
+      return engine;
+    });
+    if (seeds.isEmpty()) {
+      findings.add(new Diagnostic("FLAGS", "no seed is given", "--seeds", "the list is empty",
+          "write for example --seeds 1,2,3"));
+    }
+    findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
     var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
     var report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));

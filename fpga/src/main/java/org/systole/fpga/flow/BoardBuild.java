@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.systole.accel.EngineVerilog;
+import org.systole.diag.UserError;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.sim.tool.Toolbox;
@@ -18,7 +20,30 @@ import org.systole.verilog.Templates;
 public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path out,
     Duration limit) {
 
+  /// Builds it. What cannot start (`UserError`: a missing tool, too many cells) leaves no folder that was not there.
   public BitstreamReport run(Toolbox tools, EngineVerilog engine) {
+    boolean fresh = !Files.exists(out);
+    try {
+      return build(tools, engine);
+    } catch (UserError e) {
+      if (fresh) {
+        delete();
+      }
+      throw e;
+    }
+  }
+
+  private void delete() {
+    try (var paths = Files.walk(out)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BitstreamReport build(Toolbox tools, EngineVerilog engine) {
     var templates = new Templates();
     try {
       var core = new ArrayList<Path>();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.systole.diag.RunFailure;
+import org.systole.fpga.board.CellCount;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;

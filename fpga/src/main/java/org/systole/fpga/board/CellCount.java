@@ -1,4 +1,4 @@
-package org.systole.fpga.flow;
+package org.systole.fpga.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
-import org.systole.fpga.board.Board;
 
 /// Cells of a flat iCE40 netlist, counted before placement.
 ///
