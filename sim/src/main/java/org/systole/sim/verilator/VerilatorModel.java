@@ -25,8 +25,9 @@ import org.systole.verilog.Templates;
 /// cache folder.
 public final class VerilatorModel {
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
-  /// Nearly all of a build is the C++ compiler: -O2 takes a third longer for a tenth more cycles a second, -O0 runs a
-  /// fifth as fast. Verilator's library is called once a run, so it is not optimized. The generated Makefile says the same.
+  /// Nearly all of a build is the C++ compiler: -O2 takes a quarter longer for a sixth more cycles a second, -O0 simulates
+  /// several times slower. Verilator's own library is hardly called, so it is not optimized. The generated Makefile says
+  /// the same.
   private static final String COMPILED = "OPT_FAST=-O1 OPT_GLOBAL=-O0";
 
   private final Path folder;
