@@ -31,7 +31,7 @@ import org.systole.unit.WindowWalker;
 /// and the outputs are not reachable while a run is on: such requests wait.
 public final class Accelerator extends Component {
   private final EngineParams p;
-  private Bits settings;
+  private SettingRegisters registers;
 
   public Accelerator(Component parent, EngineParams p) {
     this.p = p;
@@ -51,12 +51,11 @@ public final class Accelerator extends Component {
     var host = new HostPort(this, p);
     host.named("hostPort");
     connectHost(host);
-    var registers = new SettingRegisters(this, p);
+    registers = new SettingRegisters(this, p);
     registers.named("settingRegisters");
     registers.write.set(host.settingWrite);
     registers.index.set(host.address.slice(5, 0).asUInt());
     registers.data.set(host.data);
-    settings = registers.values;
 
     var fill = new LineFill(this, new LineFill.Params(p.rows(), p.lineWordBits(),
         p.sizeBits(), p.inputAddressBits()));
@@ -94,8 +93,7 @@ public final class Accelerator extends Component {
   }
 
   private UInt setting(Setting s) {
-    int low = SettingRegisters.offset(p, s.ordinal());
-    return settings.slice(low + s.width(p) - 1, low).asUInt();
+    return registers.value(s);
   }
 
   private void connectHost(HostPort host) {

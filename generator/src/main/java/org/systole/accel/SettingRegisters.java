@@ -1,11 +1,13 @@
 package org.systole.accel;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// The registers of `Setting`, side by side in one vector, first setting in the low bits; fixed settings are constants.
+/// The registers of `Setting`, one port each; fixed settings are constants.
 public final class SettingRegisters extends Component {
   private final EngineParams p;
 
@@ -17,18 +19,17 @@ public final class SettingRegisters extends Component {
   public final Bool write = in(bool());
   public final UInt index = in(uint(6));
   public final Bits data = in(bits(32));
-  public final Bits values;
+  private final Map<Setting, Bits> values = new EnumMap<>(Setting.class);
 
   {
-    values = out(bits(offset(p, Setting.values().length)));
+    for (var setting : Setting.values()) {
+      values.put(setting, out(bits(setting.width(p))).named(camel(setting.name())));
+    }
   }
 
-  static int offset(EngineParams p, int count) {
-    int bits = 0;
-    for (int i = 0; i < count; i++) {
-      bits += Setting.values()[i].width(p);
-    }
-    return bits;
+  /// The setting's value, constant during a run.
+  public UInt value(Setting setting) {
+    return values.get(setting).asUInt();
   }
 
   @Override
@@ -40,15 +41,15 @@ public final class SettingRegisters extends Component {
   protected void build() {
     for (var setting : Setting.values()) {
       int width = setting.width(p);
-      int low = offset(p, setting.ordinal());
+      Bits value = values.get(setting);
       var fixed = p.fixed(setting);
       if (fixed.isPresent()) {
-        values.setSlice(low + width - 1, low, lit(fixed.getAsInt() & (1L << width) - 1, width));
+        value.set(lit(fixed.getAsInt() & (1L << width) - 1, width).asBits());
         continue;
       }
-      var register = reg(bits(width)).named(camel(setting.name()));
+      var register = reg(bits(width)).named(camel(setting.name()) + "_q");
       when(write.and(index.eq(setting.ordinal())), () -> register.set(data.resize(width)));
-      values.setSlice(low + width - 1, low, register);
+      value.set(register);
     }
   }
 

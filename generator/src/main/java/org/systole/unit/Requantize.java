@@ -63,7 +63,8 @@ public final class Requantize extends Component {
 
   @Override
   protected String summary() {
-    return p.lanes() + " totals to int8 at a time, exact, in " + p.cycles() + " cycles";
+    return p.lanes() + " totals to int8 at a time, exact, every "
+        + (p.cycles() == 1 ? "cycle" : p.cycles() + " cycles") + ", " + p.stages() + " stages";
   }
 
   @Override
@@ -82,8 +83,9 @@ public final class Requantize extends Component {
     }
     Bool lastDigit = lastDigit();
     Bool consumed = wire(bool()).named("digitConsumed");
-    consumed.set(lastDigit.not().or(advance));
-    advance.set(lastDigit.and(output.ready.or(outputValid.not())));
+    consumed.set(p.cycles() == 1 ? advance : lastDigit.not().or(advance));
+    Bool free = output.ready.or(outputValid.not());
+    advance.set(p.cycles() == 1 ? free : lastDigit.and(free));
     input.ready.set(advance);
     output.valid.set(outputValid);
 
