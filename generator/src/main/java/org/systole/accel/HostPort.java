@@ -135,10 +135,4 @@ public final class HostPort extends Component {
     when(clear, () -> counter.set(0));
     return counter;
   }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
 }

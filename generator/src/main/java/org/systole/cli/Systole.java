@@ -40,6 +40,7 @@ public final class Systole implements Runnable {
   static int execute(PrintWriter err, String... args) {
     var line = new CommandLine(new Systole());
     ServiceLoader.load(Verb.class).forEach(line::addSubcommand);
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().parser().collectErrors(true);

@@ -152,6 +152,13 @@ public abstract class Component implements Types {
     return bind(type, Signal.Role.REGISTER);
   }
 
+  /// `value` as a wire of this name.
+  protected final Bool flag(String name, Bool value) {
+    Bool flag = wire(bool()).named(name);
+    flag.set(value);
+    return flag;
+  }
+
   /// `value` one cycle later.
   protected final <T extends BaseType<T>> T regNext(T value) {
     T register = reg(value.template(value.width()));

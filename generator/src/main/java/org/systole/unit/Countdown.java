@@ -18,6 +18,14 @@ public final class Countdown extends Component {
     super(parent, p);
   }
 
+  /// A counter in `parent` of the width of its limit.
+  static Countdown of(Component parent, String name, UInt limit) {
+    var counter = new Countdown(parent, new Params(limit.width()));
+    counter.named(name);
+    counter.limit.set(limit);
+    return counter;
+  }
+
   public final Bool load = in(bool());
   public final UInt limit = in(uint(p.width()));
   public final Bool step = in(bool());

@@ -85,10 +85,4 @@ public final class Drain extends Component {
     group.set(groupNow);
     released.set(ends);
   }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
 }

@@ -64,8 +64,8 @@ public final class LineFill extends Component {
     var insideOfRow = reg(bool()).named("insideOfRow");
     var x = reg(uint(p.sizeBits())).named("x");
     var y = reg(uint(p.sizeBits())).named("y");
-    var bytesLeft = countdown("bytesLeft", rowBytes);
-    var rowsLeft = countdown("rowsLeft", rows);
+    var bytesLeft = Countdown.of(this, "bytesLeft", rowBytes);
+    var rowsLeft = Countdown.of(this, "rowsLeft", rows);
     Bool lastX = bytesLeft.last;
     Bool allowed = flag("rowAllowed", y.resize(p.sizeBits() + 1).lt(rowLimit));
     Bool step = flag("step", running.and(insideOfRow.or(allowed)));
@@ -141,22 +141,9 @@ public final class LineFill extends Component {
     filledRows.set(filled);
   }
 
-  private Countdown countdown(String name, UInt limit) {
-    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
-    counter.named(name);
-    counter.limit.set(limit);
-    return counter;
-  }
-
   private LinePointer pointer(String name) {
     var pointer = reg(new LinePointer(p.wordBits(), p.banks()));
     pointer.named(name);
     return pointer;
-  }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
   }
 }

@@ -82,8 +82,8 @@ public final class OutputOrder extends Component {
   protected void build() {
     int bits = p.groupBits() + 1;
     var g = reg(uint(p.groupBits())).named("g");
-    var columns = countdown("columnsLeft", shape.columnsQ);
-    var tiles = countdown("tilesLeft", shape.filterTiles);
+    var columns = Countdown.of(this, "columnsLeft", shape.columnsQ);
+    var tiles = Countdown.of(this, "tilesLeft", shape.filterTiles);
     Bool endsPixel = flag("endsPixel", next.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
@@ -101,7 +101,7 @@ public final class OutputOrder extends Component {
       lastRow.set(1);
       return;
     }
-    var chunks = countdown("chunksLeft", shape.chunks);
+    var chunks = Countdown.of(this, "chunksLeft", shape.chunks);
     chunks.load.set(start);
     chunks.step.set(endsChunk);
     var row = reg(uint(p.sizeBits())).named("row");
@@ -110,21 +110,8 @@ public final class OutputOrder extends Component {
     when(endsTile.or(start), () -> row.set(0));
   }
 
-  private Countdown countdown(String name, UInt limit) {
-    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
-    counter.named(name);
-    counter.limit.set(limit);
-    return counter;
-  }
-
   private void repeat(Countdown counter, Bool step) {
     counter.step.set(step);
     counter.load.set(start.or(step.and(counter.last)));
-  }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
   }
 }

@@ -308,10 +308,4 @@ public final class Pool extends Component {
     output.payload.count.set(outCount);
     output.payload.address.set(outAddress);
   }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
 }

@@ -208,10 +208,4 @@ public final class PoolPosition extends Component {
       chunk.set(after);
     });
   }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
 }

@@ -84,12 +84,6 @@ public final class RequantizeLane extends Component {
     value.set(stage(reg(sint(8)).named("outputValue"), clamped));
   }
 
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
-  }
-
   /// In one cycle, or bit by bit while the next value's 32 digits are taken.
   private SInt shiftedRight(SInt value, UInt amount) {
     var shifted = reg(sint(36)).named("shifted");

@@ -64,11 +64,9 @@ public final class TileLoader extends Component {
     Bool taken = regNext(tileTaken, 0).named("taken");
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(stepBits)).named("loadStep");
-    var tilesLeft = countdown("kTilesLeft", kTiles);
-    var bytesLeft = countdown("bytesLeft", kernelRowBytes);
-    var wordsLeft = new Countdown(this, new Countdown.Params(p.weightAddressBits() + 1));
-    wordsLeft.named("wordsLeft");
-    wordsLeft.limit.set(weightWords);
+    var tilesLeft = Countdown.of(this, "kTilesLeft", kTiles);
+    var bytesLeft = Countdown.of(this, "bytesLeft", kernelRowBytes);
+    var wordsLeft = Countdown.of(this, "wordsLeft", weightWords);
     var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
     var address = reg(uint(p.weightAddressBits())).named("address");
     Bool last = wire(bool()).named("lastStep");
@@ -113,12 +111,5 @@ public final class TileLoader extends Component {
     fetch.set(fetching);
     fetchAddress.set(address);
     shift.set(regNext(fetching, 0).named("loading3"));
-  }
-
-  private Countdown countdown(String name, UInt limit) {
-    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
-    counter.named(name);
-    counter.limit.set(limit);
-    return counter;
   }
 }

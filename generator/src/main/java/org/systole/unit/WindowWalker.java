@@ -64,10 +64,10 @@ public final class WindowWalker extends Component {
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
     var chunkAt = pointer("chunkAt");
-    var columns = countdown("columnsLeft", columnsQ);
-    var kLeft = countdown("kTilesLeft", kTiles);
-    var tilesLeft = countdown("filterTilesLeft", filterTiles);
-    var chunksLeft = countdown("chunksLeft", chunks);
+    var columns = Countdown.of(this, "columnsLeft", columnsQ);
+    var kLeft = Countdown.of(this, "kTilesLeft", kTiles);
+    var tilesLeft = Countdown.of(this, "filterTilesLeft", filterTiles);
+    var chunksLeft = Countdown.of(this, "chunksLeft", chunks);
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
     Bool passStart = flag("passStart", tileStart.and(firstK));
@@ -161,13 +161,6 @@ public final class WindowWalker extends Component {
     });
   }
 
-  private Countdown countdown(String name, UInt limit) {
-    var counter = new Countdown(this, new Countdown.Params(p.sizeBits()));
-    counter.named(name);
-    counter.limit.set(limit);
-    return counter;
-  }
-
   /// Counts `step`s and starts over at `end`, the last of them.
   private void repeat(Countdown counter, Bool end, Bool step) {
     counter.step.set(step);
@@ -178,11 +171,5 @@ public final class WindowWalker extends Component {
     var pointer = reg(new LinePointer(p.wordBits(), p.banks()));
     pointer.named(name);
     return pointer;
-  }
-
-  private Bool flag(String name, Bool value) {
-    var flag = wire(bool()).named(name);
-    flag.set(value);
-    return flag;
   }
 }

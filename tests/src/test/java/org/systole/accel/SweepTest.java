@@ -34,12 +34,16 @@ final class SweepTest {
   @CsvSource({"1,1,mac", "1,5,mac", "5,1,mac", "3,2,mac", "4,4,mac", "5,7,mac", "8,8,mac",
       "16,16,mac", "1,1,offset", "3,2,offset", "4,4,offset", "5,3,pair", "4,4,pair"})
   void should_equal_the_reference_on_every_layer(int rows, int columns, String tile) {
-    var engine = EngineParams.simulation(rows, columns).withTile(TILES.get(tile));
-    var model = VerilatorModel.build(EngineVerilog.engine(engine));
+    var type = TILES.get(tile);
     var layers = new ArrayList<>(named());
     long first = 1000L * rows + 10 * columns;
     RandomLayers.seeds(first, RANDOM_LAYERS).forEach(seed -> layers.add(RandomLayers.layer(seed)));
-    layers.replaceAll(layer -> RandomLayers.legal(layer, engine.tile()));
+    layers.replaceAll(layer -> RandomLayers.legal(layer, type));
+    var engine = EngineParams.simulation(rows, columns).withTile(type);
+    for (var layer : layers) {
+      engine = EngineSize.grown(engine, layer);
+    }
+    var model = VerilatorModel.build(EngineVerilog.engine(engine));
     System.out.println("array " + rows + " x " + columns + " of " + tile + ": seeds " + first + " to "
         + (first + RANDOM_LAYERS - 1));
     var bus = new BusProgram();
@@ -51,7 +55,7 @@ final class SweepTest {
       append(bus, mapping, seed, seed % 3 == 0 ? 30 : 0);
       seed++;
     }
-    var result = model.run(bus, Duration.ofMinutes(2));
+    var result = model.run(bus, Duration.ofMinutes(10));
     assertTrue(result.pass(), result.failures()::toString);
     for (int i = 0; i < layers.size(); i++) {
       var layer = layers.get(i);
@@ -68,7 +72,7 @@ final class SweepTest {
     bus.add(new BusOp.Case(mapping.layer().name())).add(new BusOp.Stalls(seed + 1, stalls))
         .addAll(program.load())
         .add(program.picture(RandomLayers.picture(mapping.layer(), seed)))
-        .addAll(program.run(2_000_000)).add(program.counters()).add(program.outputs());
+        .addAll(program.run(50_000_000)).add(program.counters()).add(program.outputs());
   }
 
   /// Every kernel with every stride and a range of paddings, at the smallest pictures and some larger ones.

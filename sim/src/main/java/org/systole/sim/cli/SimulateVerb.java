@@ -60,6 +60,7 @@ public final class SimulateVerb implements Verb {
     var report = new LinkedHashMap<String, Object>();
     report.put("macs", layer.macs());
     report.put("outputs", reference.size());
+    report.put("shape", layer.pooledHeight() + "x" + layer.pooledWidth() + "x" + layer.filters());
     int mismatches = 0;
     boolean asPredicted = true;
     Int8Tensor result = reference;
