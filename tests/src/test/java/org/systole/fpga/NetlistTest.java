@@ -100,14 +100,14 @@ final class NetlistTest {
   }
 
   /// The demonstration layer on a corner of its picture.
-  private static ConvolutionLayer cropped(ConvolutionLayer layer) {
+  static ConvolutionLayer cropped(ConvolutionLayer layer) {
     return new ConvolutionLayer(layer.name(), SIDE, SIDE, layer.channels(), layer.filters(),
         layer.kernelHeight(), layer.kernelWidth(), layer.stride(), layer.padding(),
         layer.weights(), layer.bias(), layer.inputZeroPoint(), layer.outputZeroPoint(),
         layer.scales(), layer.rounding(), layer.clampLow(), layer.clampHigh(), layer.pooling());
   }
 
-  private static Int8Tensor corner(Int8Tensor whole) {
+  static Int8Tensor corner(Int8Tensor whole) {
     int width = whole.shape()[1];
     int channels = whole.shape()[2];
     byte[] data = new byte[SIDE * SIDE * channels];
