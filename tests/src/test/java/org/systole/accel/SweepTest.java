@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,14 +39,26 @@ final class SweepTest {
     var layers = new ArrayList<>(named());
     long first = 1000L * rows + 10 * columns;
     RandomLayers.seeds(first, RANDOM_LAYERS).forEach(seed -> layers.add(RandomLayers.layer(seed)));
+    var pairs = new PairCoverage();
+    layers.forEach(pairs::add);
+    long seeds = RANDOM_LAYERS;
+    while (!pairs.missing().isEmpty() && seeds < 5000) {
+      var layer = RandomLayers.layer(first + seeds++);
+      int before = pairs.missing().size();
+      pairs.add(layer);
+      if (pairs.missing().size() < before) {
+        layers.add(layer);
+      }
+    }
+    assertEquals(Set.of(), pairs.missing());
     layers.replaceAll(layer -> RandomLayers.legal(layer, type));
     var engine = EngineParams.simulation(rows, columns).withTile(type);
     for (var layer : layers) {
       engine = EngineSize.grown(engine, layer);
     }
     var model = VerilatorModel.build(EngineVerilog.engine(engine));
-    System.out.println("array " + rows + " x " + columns + " of " + tile + ": seeds " + first + " to "
-        + (first + RANDOM_LAYERS - 1));
+    System.out.println("array " + rows + " x " + columns + " of " + tile + ": " + layers.size()
+        + " layers, seeds " + first + " to " + (first + seeds - 1));
     var bus = new BusProgram();
     var mappings = new ArrayList<Mapping>();
     long seed = 0;
