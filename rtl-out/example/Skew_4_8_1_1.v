@@ -1,6 +1,6 @@
 // Skew: delays element i by 1 x floor(i / 1) cycles
 // Parameters: Params[elements=4, width=8, group=1, step=1]
-// Made by Skew.java:17
+// Made by Skew.java:19
 `default_nettype none
 
 module Skew_4_8_1_1 (
@@ -9,9 +9,9 @@ module Skew_4_8_1_1 (
   output wire [31:0] skewed
 );
 
-  reg  [23:0] after1;  // Skew.java:35
-  reg  [15:0] after2;  // Skew.java:35
-  reg  [7:0] after3;  // Skew.java:35
+  reg  [23:0] after1;  // Skew.java:37
+  reg  [15:0] after2;  // Skew.java:37
+  reg  [7:0] after3;  // Skew.java:37
 
   assign skewed = {after3, after2[7:0], after1[7:0], aligned[7:0]};
 

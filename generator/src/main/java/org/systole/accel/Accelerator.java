@@ -24,11 +24,13 @@ import org.systole.unit.SystolicArray;
 import org.systole.unit.TileLoader;
 import org.systole.unit.WindowWalker;
 
-/// A convolution engine: one layer a run, its shape and numbers written over the host bus (`HostMap`).
+/// A convolution engine: one layer a run, its shape and numbers written over the host bus
+/// (`HostMap`).
 ///
-/// Picture memory -> line fill -> line buffer -> systolic array -> accumulators -> drain -> requantize -> pool ->
-/// output memory. `request` carries reads and writes of words, `response` one word for each read, in order. The picture
-/// and the outputs are not reachable while a run is on: such requests wait.
+/// Picture memory -> line fill -> line buffer -> systolic array -> accumulators -> drain ->
+/// requantize -> pool -> output memory. `request` carries reads and writes of words, `response` one
+/// word for each read, in order. The picture and the outputs are not reachable while a run is on:
+/// such requests wait.
 public final class Accelerator extends Component {
   private final EngineParams p;
   private SettingRegisters registers;
@@ -250,7 +252,8 @@ public final class Accelerator extends Component {
     order(drain.shape);
   }
 
-  /// A half is occupied from the first window of its pass until its last total, read from it, is taken.
+  /// A half is occupied from the first window of its pass until its last total, read from it, is
+  /// taken.
   private void occupancy(HostPort host, WindowWalker walker, Drain drain, Bool taken) {
     var lastRead = reg(bool()).named("lastTotalRead").init(0);
     when(taken, () -> lastRead.set(drain.released));
@@ -263,7 +266,8 @@ public final class Accelerator extends Component {
     walker.halfFree.set(occupied.lt(2));
   }
 
-  /// From the totals to the output memory; the result is high when the drained total may be replaced.
+  /// From the totals to the output memory; the result is high when the drained total may be
+  /// replaced.
   private Bool postProcess(HostPort host, Drain drain, List<SInt> totals) {
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");

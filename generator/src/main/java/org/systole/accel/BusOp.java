@@ -30,7 +30,8 @@ public sealed interface BusOp {
   /// Reads until `(word & mask) == value`; fails after `limitCycles`.
   record Await(int address, int mask, int value, long limitCycles) implements BusOp {}
 
-  /// From here on `percent` of the cycles have no request offered and no response taken; 0 for none.
+  /// From here on `percent` of the cycles have no request offered and no response taken; 0 for
+  /// none.
   record Stalls(long seed, int percent) implements BusOp {}
 
   /// Reports the number of the cycle.

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Steps for the host bus and their text, which the C++ testbench reads: one step a line, then its words in hexadecimal.
+/// Steps for the host bus and their text, which the C++ testbench reads: one step a line, then its
+/// words in hexadecimal.
 public final class BusProgram {
   private final List<BusOp> ops = new ArrayList<>();
 

@@ -11,11 +11,11 @@ import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
 
-/// What generation fixes: the array, the sizes of the memories, widths, and settings on request. Every layer within these
-/// limits runs on the engine.
+/// What generation fixes: the array, the sizes of the memories, widths, and settings on request.
+/// Every layer within these limits runs on the engine.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`; `lanes` 1, 2 or 4 totals leave together, a divisor
-/// of the columns, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
+/// `rows` x `columns` cells in tiles of type `tile`; `lanes` 1, 2 or 4 totals leave together, a
+/// divisor of the columns, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 public record EngineParams(int rows, int columns, TileType tile, Memories memories, Widths widths,
     int lanes, int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
 

@@ -2,13 +2,15 @@ package org.systole.accel;
 
 import org.systole.net.ConvolutionLayer;
 
-/// Memories that hold a layer: those given, doubled until they do, within what the host bus can address.
+/// Memories that hold a layer: those given, doubled until they do, within what the host bus can
+/// address.
 public final class EngineSize {
   private static final int REGION_WORDS = 1 << 20;
 
   private EngineSize() {}
 
-  /// The engine with its memories grown for `layer`; what still does not fit is found by `Planner.map`.
+  /// The engine with its memories grown for `layer`; what still does not fit is found by
+  /// `Planner.map`.
   public static EngineParams grown(EngineParams engine, ConvolutionLayer layer) {
     var m = engine.memories();
     var mapping = new Mapping(engine, layer, 1);

@@ -9,8 +9,8 @@ import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
 import org.systole.verilog.VerilogWriter;
 
-/// Verilog of an engine or of a bare array: elaborated, checked, rendered. File name to content, children first;
-/// `models` are those of the device's primitives, for simulation only.
+/// Verilog of an engine or of a bare array: elaborated, checked, rendered. File name to content,
+/// children first; `models` are those of the device's primitives, for simulation only.
 public record EngineVerilog(String top, Map<String, String> files, Map<String, String> models) {
 
   /// What a simulator reads: the core and the models of its primitives.

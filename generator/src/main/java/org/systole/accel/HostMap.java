@@ -6,8 +6,9 @@ public final class HostMap {
 
   /// Write: start a run.
   public static final int START = 0x000000;
-  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on two bits of `StallCause`. A run without progress for
-  /// `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next start.
+  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on two bits of `StallCause`. A run without progress
+  /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
+  /// start.
   public static final int STATUS = 0x000001;
   public static final int BUSY = 1;
   public static final int HUNG = 2;

@@ -8,11 +8,11 @@ import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.Watchdog;
 
-/// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles and waits, and
-/// gives a run up that makes no `progress`.
+/// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles
+/// and waits, and gives a run up that makes no `progress`.
 ///
-/// A request is held for one cycle, that of a setting for two; a write takes effect in the last, a read is answered from the
-/// next cycle on.
+/// A request is held for one cycle, that of a setting for two; a write takes effect in the last, a
+/// read is answered from the next cycle on.
 public final class HostPort extends Component {
   private final EngineParams p;
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.systole.net.Int8Tensor;
 
-/// What the host writes to run a layer: settings, weights in array order, biases, multipliers, the picture.
+/// What the host writes to run a layer: settings, weights in array order, biases, multipliers, the
+/// picture.
 public final class LayerProgram {
   private final Mapping mapping;
 
@@ -33,7 +34,7 @@ public final class LayerProgram {
       for (int k = 0; k < taps; k++) {
         sum += w[m * taps + k];
       }
-      bias[m] = layer.bias().data()[m] - layer.inputZeroPoint() * sum + correction(w, m, taps);
+      bias[m] = layer.bias().data()[m] - layer.inputZeroPoint() * sum + mapping.biasCorrection(m);
       var scale = FixedPointScale.of(layer.scales().get(m));
       multiplier[m] = scale.multiplier();
       shift[m] = scale.leftShift() | scale.rightShift() << 8;
@@ -85,17 +86,6 @@ public final class LayerProgram {
     }
     return new Int8Tensor(new int[] {layer.pooledHeight(), layer.pooledWidth(), layer.filters()},
         data);
-  }
-
-  /// What the tile's encoding takes from the raw sums of filter m, padding included.
-  private int correction(byte[] w, int m, int taps) {
-    var tile = mapping.engine().tile();
-    int stored = mapping.kTiles() * mapping.engine().array().loadRows();
-    int sum = (stored - taps) * tile.biasCorrection(0);
-    for (int k = 0; k < taps; k++) {
-      sum += tile.biasCorrection(w[m * taps + k]);
-    }
-    return sum;
   }
 
   private int[] weights() {

@@ -11,7 +11,8 @@ import org.systole.net.Pooling;
 
 /// One layer on one engine: the numbers of every setting. Pitches and steps are given in bytes.
 ///
-/// Letters as in `ConvolutionLayer`; `pitch` is the distance of rows in the line buffer, congruent to S * C modulo rows.
+/// Letters as in `ConvolutionLayer`; `pitch` is the distance of rows in the line buffer, congruent
+/// to S * C modulo rows.
 public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows) {
 
   /// Taps of a window, R * S * C.
@@ -176,7 +177,8 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     int picture = layer.height() * layer.width() * layer.channels();
     need(found, "picture memory", picture, 4 * engine.memories().inputWords(), "bytes");
     need(found, "output memory", outputs(), 4 * engine.memories().outputWords(), "bytes");
-    need(found, "weight memory", weightWords(), engine.memories().weightWords(), "array rows of weights");
+    need(found, "weight memory", weightWords(), engine.memories().weightWords(),
+        "array rows of weights");
     need(found, "filter memory", layer.filters(), engine.memories().filters(), "filters");
     need(found, "line buffer", ((chunkRows - 1) * layer.stride() + layer.kernelHeight()),
         capacityRows(), "rows of the padded picture");
@@ -193,11 +195,13 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
           || key == Setting.CLAMP_LOW || key == Setting.CLAMP_HIGH;
       int most = (1 << key.width(engine)) - 1;
       if (!signed && setting.getValue() > most) {
-        found.add(misfit(words(key) + " of " + setting.getValue(), "at most " + most));
+        found.add(misfit(words(key) + " of " + setting.getValue(), "at most " + most,
+            (setting.getValue() - most) + " too many"));
       }
       engine.fixed(key).ifPresent(value -> {
         if (value != setting.getValue()) {
-          found.add(misfit(words(key) + " of " + setting.getValue(), "it fixed to " + value));
+          found.add(misfit(words(key) + " of " + setting.getValue(), "it fixed to " + value,
+              "its logic was left out for good"));
         }
       });
     }
@@ -214,10 +218,10 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
       var scale = FixedPointScale.of(layer.scales().get(m));
       if (scale.leftShift() > limit) {
         found.add(misfit("a scale of " + layer.scales().get(m) + " (filter " + m + ")",
-            "only scales below 1"));
+            "only scales below 1", "it was generated without a left shift"));
       }
-      long low = 0;
-      long high = 0;
+      long low = -biasCorrection(m);
+      long high = low;
       boolean legal = true;
       for (int k = 0; k < taps(); k++) {
         int weight = w[m * taps() + k];
@@ -227,14 +231,26 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
       }
       if (!legal) {
         found.add(misfit("weights beyond " + tile.minWeight() + " to " + tile.maxWeight()
-            + " (filter " + m + ")", "tiles of kind " + tile.label() + ", which do not hold them"));
+            + " (filter " + m + ")", "tiles of kind " + tile.label() + ", which do not hold them",
+            "a weight that the tile cannot hold is never approximated"));
       }
       long most = 1L << engine.widths().accumulator() - 1;
       if (low < -most || high >= most) {
         found.add(misfit("totals from " + low + " to " + high + " (filter " + m + ")",
-            "accumulators of " + engine.widths().accumulator() + " bits"));
+            "accumulators of " + engine.widths().accumulator() + " bits", "they would wrap"));
       }
     }
+  }
+
+  /// What the tile's encoding takes from the raw totals of filter m, padding included.
+  public int biasCorrection(int m) {
+    byte[] w = layer.weights().data();
+    int stored = kTiles() * engine.array().loadRows();
+    int sum = (stored - taps()) * engine.tile().biasCorrection(0);
+    for (int k = 0; k < taps(); k++) {
+      sum += engine.tile().biasCorrection(w[m * taps() + k]);
+    }
+    return sum;
   }
 
   private String subject() {
@@ -245,9 +261,9 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
     return setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private Diagnostic misfit(String needed, String there) {
+  private Diagnostic misfit(String needed, String there, String cause) {
     return new Diagnostic("DOES NOT FIT", subject() + " needs " + needed
-        + ", the engine has " + there, "engine " + engine.moduleSuffix(), "",
+        + ", the engine has " + there, "engine " + engine.moduleSuffix(), cause,
         "use a larger engine or a smaller layer");
   }
 

@@ -6,7 +6,8 @@ import org.systole.diag.UserError;
 import org.systole.net.ConvolutionLayer;
 import org.systole.unit.TileLoader;
 
-/// Chooses the rows of a chunk: the fewest whose windows hide a load of weights, within the engine's memories.
+/// Chooses the rows of a chunk: the fewest whose windows hide a load of weights, within the
+/// engine's memories.
 public final class Planner {
   private Planner() {}
 

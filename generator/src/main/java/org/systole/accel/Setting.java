@@ -2,7 +2,8 @@ package org.systole.accel;
 
 import java.util.function.ToIntFunction;
 
-/// The numbers of a layer that the host writes into registers before a run; register n is at `HostMap.SETTINGS + n`.
+/// The numbers of a layer that the host writes into registers before a run; register n is at
+/// `HostMap.SETTINGS + n`.
 public enum Setting {
   ROW_BYTES, LEFT_BYTES, DATA_END, PAD_TOP, PAD_END, PADDED_ROWS, SOURCE_PITCH,
   INPUT_ZERO_POINT(8), CAPACITY_ROWS,

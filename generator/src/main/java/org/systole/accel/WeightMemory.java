@@ -6,7 +6,8 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Words of `columns` weights; the host writes four weights at a time, the array reads a whole word a cycle later.
+/// Words of `columns` weights; the host writes four weights at a time, the array reads a whole word
+/// a cycle later.
 public final class WeightMemory extends Component {
   private final EngineParams p;
 

@@ -27,7 +27,8 @@ public final class Checks {
 
   private Checks() {}
 
-  /// Throws a `UserError` that holds the findings of the structure and every finding of every module.
+  /// Throws a `UserError` that holds the findings of the structure and every finding of every
+  /// module.
   public static Design verify(Design design) {
     var findings = new Findings();
     findings.addAll(design.findings());

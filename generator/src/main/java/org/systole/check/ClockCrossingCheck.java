@@ -12,10 +12,11 @@ import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 
-/// CLOCK CROSSING VIOLATION: a register takes a value that a register of another clock gives, and is not tagged for it.
+/// CLOCK CROSSING VIOLATION: a register takes a value that a register of another clock gives, and
+/// is not tagged for it.
 ///
-/// Followed through wires and instances, not through grids, foreign modules and the words of memories; modules are run
-/// children first. Inputs of the top belong to no domain.
+/// Followed through wires and instances, not through grids, foreign modules and the words of
+/// memories; modules are run children first. Inputs of the top belong to no domain.
 final class ClockCrossingCheck implements Checks.Check {
   /// A place that gives or takes a value at a clock.
   private record Clocked(String clock, String what, SourceLocation at) {}

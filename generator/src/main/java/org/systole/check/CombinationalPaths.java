@@ -13,7 +13,8 @@ import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
-/// Which signals follow which others in the same cycle, through children too; judged by whole signals.
+/// Which signals follow which others in the same cycle, through children too; judged by whole
+/// signals.
 final class CombinationalPaths {
   private final Map<String, Map<Signal, Set<Signal>>> graphs = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> inputsOfOutputs = new HashMap<>();

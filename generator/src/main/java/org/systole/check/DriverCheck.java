@@ -7,7 +7,8 @@ import org.systole.diag.Findings;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 
-/// NO DRIVER ON and UNASSIGNED REGISTER: a value is read, or leaves the component, that nothing drives.
+/// NO DRIVER ON and UNASSIGNED REGISTER: a value is read, or leaves the component, that nothing
+/// drives.
 final class DriverCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {

@@ -12,9 +12,11 @@ import org.systole.diag.Findings;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.SourceLocation;
 
-/// BAD NAME and NAME CLASH: names are kept as written, so those that a tool would misread are refused.
+/// BAD NAME and NAME CLASH: names are kept as written, so those that a tool would misread are
+/// refused.
 ///
-/// `keywords.txt`: IEEE 1364-2005 and IEEE 1800-2017. `cpp-words.txt`: ports that Verilator warns of.
+/// `keywords.txt`: IEEE 1364-2005 and IEEE 1800-2017. `cpp-words.txt`: ports that Verilator warns
+/// of.
 final class NameCheck implements Checks.Check {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 

@@ -10,7 +10,8 @@ import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 
-/// Every name that the Verilog of one module holds, reserved ones first; helper wires step aside for all of them.
+/// Every name that the Verilog of one module holds, reserved ones first; helper wires step aside
+/// for all of them.
 public final class NameSpace {
   /// Reserved in every module, derived from other names, or chosen by the user.
   enum Origin { RESERVED, DERIVED, CHOSEN }

@@ -9,7 +9,8 @@ import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
-/// ASSIGNMENT OVERLAP: an unconditional full assignment makes an earlier one of the same scope useless.
+/// ASSIGNMENT OVERLAP: an unconditional full assignment makes an earlier one of the same scope
+/// useless.
 final class OverlapCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {

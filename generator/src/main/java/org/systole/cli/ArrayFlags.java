@@ -8,7 +8,8 @@ import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 import picocli.CommandLine.Option;
 
-/// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are reported together.
+/// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are
+/// reported together.
 public final class ArrayFlags implements Checked {
   private static final int LARGEST = 256;
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `systole plan`: how a layer is mapped onto an engine, its cycles, and where each lost one goes; runs no tool.
+/// `systole plan`: how a layer is mapped onto an engine, its cycles, and where each lost one goes;
+/// runs no tool.
 @Command(name = "plan", mixinStandardHelpOptions = true,
     description = "Maps a layer onto an engine and predicts its cycles exactly, without simulating.")
 public final class PlanVerb implements Verb {

@@ -1,14 +1,12 @@
 package org.systole.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.systole.diag.Diagnostic;
+import org.systole.diag.FileCauses;
 import org.systole.read.Suggestions;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -105,14 +103,8 @@ final class WrongFlags {
   /// A file that cannot be read or written.
   static Diagnostic file(IOException error) {
     String file = error instanceof FileSystemException e ? String.valueOf(e.getFile()) : "";
-    String cause = switch (error) {
-      case FileAlreadyExistsException _ -> "something else of that name is in the way";
-      case AccessDeniedException _ -> "access is denied";
-      case NoSuchFileException _ -> "it does not exist";
-      case FileSystemException e when e.getReason() != null -> e.getReason();
-      default -> String.valueOf(error.getMessage());
-    };
-    return new Diagnostic("FILE", "a file cannot be read or written", file, cause,
+    return new Diagnostic("FILE", "a file cannot be read or written", file,
+        FileCauses.of(error),
         "check the path, its rights and the free space");
   }
 }

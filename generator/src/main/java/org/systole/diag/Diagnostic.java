@@ -2,7 +2,8 @@ package org.systole.diag;
 
 /// One mistake of a user: what, where, why, and how to mend it.
 ///
-/// `where` and `cause` are places (a source line, a file, an option); empty parts are left out of the text.
+/// `where` and `cause` are places (a source line, a file, an option); empty parts are left out of
+/// the text.
 public record Diagnostic(String code, String message, String where, String cause, String help) {
 
   /// The text as the command line prints it, several lines without a final line break.

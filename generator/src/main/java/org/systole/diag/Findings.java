@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Gathers mistakes, so that all of one input are reported at once; the first 50 and the count when there are more.
+/// Gathers mistakes, so that all of one input are reported at once; the first 50 and the count when
+/// there are more.
 public final class Findings {
   private static final int SHOWN = 50;
 

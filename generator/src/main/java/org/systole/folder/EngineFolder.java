@@ -7,7 +7,8 @@ import java.util.Map;
 import org.systole.accel.EngineVerilog;
 import org.systole.verilog.Templates;
 
-/// The files of an engine without a layer: Verilog, its list `TOP.f` and the FuseSoC core `TOP.core`.
+/// The files of an engine without a layer: Verilog, its list `TOP.f` and the FuseSoC core
+/// `TOP.core`.
 public final class EngineFolder {
   private EngineFolder() {}
 
@@ -23,7 +24,8 @@ public final class EngineFolder {
     return files;
   }
 
-  /// `testbench`: the paths that the target `sim` needs besides the Verilog, none for no such target.
+  /// `testbench`: the paths that the target `sim` needs besides the Verilog, none for no such
+  /// target.
   static Map<String, String> files(Sources sources, List<String> testbench) {
     var files = new LinkedHashMap<String, String>();
     files.putAll(sources.rtl());

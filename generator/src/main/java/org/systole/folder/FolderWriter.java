@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.systole.diag.Diagnostic;
+import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
 
-/// Writes text files below a folder, all or none; what cannot be written is a `UserError` with the code OUTPUT.
+/// Writes text files below a folder, all or none; what cannot be written is a `UserError` with the
+/// code OUTPUT.
 ///
-/// A new folder is filled beside its place and then renamed. In an existing folder each file replaces its older one
-/// after all are staged, and a failure puts the older ones back; files of other names are left alone.
+/// A new folder is filled beside its place and then renamed. In an existing folder each file
+/// replaces its older one after all are staged, and a failure puts the older ones back; files of
+/// other names are left alone.
 public final class FolderWriter {
   private FolderWriter() {}
 
@@ -50,7 +50,7 @@ public final class FolderWriter {
       fill(stage, files);
       Files.move(stage, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      delete(stage);
+      Folders.delete(stage);
     }
   }
 
@@ -83,7 +83,7 @@ public final class FolderWriter {
       }
       throw e;
     } finally {
-      delete(stage);
+      Folders.delete(stage);
     }
   }
 
@@ -112,34 +112,13 @@ public final class FolderWriter {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-          throws IOException {
-        Files.delete(file);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path directory, IOException error)
-          throws IOException {
-        Files.delete(directory);
-        return FileVisitResult.CONTINUE;
-      }
-    });
-  }
-
   private static String cause(IOException error) {
     return switch (error) {
       case AccessDeniedException e -> "no permission to write " + e.getFile();
       case FileAlreadyExistsException e -> e.getFile() + " is a file";
       case NotDirectoryException e -> e.getFile() + " is a file";
       case FileSystemException e when e.getReason() != null -> e.getFile() + " " + e.getReason();
-      default -> error.getClass().getSimpleName();
+      default -> FileCauses.of(error);
     };
   }
 }

@@ -12,7 +12,8 @@ import org.systole.accel.Mapping;
 import org.systole.net.Int8Tensor;
 import org.systole.verilog.Templates;
 
-/// The files of an engine with a layer, a picture and the outputs to be: `make` in the folder compares every output.
+/// The files of an engine with a layer, a picture and the outputs to be: `make` in the folder
+/// compares every output.
 public final class LayerFolder {
   private static final String VECTORS = "tb/vectors.txt";
   private static final String TESTBENCH = "tb/bus_testbench.cpp";

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.systole.accel.EngineVerilog;
 
-/// Where the Verilog of an engine lies in a folder: `rtl/` to synthesize, `model/` only to simulate and to lint.
+/// Where the Verilog of an engine lies in a folder: `rtl/` to synthesize, `model/` only to simulate
+/// and to lint.
 ///
 /// Both map a path within the folder to its content, children before parents.
 public record Sources(String top, Map<String, String> rtl, Map<String, String> models) {

@@ -23,17 +23,20 @@ public final class Bool extends BitVector<Bool> {
     return new Bool(Shape.BOOL);
   }
 
-  /// High in the first cycle of each time this is high; after reset, a cycle before counts as `before`.
+  /// High in the first cycle of each time this is high; after reset, a cycle before counts as
+  /// `before`.
   public Bool rise(boolean before) {
     return and(last(before).not());
   }
 
-  /// High in the first cycle of each time this is low; after reset, a cycle before counts as `before`.
+  /// High in the first cycle of each time this is low; after reset, a cycle before counts as
+  /// `before`.
   public Bool fall(boolean before) {
     return not().and(last(before));
   }
 
-  /// High in each cycle in which this is not what it was; after reset, a cycle before counts as `before`.
+  /// High in each cycle in which this is not what it was; after reset, a cycle before counts as
+  /// `before`.
   public Bool edge(boolean before) {
     return xor(last(before));
   }

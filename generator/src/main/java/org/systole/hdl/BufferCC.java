@@ -2,7 +2,8 @@ package org.systole.hdl;
 
 import java.util.ArrayList;
 
-/// Brings a value that changes seldom, or one bit at a time, into the clock domain of this component.
+/// Brings a value that changes seldom, or one bit at a time, into the clock domain of this
+/// component.
 ///
 /// | port    | shape    | meaning                                  |
 /// |---------|----------|------------------------------------------|

@@ -17,8 +17,9 @@ import org.systole.hdl.ir.Statement;
 
 /// A circuit: ports are its fields, its body is `build()`, its parent is passed to its constructor.
 ///
-/// The body is elaborated once for each distinct class, parameters and clock domain; a further instance makes its ports only.
-/// `parameters` is a deep value (a record of numbers, strings, enums and records) or null.
+/// The body is elaborated once for each distinct class, parameters and clock domain; a further
+/// instance makes its ports only. `parameters` is a deep value (a record of numbers, strings, enums
+/// and records) or null.
 public abstract class Component implements Types {
   /// Parameters that say how they appear in the module's name.
   public interface NamedParameters {
@@ -96,7 +97,8 @@ public abstract class Component implements Types {
     });
   }
 
-  /// Drives the clock, reset, enable or soft reset line of that name for this component's domains and children.
+  /// Drives the clock, reset, enable or soft reset line of that name for this component's domains
+  /// and children.
   protected final void supply(String line, Bool value) {
     var wire = wire(bool()).named(line);
     wire.set(value);
@@ -121,12 +123,14 @@ public abstract class Component implements Types {
     return bind(type, Signal.Role.OUTPUT);
   }
 
-  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the master.
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the
+  /// master.
   protected final <T extends Bundle & MasterSlave> T master(T bundle) {
     return ports(bundle, Signal.Role.OUTPUT, Signal.Role.INPUT);
   }
 
-  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the slave.
+  /// A bundle that goes both ways, such as a Stream or a Flow, of which this component is the
+  /// slave.
   protected final <T extends Bundle & MasterSlave> T slave(T bundle) {
     return ports(bundle, Signal.Role.INPUT, Signal.Role.OUTPUT);
   }

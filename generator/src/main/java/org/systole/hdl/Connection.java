@@ -28,7 +28,8 @@ final class Connection {
     }
   }
 
-  /// AUTOCONNECT FAILED: what this component reads must come from elsewhere, what it drives must be its to drive.
+  /// AUTOCONNECT FAILED: what this component reads must come from elsewhere, what it drives must be
+  /// its to drive.
   private boolean fits(Bundle bundle, List<Data> read, List<Data> driven, String part) {
     boolean good = read.stream().allMatch(d -> leavesMatch(d, false))
         && driven.stream().allMatch(d -> leavesMatch(d, true));

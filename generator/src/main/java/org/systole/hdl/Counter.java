@@ -4,7 +4,8 @@ import java.util.List;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 
-/// Counts 0 to `states - 1` and begins again; the value has log2Up(states) bits (1 where there is one state).
+/// Counts 0 to `states - 1` and begins again; the value has log2Up(states) bits (1 where there is
+/// one state).
 ///
 /// `increment()` and `clear()` act in the `when` they stand in; a clear wins.
 public final class Counter {

@@ -59,7 +59,8 @@ final class Elaboration {
     current.scopes.peek().add(assign);
   }
 
-  /// The name of the component's module: of foreign Verilog its own, else free of those given before.
+  /// The name of the component's module: of foreign Verilog its own, else free of those given
+  /// before.
   String moduleName(Component component) {
     if (component instanceof BlackBox box) {
       return box.verilogName();

@@ -11,11 +11,13 @@ import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 
-/// Turns a component into an immutable design: each body is built once, names are given, structure is checked.
+/// Turns a component into an immutable design: each body is built once, names are given, structure
+/// is checked.
 public final class Elaborator {
   private Elaborator() {}
 
-  /// Elaborates `top`; findings of the structure are in the design, for the checks to report with their own.
+  /// Elaborates `top`; findings of the structure are in the design, for the checks to report with
+  /// their own.
   public static Design elaborate(Supplier<? extends Component> top) {
     return elaborate(ClockDomain.DEFAULT, top);
   }

@@ -8,9 +8,11 @@ import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 
-/// `rows` x `columns` identical children; values enter at the west and north edges and travel from neighbour to neighbour.
+/// `rows` x `columns` identical children; values enter at the west and north edges and travel from
+/// neighbour to neighbour.
 ///
-/// Rendered as two nested `generate` loops. Edge vectors hold one element a row (column), element 0 in the low bits.
+/// Rendered as two nested `generate` loops. Edge vectors hold one element a row (column), element 0
+/// in the low bits.
 public final class Grid<C extends Component> {
   private record LinkSpec(boolean eastward, BaseType<?> input, BaseType<?> output, Signal edge) {}
 
@@ -37,13 +39,15 @@ public final class Grid<C extends Component> {
     return prototype;
   }
 
-  /// `west` (rows elements) enters `input` of column 0; each `output` feeds the `input` of its eastern neighbour.
+  /// `west` (rows elements) enters `input` of column 0; each `output` feeds the `input` of its
+  /// eastern neighbour.
   public void eastward(Function<C, BaseType<?>> input, Function<C, BaseType<?>> output,
       Bits west, String edgeName) {
     link(true, input, output, west, rows, edgeName);
   }
 
-  /// `north` (columns elements) enters `input` of row 0; each `output` feeds the `input` of its southern neighbour.
+  /// `north` (columns elements) enters `input` of row 0; each `output` feeds the `input` of its
+  /// southern neighbour.
   public void southward(Function<C, BaseType<?>> input, Function<C, BaseType<?>> output,
       Bits north, String edgeName) {
     link(false, input, output, north, columns, edgeName);

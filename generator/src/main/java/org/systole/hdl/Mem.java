@@ -10,7 +10,8 @@ import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 
-/// On-chip memory of `depth` words; writes and reads are clocked, a read's value comes one cycle later.
+/// On-chip memory of `depth` words; writes and reads are clocked, a read's value comes one cycle
+/// later.
 ///
 /// A read of the word written in the same cycle is undefined (SpinalHDL's `dontCare`).
 public final class Mem {
@@ -62,7 +63,8 @@ public final class Mem {
     return name;
   }
 
-  /// Names the read values `<memory>_read`, `<memory>_read1` and so on, but for those that have a name.
+  /// Names the read values `<memory>_read`, `<memory>_read1` and so on, but for those that have a
+  /// name.
   void nameReads(UnaryOperator<String> free) {
     for (int i = 0; i < reads.size(); i++) {
       Signal data = reads.get(i).data();

@@ -12,7 +12,8 @@ import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
-/// Gives every signal its name: kept as written, or taken from what it drives (`actOut_q` drives `actOut`).
+/// Gives every signal its name: kept as written, or taken from what it drives (`actOut_q` drives
+/// `actOut`).
 final class Names {
   private Names() {}
 
@@ -28,7 +29,8 @@ final class Names {
     return name;
   }
 
-  /// Names all signals of a component whose children have their ports named; gives the names of the instances.
+  /// Names all signals of a component whose children have their ports named; gives the names of the
+  /// instances.
   static Map<Component, String> give(Component component, String moduleName,
       List<ClockDomain> domains) {
     var assigns = new ArrayList<Statement.Assign>();
@@ -72,7 +74,8 @@ final class Names {
     return signal.owner() == component;
   }
 
-  /// A chosen name is kept; the others are taken from the class and step aside. Wires are `<instance>_<port>`.
+  /// A chosen name is kept; the others are taken from the class and step aside. Wires are
+  /// `<instance>_<port>`.
   private static Map<Component, String> instances(Component component, Set<String> taken) {
     var children = component.children.stream().filter(c -> !c.inGrid).toList();
     children.stream().filter(c -> c.instanceName() != null)

@@ -4,7 +4,8 @@ import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
-/// A number: UInt or SInt; widths of results as in SpinalHDL, w being the width and n a Java number.
+/// A number: UInt or SInt; widths of results as in SpinalHDL, w being the width and n a Java
+/// number.
 ///
 /// | operator                | width        | | operator                | width |
 /// |-------------------------|--------------|-|-------------------------|-------|
@@ -39,7 +40,8 @@ public abstract sealed class Num<T extends Num<T>> extends BitVector<T> permits 
     return binary(Expr.BinaryOp.ADD, other, wider(other) + 1);
   }
 
-  /// Sum as wide as the wider operand, held at the largest or smallest value where it would overflow.
+  /// Sum as wide as the wider operand, held at the largest or smallest value where it would
+  /// overflow.
   public final T addSat(T other) {
     return addGrow(other).sat(1);
   }
@@ -58,7 +60,8 @@ public abstract sealed class Num<T extends Num<T>> extends BitVector<T> permits 
     return binary(Expr.BinaryOp.SUB, other, wider(other) + 1);
   }
 
-  /// Difference as wide as the wider operand, held at the largest or smallest value where it would overflow.
+  /// Difference as wide as the wider operand, held at the largest or smallest value where it would
+  /// overflow.
   public abstract T subSat(T other);
 
   /// Product of width `width() + other.width()`.

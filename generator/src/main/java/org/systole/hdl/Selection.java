@@ -4,7 +4,8 @@ import java.util.List;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.SourceLocation;
 
-/// Multiplexers that choose one of several values of one shape; the last stands for all beyond the end.
+/// Multiplexers that choose one of several values of one shape; the last stands for all beyond the
+/// end.
 final class Selection {
   private final List<Expr> choices;
   private final UInt index;

@@ -2,8 +2,8 @@ package org.systole.hdl;
 
 import org.systole.diag.Diagnostic;
 
-/// `valid`/`ready` handshake as in SpinalHDL: a transfer happens in a cycle where both are high; `valid`, once high,
-/// stays until then and never depends combinationally on `ready`.
+/// `valid`/`ready` handshake as in SpinalHDL: a transfer happens in a cycle where both are high;
+/// `valid`, once high, stays until then and never depends combinationally on `ready`.
 ///
 /// | step               | latency | effect                                                        |
 /// |--------------------|---------|---------------------------------------------------------------|
@@ -77,7 +77,8 @@ public final class Stream<T extends Data> extends Bundle implements MasterSlave 
     return m2sPipe();
   }
 
-  /// Registers valid and payload, latency 1, full rate; `ready` passes through, and bubbles are filled.
+  /// Registers valid and payload, latency 1, full rate; `ready` passes through, and bubbles are
+  /// filled.
   public Stream<T> m2sPipe() {
     var next = next("m2sPipe");
     var rValid = flag("rValid", 0);

@@ -10,11 +10,13 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.hdl.ir.Expr;
 
-/// `n` values of one type, named `<name>_0` to `<name>_<n-1>`; indexed by a Java number or at run time.
+/// `n` values of one type, named `<name>_0` to `<name>_<n-1>`; indexed by a Java number or at run
+/// time.
 ///
-/// A run-time index has exactly log2Up(n) bits (1 bit where n is 1). Read: a tree of multiplexers, no latency; an index
-/// beyond the end reads the last element, as in SpinalHDL. Write: `vec.at(index).set(value)`; an index beyond the end
-/// writes nothing. Each use of an element read at run time holds the whole tree: give it a wire where it is used often.
+/// A run-time index has exactly log2Up(n) bits (1 bit where n is 1). Read: a tree of multiplexers,
+/// no latency; an index beyond the end reads the last element, as in SpinalHDL. Write:
+/// `vec.at(index).set(value)`; an index beyond the end writes nothing. Each use of an element read
+/// at run time holds the whole tree: give it a wire where it is used often.
 public final class Vec<T extends Data> extends Data implements Iterable<T> {
   private final List<T> elements;
 

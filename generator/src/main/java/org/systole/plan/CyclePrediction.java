@@ -6,10 +6,12 @@ import org.systole.accel.Setting;
 import org.systole.accel.Timing;
 import org.systole.unit.Drain;
 
-/// What a layer's run takes, exactly: the engine's own counters (`HostMap.CYCLES` and the three waits), the real products,
-/// and what every other cell of every cycle was lost to: `cells() == products + the sum of losses`.
+/// What a layer's run takes, exactly: the engine's own counters (`HostMap.CYCLES` and the three
+/// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
+/// products + the sum of losses`.
 ///
-/// `products` counts those that reach an output: values beyond the last whole pooling window are not computed.
+/// `products` counts those that reach an output: values beyond the last whole pooling window are
+/// not computed.
 public record CyclePrediction(long cycles, long waitRows, long waitWeights, long waitAccumulators,
     long cells, long products, List<Loss> losses) {
 
@@ -17,7 +19,8 @@ public record CyclePrediction(long cycles, long waitRows, long waitWeights, long
     losses = List.copyOf(losses);
   }
 
-  /// Predicts `mapping`, event by event: the cost is that of its padded rows, tiles and output values.
+  /// Predicts `mapping`, event by event: the cost is that of its padded rows, tiles and output
+  /// values.
   public static CyclePrediction of(Mapping mapping) {
     var engine = mapping.engine();
     var rows = new FilledRows(mapping);

@@ -6,10 +6,11 @@ import org.systole.accel.Timing;
 import org.systole.unit.LineFill;
 import org.systole.unit.RowTokens;
 
-/// When the rows of each chunk are in the line buffer: `LineFill`, the limit of its rows and `RowTokens`.
+/// When the rows of each chunk are in the line buffer: `LineFill`, the limit of its rows and
+/// `RowTokens`.
 ///
-/// One byte a cycle; a row starts once the chunks retired leave room for it. Chunks are asked for in order, each after
-/// the one before has retired. Cost: one step a row.
+/// One byte a cycle; a row starts once the chunks retired leave room for it. Chunks are asked for
+/// in order, each after the one before has retired. Cost: one step a row.
 final class FilledRows {
   private final int rowBytes;
   private final int capacityRows;

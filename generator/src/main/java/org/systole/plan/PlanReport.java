@@ -8,8 +8,9 @@ import org.systole.accel.Mapping;
 
 /// A mapping and its prediction for people and programs.
 ///
-/// `counts`: sizes of the mapping, then the predicted counters. `lost` is in cycles of the whole array; shares are of all cells and
-/// cycles, so that `shareOfPeak` and the shares of `lost` sum to 1.
+/// `counts`: sizes of the mapping, then the predicted counters. `lost` is in cycles of the whole
+/// array; shares are of all cells and cycles, so that `shareOfPeak` and the shares of `lost` sum to
+/// 1.
 public record PlanReport(Map<String, Long> counts, double shareOfPeak, List<Buffer> buffers,
     List<Lost> lost) {
 

@@ -3,11 +3,13 @@ package org.systole.plan;
 import org.systole.unit.Pool;
 import org.systole.unit.RoundedDivider;
 
-/// When values are taken by `Pool`: its windows are issued one a cycle, and the whole pipe stands while an average is divided.
+/// When values are taken by `Pool`: its windows are issued one a cycle, and the whole pipe stands
+/// while an average is divided.
 ///
 /// Cost: one step a window.
 final class PoolPipe {
-  /// A value: the windows it updates, whether one leaves with it and is divided, and whether it is the only channel.
+  /// A value: the windows it updates, whether one leaves with it and is divided, and whether it is
+  /// the only channel.
   record Value(int windows, boolean leaves, boolean divides, boolean single) {}
 
   private long free;

@@ -2,7 +2,8 @@ package org.systole.plan;
 
 import org.systole.accel.Mapping;
 
-/// What pooling does with the value of a row and a column: which windows it updates, and whether one leaves with it.
+/// What pooling does with the value of a row and a column: which windows it updates, and whether
+/// one leaves with it.
 final class PoolTimes {
   private final boolean averages;
   private final boolean pools;
@@ -30,7 +31,8 @@ final class PoolTimes {
         leaves && averages, pools && groups == 1);
   }
 
-  /// Windows of `size` that hold a place, those before the first and beyond the last included: they are walked too.
+  /// Windows of `size` that hold a place, those before the first and beyond the last included: they
+  /// are walked too.
   private static int[] windows(int places, int size, int stride) {
     int[] count = new int[places];
     for (int i = 0; i < places; i++) {

@@ -1,9 +1,11 @@
 package org.systole.plan;
 
-/// When values are taken by requantization and pooling: `Requantize`, whose stages advance together, before `Pool`.
+/// When values are taken by requantization and pooling: `Requantize`, whose stages advance
+/// together, before `Pool`.
 ///
-/// An advance comes at least `cyclesPerValue` cycles after the one before, and not before pooling has taken the value of the last
-/// stage. Cost: one step a value, and `stages` steps each time the pipe runs empty.
+/// An advance comes at least `cyclesPerValue` cycles after the one before, and not before pooling
+/// has taken the value of the last stage. Cost: one step a value, and `stages` steps each time the
+/// pipe runs empty.
 final class PostPipe {
   private final int cyclesPerValue;
   private final PoolPipe.Value[] values;

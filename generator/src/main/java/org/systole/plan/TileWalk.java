@@ -4,9 +4,9 @@ import org.systole.unit.TileLoader;
 
 /// When windows begin, and what the walker waits for: `WindowWalker` with `TileLoader`.
 ///
-/// A tile's windows begin one a cycle. Its first waits for the rows of its chunk, then for its weights, whose load began with the
-/// first window of the tile before, then, in the first tile of a pass, for a free half of the accumulators.
-/// Cost: one step a tile.
+/// A tile's windows begin one a cycle. Its first waits for the rows of its chunk, then for its
+/// weights, whose load began with the first window of the tile before, then, in the first tile of a
+/// pass, for a free half of the accumulators. Cost: one step a tile.
 final class TileWalk {
   private final int kTiles;
   private final int period;

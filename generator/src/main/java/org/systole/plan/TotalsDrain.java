@@ -3,7 +3,8 @@ package org.systole.plan;
 import org.systole.accel.Mapping;
 import org.systole.accel.Timing;
 
-/// When totals leave the accumulators: `Drain`, the registers before requantization, and what follows.
+/// When totals leave the accumulators: `Drain`, the registers before requantization, and what
+/// follows.
 ///
 /// A total is read once its pass is done and the first register is free. Cost: one step a total.
 final class TotalsDrain {
@@ -21,8 +22,8 @@ final class TotalsDrain {
     columnsQ = mapping.columnsQ();
   }
 
-  /// Drains a pass of `rows` rows from `firstRow` on, whose totals may be read from `ready` on. The result is the first cycle in
-  /// which a new pass may start in this half.
+  /// Drains a pass of `rows` rows from `firstRow` on, whose totals may be read from `ready` on. The
+  /// result is the first cycle in which a new pass may start in this half.
   long pass(long ready, int firstRow, int rows, int groups) {
     for (int p = firstRow; p < firstRow + rows; p++) {
       for (int q = 0; q < columnsQ; q++) {

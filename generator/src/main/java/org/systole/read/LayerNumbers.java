@@ -21,7 +21,8 @@ import org.systole.net.Int8Tensor;
 
 /// Weights, bias and scales of a layer: from files, named filters, lists, or at random.
 ///
-/// The shape is M x R x S x C. What cannot be read, or follows from a shape that is not legal, is null.
+/// The shape is M x R x S x C. What cannot be read, or follows from a shape that is not legal, is
+/// null.
 final class LayerNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("(?i)[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?|[+-]?\\.?(nan|inf|infinity)");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
 import org.systole.net.Int32Tensor;
 import org.systole.net.Int8Tensor;

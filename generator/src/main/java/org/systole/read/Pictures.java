@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;

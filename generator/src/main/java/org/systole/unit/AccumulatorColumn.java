@@ -6,12 +6,13 @@ import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 
-/// Accumulators of one array column: two halves of `2^pixelBits` words; one takes partial sums, the other is drained.
+/// Accumulators of one array column: two halves of `2^pixelBits` words; one takes partial sums, the
+/// other is drained.
 ///
-/// The token (valid, first, half, pixel) comes one cycle before its sum and leaves to the next column one cycle later.
-/// `first` starts a new total, else the sum is added in place. The total is written 2 cycles after the token, so two
-/// tokens of one pixel must be at least 3 cycles apart. `drained` holds the word asked for one cycle before.
-/// Exact modulo `2^accumulatorBits`.
+/// The token (valid, first, half, pixel) comes one cycle before its sum and leaves to the next
+/// column one cycle later. `first` starts a new total, else the sum is added in place. The total is
+/// written 2 cycles after the token, so two tokens of one pixel must be at least 3 cycles apart.
+/// `drained` holds the word asked for one cycle before. Exact modulo `2^accumulatorBits`.
 public final class AccumulatorColumn extends Component {
   public record Params(int pixelBits, int sumBits, int accumulatorBits) {}
 

@@ -6,8 +6,9 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Turns up to `lanes` neighbouring bytes, of which the first belongs at byte `offset` of a word, into the four bytes of a
-/// `ByteMemory` access: byte i takes lane `(i - offset) mod 4`, in the next word where i < offset. Combinational.
+/// Turns up to `lanes` neighbouring bytes, of which the first belongs at byte `offset` of a word,
+/// into the four bytes of a `ByteMemory` access: byte i takes lane `(i - offset) mod 4`, in the
+/// next word where i < offset. Combinational.
 public final class ByteAligner extends Component {
   public record Params(int lanes) {}
 

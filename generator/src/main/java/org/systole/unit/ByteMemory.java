@@ -7,8 +7,9 @@ import org.systole.hdl.UInt;
 
 /// Single-port memory of `words` words of four bytes, byte 0 in the low bits.
 ///
-/// A read's word comes one cycle later and holds until the next access. `read` and any bit of `write` (one a byte) are never
-/// high together. A byte with its bit of `next` lies in the word after `address`; only memories whose type is `unaligned` have it.
+/// A read's word comes one cycle later and holds until the next access. `read` and any bit of
+/// `write` (one a byte) are never high together. A byte with its bit of `next` lies in the word
+/// after `address`; only memories whose type is `unaligned` have it.
 public abstract class ByteMemory extends Component {
   public record Params(int words) {}
 

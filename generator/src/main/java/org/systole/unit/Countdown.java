@@ -6,8 +6,8 @@ import org.systole.hdl.UInt;
 
 /// Counts steps: `last` is high while the step to come is the last of `limit`.
 ///
-/// `load` takes the limit and wins over `step`. No adder and no comparator with the limit lie before `last`: that is what
-/// keeps chains of counters short.
+/// `load` takes the limit and wins over `step`. No adder and no comparator with the limit lie
+/// before `last`: that is what keeps chains of counters short.
 public final class Countdown extends Component {
   public record Params(int width) {}
 

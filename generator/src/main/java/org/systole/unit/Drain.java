@@ -6,8 +6,9 @@ import org.systole.hdl.UInt;
 
 /// Takes finished totals out of the accumulators in `OutputOrder`, one group a cycle.
 ///
-/// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`. `released` is high in the
-/// cycle of the last read of a half. `tileGroup` is the group in the tile, `group` that in the whole layer.
+/// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`.
+/// `released` is high in the cycle of the last read of a half. `tileGroup` is the group in the
+/// tile, `group` that in the whole layer.
 public final class Drain extends Component {
   public record Params(int pixelBits, int groupBits, OutputOrder.Params order) {}
 

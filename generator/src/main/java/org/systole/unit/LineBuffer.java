@@ -7,12 +7,14 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Circular on-chip memory for rows of the padded picture, read as im2col vectors of `lanes` taps, one a cycle.
+/// Circular on-chip memory for rows of the padded picture, read as im2col vectors of `lanes` taps,
+/// one a cycle.
 ///
-/// The bytes lie in `lanes` banks, byte n in bank `n mod lanes`, word `n / lanes` (modulo `2^wordBits`). Rows lie a pitch
-/// apart that equals the bytes of a kernel row modulo `lanes`; then tap k of any window is in bank
-/// `(window.bank + k) mod lanes`, so that any `lanes` consecutive taps (r, s, c), c innermost, are read without conflict
-/// for every kernel, stride and number of channels. Tap k's word is `window.word + carry + offset[k]`.
+/// The bytes lie in `lanes` banks, byte n in bank `n mod lanes`, word `n / lanes` (modulo
+/// `2^wordBits`). Rows lie a pitch apart that equals the bytes of a kernel row modulo `lanes`; then
+/// tap k of any window is in bank `(window.bank + k) mod lanes`, so that any `lanes` consecutive
+/// taps (r, s, c), c innermost, are read without conflict for every kernel, stride and number of
+/// channels. Tap k's word is `window.word + carry + offset[k]`.
 ///
 /// | port                          | meaning                                                             |
 /// |-------------------------------|---------------------------------------------------------------------|
@@ -91,7 +93,8 @@ public final class LineBuffer extends Component {
     taps.set(regNext(rotateDown(pack(data), 8, bank3, "tapBytes")).named("tap"));
   }
 
-  /// Shift chain of offsets, then the registers that the running tile uses; taken one cycle after `newTile`.
+  /// Shift chain of offsets, then the registers that the running tile uses; taken one cycle after
+  /// `newTile`.
   private List<UInt> offsets() {
     Bool take = regNext(newTile, 0).named("takeOffsets");
     var shadow = new ArrayList<UInt>();

@@ -5,12 +5,14 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Fills a line buffer with the padded picture, row after row, one byte a cycle; each pixel is fetched once.
+/// Fills a line buffer with the padded picture, row after row, one byte a cycle; each pixel is
+/// fetched once.
 ///
-/// A row of the padded picture has `rowBytes` bytes: `leftBytes` of padding, the picture's own bytes up to `dataEnd`,
-/// padding to its end. Rows `padTop` to `padEnd - 1` hold picture, the others padding only. Padding is `zeroPoint`.
-/// Row y starts when `y < rowLimit`; a byte is fetched one cycle after its step, arrives and is written one cycle after
-/// that. `filledRows` counts a row from the cycle after its last byte was written.
+/// A row of the padded picture has `rowBytes` bytes: `leftBytes` of padding, the picture's own
+/// bytes up to `dataEnd`, padding to its end. Rows `padTop` to `padEnd - 1` hold picture, the
+/// others padding only. Padding is `zeroPoint`. Row y starts when `y < rowLimit`; a byte is fetched
+/// one cycle after its step, arrives and is written one cycle after that. `filledRows` counts a row
+/// from the cycle after its last byte was written.
 public final class LineFill extends Component {
   public record Params(int banks, int wordBits, int sizeBits, int addressBits) {}
 

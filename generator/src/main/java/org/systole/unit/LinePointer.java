@@ -3,8 +3,9 @@ package org.systole.unit;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.UInt;
 
-/// Position of a byte in a line buffer of `banks` banks: `word * banks + bank`, kept divided so that any number of banks
-/// needs no divider. The word wraps around at the memory's depth, a power of two: the memory is circular.
+/// Position of a byte in a line buffer of `banks` banks: `word * banks + bank`, kept divided so
+/// that any number of banks needs no divider. The word wraps around at the memory's depth, a power
+/// of two: the memory is circular.
 public final class LinePointer extends Bundle {
   public final UInt word;
   public final UInt bank;

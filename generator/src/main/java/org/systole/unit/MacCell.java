@@ -14,9 +14,9 @@ import org.systole.hdl.SInt;
 /// | swap, swapOut     | bool          | the shadow weight becomes the active weight         |
 /// | sumIn, sumOut     | s(sumBits)    | partial sum from the north, one cycle later to the south |
 ///
-/// Latency 1 cycle, one product a cycle; a product uses the weight that the last swap before its cycle made active.
-/// Exact when sumBits >= actBits + weightBits + ceil(log2 rows). All weights are legal.
-/// Source: H. T. Kung, Why Systolic Architectures?, IEEE Computer 15(1), 1982.
+/// Latency 1 cycle, one product a cycle; a product uses the weight that the last swap before its
+/// cycle made active. Exact when sumBits >= actBits + weightBits + ceil(log2 rows). All weights are
+/// legal. Source: H. T. Kung, Why Systolic Architectures?, IEEE Computer 15(1), 1982.
 public final class MacCell extends Tile {
   private final Params p;
 

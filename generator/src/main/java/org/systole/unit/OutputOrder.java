@@ -5,7 +5,8 @@ import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, group of `lanes` channels of the tile.
+/// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, group of
+/// `lanes` channels of the tile.
 ///
 /// The flags belong to the value that `next` steps over. `singleRows`: every chunk is one row.
 public final class OutputOrder extends Component {
@@ -27,8 +28,8 @@ public final class OutputOrder extends Component {
     }
   }
 
-  /// The layer's numbers: Q columns; chunks of `chunkRows` rows, the last of `lastChunkRows`; tiles of `columns`
-  /// channels, the last of `lastGroups` groups.
+  /// The layer's numbers: Q columns; chunks of `chunkRows` rows, the last of `lastChunkRows`; tiles
+  /// of `columns` channels, the last of `lastGroups` groups.
   public static final class Shape extends Bundle {
     public final UInt columnsQ;
     public final UInt chunks;

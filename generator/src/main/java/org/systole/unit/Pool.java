@@ -11,13 +11,16 @@ import org.systole.hdl.UInt;
 
 /// Max and average pooling of values as they leave the array, no extra pass through memory.
 ///
-/// Values come in `OutputOrder`, `lanes` neighbouring channels together; each group updates all windows that contain it, one a cycle, in a memory of partial results, and a
-/// window leaves with its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond the last
-/// whole row or column, are dropped. A value goes through three stages: its windows one by one, address, update.
+/// Values come in `OutputOrder`, `lanes` neighbouring channels together; each group updates all
+/// windows that contain it, one a cycle, in a memory of partial results, and a window leaves with
+/// its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond
+/// the last whole row or column, are dropped. A value goes through three stages: its windows one by
+/// one, address, update.
 ///
-/// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile has a single group (the
-/// update of a window must be written before the next reads it), and 8 more when an average leaves. Averages round half
-/// away from zero (`sum of n: (s +- n / 2) / n`, truncating).
+/// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
+/// has a single group (the update of a window must be written before the next reads it), and 8 more
+/// when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
+/// truncating).
 public final class Pool extends Component {
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
     int sizeBits() {
@@ -37,8 +40,8 @@ public final class Pool extends Component {
     }
   }
 
-  /// The first `count` of `lanes` finished values, of neighbouring channels, and the place of the first,
-  /// `(row * columns + column) * channels + channel`.
+  /// The first `count` of `lanes` finished values, of neighbouring channels, and the place of the
+  /// first, `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
     public final Bits values;
     public final UInt count = uint(3);

@@ -5,11 +5,12 @@ import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Where the next group of values of the stream lies: its window row and column, the phase in them, its group of channels.
+/// Where the next group of values of the stream lies: its window row and column, the phase in them,
+/// its group of channels.
 ///
-/// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p mod stride and
-/// q mod stride; `rowSlot` + `columnWord` + `group` is the word of the window's partial results, `rowOut` + `columnOut` +
-/// lanes * `group` the place of its first output.
+/// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
+/// mod stride and q mod stride; `rowSlot` + `columnWord` + `group` is the word of the window's
+/// partial results, `rowOut` + `columnOut` + lanes * `group` the place of its first output.
 public final class PoolPosition extends Component {
   public record Params(int addressBits, int poolBits, OutputOrder.Params order) {
     int sizeBits() {
@@ -17,8 +18,9 @@ public final class PoolPosition extends Component {
     }
   }
 
-  /// The layer's numbers: the order's, M channels in `groups` groups, the last of `lastLanes`, the windows' stride; `slotWords` =
-  /// pooled columns * groups, `outputRow` = pooled columns * channels.
+  /// The layer's numbers: the order's, M channels in `groups` groups, the last of `lastLanes`, the
+  /// windows' stride; `slotWords` = pooled columns * groups, `outputRow` = pooled columns *
+  /// channels.
   public static final class Shape extends Bundle {
     public final OutputOrder.Shape order;
     public final UInt channels;
@@ -186,7 +188,8 @@ public final class PoolPosition extends Component {
     group.set(groupNow);
   }
 
-  /// Place of the window column's first output; with one lane that of the partial results is the same.
+  /// Place of the window column's first output; with one lane that of the partial results is the
+  /// same.
   private UInt outputColumn(Bool endsPixel, Bool endsRow, UInt phaseQ) {
     var outQ = reg(uint(p.sizeBits())).named("outQ");
     when(endsPixel.and(phaseQ.add(1).eq(shape.stride)), () -> outQ.set(outQ.add(shape.channels)));

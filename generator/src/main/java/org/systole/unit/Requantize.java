@@ -9,13 +9,17 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
-/// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left - right - 31)), low, high)`.
+/// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left -
+/// right - 31)), low, high)`.
 ///
-/// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in digits of 32 / cycles bits.
-/// All stages advance together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product
-/// is first rounded to a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties up, or away from
-/// zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for single it saturates. Holds its place while `output.ready` is low.
-/// `start` begins a value's cycles anew, so that the time of a run does not depend on what was before; nothing may be inside.
+/// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in
+/// digits of 32 / cycles bits. All stages advance together; a value leaves `stages()` advances
+/// after the one that takes it. Roundings (0 up, 1 away, 2 single): the product is first rounded to
+/// a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties
+/// up, or away from zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for
+/// single it saturates. Holds its place while `output.ready` is low. `start` begins a value's
+/// cycles anew, so that the time of a run does not depend on what was before; nothing may be
+/// inside.
 public final class Requantize extends Component {
   public record Params(int lanes, int cycles, int leftShiftBits) {
     int shiftPort() {
@@ -28,7 +32,8 @@ public final class Requantize extends Component {
     }
   }
 
-  /// `lanes` totals with the numbers of their filters, lane 0 in the low bits; a multiplier is 0 or in [2^30, 2^31).
+  /// `lanes` totals with the numbers of their filters, lane 0 in the low bits; a multiplier is 0 or
+  /// in [2^30, 2^31).
   public static final class Items extends Bundle {
     public final Bits accumulators;
     public final Bits biases;

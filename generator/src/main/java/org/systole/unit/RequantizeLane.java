@@ -7,10 +7,12 @@ import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 
-/// Data path of `Requantize` for one total: bias, left shift, product, two roundings, zero point, clamp.
+/// Data path of `Requantize` for one total: bias, left shift, product, two roundings, zero point,
+/// clamp.
 ///
-/// Every stage takes the former's value with `advance`. In each cycle with `consumed` one digit of 32 / cycles bits of
-/// the multiplier is multiplied; with `advance` the next multiplier is taken. Stages as `Requantize.Params.stages()`.
+/// Every stage takes the former's value with `advance`. In each cycle with `consumed` one digit of
+/// 32 / cycles bits of the multiplier is multiplied; with `advance` the next multiplier is taken.
+/// Stages as `Requantize.Params.stages()`.
 public final class RequantizeLane extends Component {
   private final Requantize.Params p;
 

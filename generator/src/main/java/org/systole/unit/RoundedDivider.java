@@ -5,9 +5,11 @@ import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 
-/// `(sum +- count / 2) / count`, truncating, the sign of the half as that of the sum; one quotient bit a cycle.
+/// `(sum +- count / 2) / count`, truncating, the sign of the half as that of the sum; one quotient
+/// bit a cycle.
 ///
-/// Exact for |sum| <= 128 * count. `done` is high in the 8th cycle after `start`, with the quotient.
+/// Exact for |sum| <= 128 * count. `done` is high in the 8th cycle after `start`, with the
+/// quotient.
 public final class RoundedDivider extends Component {
   public record Params(int sumBits) {}
 

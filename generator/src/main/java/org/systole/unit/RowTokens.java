@@ -6,8 +6,9 @@ import org.systole.hdl.UInt;
 
 /// One token for each chunk whose rows are all in the line buffer; the walker spends one a chunk.
 ///
-/// The first chunk needs `firstRows` rows, each further one `chunkStride` more, at most `paddedRows`. A token is `available` in
-/// the cycle after `filledRows` suffices, and at most one appears a cycle.
+/// The first chunk needs `firstRows` rows, each further one `chunkStride` more, at most
+/// `paddedRows`. A token is `available` in the cycle after `filledRows` suffices, and at most one
+/// appears a cycle.
 public final class RowTokens extends Component {
   public record Params(int sizeBits) {}
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Component;
 
-/// Delays element i of a vector by `i / group * step` cycles: the triangle of registers at the edge of an array.
+/// Delays element i of a vector by `i / group * step` cycles: the triangle of registers at the edge
+/// of an array.
 ///
-/// `elements` elements of `width` bits, element 0 in the low bits; `group` neighbours share a delay.
+/// `elements` elements of `width` bits, element 0 in the low bits; `group` neighbours share a
+/// delay.
 public final class Skew extends Component {
   public record Params(int elements, int width, int group, int step) {}
 

@@ -17,10 +17,11 @@ import org.systole.hdl.SInt;
 /// | swap        | bool                         | one cycle before the first vector that uses the new weights |
 /// | sums        | columns x s(sumBits)         | column c is `latency() + c / j` cycles after its activations |
 ///
-/// Element 0 of a vector is in its low bits. `shift` may begin in the cycle of `swap`: while vectors flow for `loadRows()`
-/// cycles or more between swaps, a change of weights costs no cycle. No net reaches every cell: activations, `shift`
-/// and `swap` travel east with one register a tile, tile row t being t cycles late; sums and weights travel south.
-/// Exact when sumBits >= tile.sumBits(rows, actBits, weightBits).
+/// Element 0 of a vector is in its low bits. `shift` may begin in the cycle of `swap`: while
+/// vectors flow for `loadRows()` cycles or more between swaps, a change of weights costs no cycle.
+/// No net reaches every cell: activations, `shift` and `swap` travel east with one register a tile,
+/// tile row t being t cycles late; sums and weights travel south. Exact when sumBits >=
+/// tile.sumBits(rows, actBits, weightBits).
 public final class SystolicArray extends Component {
   public record Params(int rows, int columns, int actBits, int weightBits, int sumBits,
       TileType tile) implements NamedParameters {
@@ -149,7 +150,8 @@ public final class SystolicArray extends Component {
     return pack(rows);
   }
 
-  /// A tile row shifts only once its swap has passed; before, the words that the chain holds above it are not its own yet.
+  /// A tile row shifts only once its swap has passed; before, the words that the chain holds above
+  /// it are not its own yet.
   private Bits openRows(Bits swaps) {
     if (p.tileRows() == 1) {
       return shift.asBits();

@@ -6,11 +6,14 @@ import org.systole.hdl.UInt;
 
 /// Loads the next tile's weights and the word offsets of its taps while the current tile runs.
 ///
-/// A load begins with `start` (first tile) or `tileTaken` (the walker has just begun a tile); `ready` is high `period`
-/// cycles later, when the next tile may begin, so that tiles of that many windows or more follow without a lost cycle. Tile words, `loadRows` a tile, lie one after another in the weight memory, last array row first, and start
-/// over after `weightWords`. In each of the first `rows` load cycles `offsetShift` is high with the word offset of tap k,
-/// k counting up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
-/// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the word read.
+/// A load begins with `start` (first tile) or `tileTaken` (the walker has just begun a tile);
+/// `ready` is high `period` cycles later, when the next tile may begin, so that tiles of that many
+/// windows or more follow without a lost cycle. Tile words, `loadRows` a tile, lie one after
+/// another in the weight memory, last array row first, and start over after `weightWords`. In each
+/// of the first `rows` load cycles `offsetShift` is high with the word offset of tap k, k counting
+/// up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
+/// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the
+/// word read.
 public final class TileLoader extends Component {
   public record Params(int rows, int loadRows, int wordBits, int weightAddressBits,
       int sizeBits) {}

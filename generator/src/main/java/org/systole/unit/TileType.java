@@ -2,11 +2,12 @@ package org.systole.unit;
 
 import org.systole.hdl.Component;
 
-/// A kind of tile of `rows` x `columns` cells, and all that an array of them must know to feed it. A deep value
-/// (an enum constant or a record): it is part of the parameters.
+/// A kind of tile of `rows` x `columns` cells, and all that an array of them must know to feed it.
+/// A deep value (an enum constant or a record): it is part of the parameters.
 ///
-/// Skew, shadow chain, swap, the order of weights in memory, bias and predicted cycles derive from what is declared here.
-/// An array whose rows or columns are no multiple of the tile's is padded with rows of zero activations.
+/// Skew, shadow chain, swap, the order of weights in memory, bias and predicted cycles derive from
+/// what is declared here. An array whose rows or columns are no multiple of the tile's is padded
+/// with rows of zero activations.
 public interface TileType {
   /// Short name for messages and module names.
   String label();
@@ -17,7 +18,8 @@ public interface TileType {
   /// Columns of one tile, j.
   int columns();
 
-  /// Cycles from the activations of a tile to its sums; the sums from the north join in the last of them.
+  /// Cycles from the activations of a tile to its sums; the sums from the north join in the last of
+  /// them.
   int latency();
 
   /// The smallest weight that the tile holds.
@@ -40,8 +42,8 @@ public interface TileType {
     return 0;
   }
 
-  /// f: the raw sums hold `f * sum of the activations` too much; the array takes it off in one shared extra column,
-  /// one cycle later. 0 for no such column.
+  /// f: the raw sums hold `f * sum of the activations` too much; the array takes it off in one
+  /// shared extra column, one cycle later. 0 for no such column.
   default int activationFactor() {
     return 0;
   }

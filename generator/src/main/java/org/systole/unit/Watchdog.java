@@ -6,9 +6,10 @@ import org.systole.hdl.UInt;
 
 /// Gives a run up that makes no progress for `2^waitBits` cycles, and keeps what it waited for.
 ///
-/// `expires` is high for one cycle, while `busy`; `hung` and `cause` hold from the next cycle until `start`. `cause` is what
-/// the walker waited for in that cycle: 0 rows, 1 weights, 2 accumulators, 3 nothing, so its outputs are missing.
-/// It sees standstill only: a run that computes for ever is not its matter.
+/// `expires` is high for one cycle, while `busy`; `hung` and `cause` hold from the next cycle until
+/// `start`. `cause` is what the walker waited for in that cycle: 0 rows, 1 weights, 2 accumulators,
+/// 3 nothing, so its outputs are missing. It sees standstill only: a run that computes for ever is
+/// not its matter.
 public final class Watchdog extends Component {
   public record Params(int waitBits) {}
 

@@ -4,14 +4,16 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Walks a layer: for chunk, for filter tile, for k tile, for row of the chunk, for column, one window a cycle.
+/// Walks a layer: for chunk, for filter tile, for k tile, for row of the chunk, for column, one
+/// window a cycle.
 ///
-/// `issue` is high in each cycle in which a window starts; the pointer, `pixel` (index in the chunk) and the first/last
-/// marks belong to that cycle. It waits for the rows of a chunk (`rowsAvailable`), for weights (`weightsReady`, at the first
-/// window of a tile) and for accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle
-/// raises one `wait` output. `retire` ends a chunk. `singleRows`: every chunk is one row.
-/// What it waits for must stay until it is taken, `rowsAvailable` until `retire`: a gap inside a tile would bring two
-/// tokens of one pixel too close for the accumulators.
+/// `issue` is high in each cycle in which a window starts; the pointer, `pixel` (index in the
+/// chunk) and the first/last marks belong to that cycle. It waits for the rows of a chunk
+/// (`rowsAvailable`), for weights (`weightsReady`, at the first window of a tile) and for
+/// accumulators (`halfFree`, at the first window of a pass over the k tiles); each waiting cycle
+/// raises one `wait` output. `retire` ends a chunk. `singleRows`: every chunk is one row. What it
+/// waits for must stay until it is taken, `rowsAvailable` until `retire`: a gap inside a tile would
+/// bring two tokens of one pixel too close for the accumulators.
 public final class WindowWalker extends Component {
   public record Params(int banks, int wordBits, int pixelBits, int sizeBits,
       boolean singleRows) {}

@@ -11,7 +11,8 @@ import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 
-/// Which clock, reset and enable lines a module takes as ports, for itself or for a child; clocks first.
+/// Which clock, reset and enable lines a module takes as ports, for itself or for a child; clocks
+/// first.
 final class Clocking {
   private final Map<String, List<String>> ports = new HashMap<>();
 

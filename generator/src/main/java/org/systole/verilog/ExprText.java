@@ -14,8 +14,8 @@ import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 
-/// Writes expressions of one module; values that Verilog cannot index or would sign wrongly get a wire of their own,
-/// named after what they drive.
+/// Writes expressions of one module; values that Verilog cannot index or would sign wrongly get a
+/// wire of their own, named after what they drive.
 final class ExprText {
   /// A helper wire and which of its bits are read.
   record Helper(String name, Shape shape, String value, BitSet used) {}

@@ -13,7 +13,8 @@ import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
-/// Clocked processes: one for the registers of a clock domain that are reset, one for those that are not.
+/// Clocked processes: one for the registers of a clock domain that are reset, one for those that
+/// are not.
 final class RegisterText {
   private final List<Statement> statements;
   private final ProcessText processes;

@@ -6,7 +6,8 @@ import java.util.Properties;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 
-/// Renders logic-free templates of the `templates` module; strict, deterministic, lines end in `\n`.
+/// Renders logic-free templates of the `templates` module; strict, deterministic, lines end in
+/// `\n`.
 public final class Templates {
   private static final String ROOT = "org/systole/templates/";
   private final VelocityEngine engine;
@@ -27,7 +28,8 @@ public final class Templates {
     return engine.resourceExists(ROOT + name);
   }
 
-  /// Text of template `name` (as `verilog/module.v.vm`) filled with `model`; null values count as absent in `#if`.
+  /// Text of template `name` (as `verilog/module.v.vm`) filled with `model`; null values count as
+  /// absent in `#if`.
   public String render(String name, Map<String, Object> model) {
     var writer = new StringWriter();
     engine.getTemplate(ROOT + name).merge(new VelocityContext(model), writer);

@@ -9,7 +9,8 @@ import org.systole.hdl.ir.Design;
 public final class VerilogWriter {
   private final Templates templates = new Templates();
 
-  /// Simulation models of the foreign modules that Systole knows, file name to content; not for synthesis.
+  /// Simulation models of the foreign modules that Systole knows, file name to content; not for
+  /// synthesis.
   public Map<String, String> models(Design design) {
     Map<String, String> files = new LinkedHashMap<>();
     for (var module : design.modules()) {

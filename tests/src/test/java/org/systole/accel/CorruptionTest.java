@@ -78,6 +78,9 @@ final class CorruptionTest {
       var bus = new BusProgram().addAll(program.load()).add(program.picture(picture))
           .add(new BusOp.Write(HostMap.START, new int[] {1}))
           .add(new BusOp.Read(HostMap.STATUS, cycles)).add(new BusOp.Reset(2))
+          .addAll(program.load()).add(program.picture(picture))
+          .add(new BusOp.Write(HostMap.START, new int[] {1}))
+          .add(new BusOp.Read(HostMap.STATUS, cycles + 7)).add(new BusOp.Reset(1))
           .addAll(program.load()).add(program.picture(picture)).addAll(program.run(1_000_000))
           .add(program.counters()).add(program.outputs());
       var result = model.run(bus, Duration.ofMinutes(1));

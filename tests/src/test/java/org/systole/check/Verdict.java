@@ -12,17 +12,17 @@ import org.systole.hdl.Elaborator;
 import org.systole.verilog.VerilogWriter;
 
 /// What elaboration and checks say about a small design.
-final class Verdict {
+public final class Verdict {
   private Verdict() {}
 
   /// Elaborates, checks and renders without a finding.
-  static void works(Supplier<? extends Component> top) {
+  public static void works(Supplier<? extends Component> top) {
     var design = Checks.verify(Elaborator.elaborate(top));
     assertFalse(new VerilogWriter().write(design).isEmpty());
   }
 
   /// All findings, exactly as the command line prints them.
-  static void fails(Supplier<? extends Component> top, String expected) {
+  public static void fails(Supplier<? extends Component> top, String expected) {
     var error = assertThrows(UserError.class, () -> Checks.verify(Elaborator.elaborate(top)));
     assertEquals(expected, error.diagnostics().stream().map(d -> d + "\n")
         .collect(Collectors.joining()));

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.systole.check.Verdict;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.ClockDomain.Edge;
 import org.systole.hdl.ir.ClockDomain.Level;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.systole.check.Verdict;
 
 /// Values of every operator for every pair of operands; widths are those of the outputs that take them.
 final class OperatorTest {

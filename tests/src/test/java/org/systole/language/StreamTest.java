@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.check.Verdict;
 
 /// Each step of a stream against a model in Java, every cycle, with random stalls.
 final class StreamTest {

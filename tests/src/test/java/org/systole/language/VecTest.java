@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.systole.check.Verdict;
 
 /// Vectors: fixed and run-time indices, bundles, nesting, and what is refused.
 final class VecTest {

@@ -15,8 +15,9 @@ import org.systole.unit.ice40.LargeMemory;
 
 /// The engine that Systole builds for a board: cells, memories and widths that the device holds.
 ///
-/// On the UP5K two cells share a DSP block where there are enough of them, the picture and the outputs lie in the four
-/// large memories, and the kinds of rounding and pooling are the layer's, fixed for good.
+/// On the UP5K two cells share a DSP block where there are enough of them, the picture and the
+/// outputs lie in the four large memories, and the kinds of rounding and pooling are the layer's,
+/// fixed for good.
 public final class BoardEngine {
   private BoardEngine() {}
 
@@ -34,7 +35,8 @@ public final class BoardEngine {
         8, fixed);
   }
 
-  /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board has less of it.
+  /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board
+  /// has less of it.
   public static void requireFits(Board board, EngineParams engine) {
     var array = engine.array();
     var memories = engine.memories();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `systole bitstream`: an engine for a layer, placed and routed for a board; fails when the clock is missed.
+/// `systole bitstream`: an engine for a layer, placed and routed for a board; fails when the clock
+/// is missed.
 @Command(name = "bitstream", mixinStandardHelpOptions = true,
     description = "Builds a board's bitstream of an engine for a layer (default: the demo's).")
 public final class BitstreamVerb implements Verb {

@@ -26,7 +26,8 @@ import org.systole.sim.verilator.VerilatorModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `systole demo`: a picture through eight filters, simulated, compared, drawn, and built into a bitstream.
+/// `systole demo`: a picture through eight filters, simulated, compared, drawn, and built into a
+/// bitstream.
 @Command(name = "demo", mixinStandardHelpOptions = true,
     description = "Generates an accelerator, runs a picture through it in Verilator, compares every"
         + " output, draws the maps and builds the iCEBreaker's bitstream.")

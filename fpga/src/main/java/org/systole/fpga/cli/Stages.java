@@ -7,7 +7,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// Runs the stages of a long command: a bar while each runs, on a terminal, and one line with its seconds at its end.
+/// Runs the stages of a long command: a bar while each runs, on a terminal, and one line with its
+/// seconds at its end.
 final class Stages {
   private final PrintStream out;
   private final boolean terminal = terminal();

@@ -10,7 +10,8 @@ import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
 
-/// The 5 x 5 convolution of the textbooks on a 3 x 1 array in Verilator, printed as tables beside the reference.
+/// The 5 x 5 convolution of the textbooks on a 3 x 1 array in Verilator, printed as tables beside
+/// the reference.
 final class WorkedExample {
   private static final int[][] CASES = {{1, 0}, {2, 0}, {1, 1}};
 

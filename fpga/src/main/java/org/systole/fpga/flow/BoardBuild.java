@@ -6,57 +6,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.systole.accel.EngineVerilog;
 import org.systole.diag.UserError;
+import org.systole.folder.Folders;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
-/// An engine in a board's shell, written to a folder and built into a bitstream: `rtl/` the core, `shell/` what is
-/// around it, `build/` logs and netlist, `<top>.bin`.
+/// An engine in a board's shell, written to a folder and built into a bitstream: `rtl/` the core,
+/// `shell/` what is around it, `build/` logs and netlist, `<top>.bin`.
 public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path out,
     Duration limit) {
 
-  /// Builds it. What cannot start (`UserError`: a missing tool, too many cells) leaves no folder that was not there.
+  /// Builds it. What cannot start (`UserError`: a missing tool, too many cells) leaves no folder
+  /// that was not there.
   public BitstreamReport run(Toolbox tools, EngineVerilog engine) {
     boolean fresh = !Files.exists(out);
     try {
-      return build(tools, engine);
-    } catch (UserError e) {
-      if (fresh) {
-        delete();
-      }
-      throw e;
-    }
-  }
-
-  private void delete() {
-    try (var paths = Files.walk(out)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+      try {
+        return build(tools, engine);
+      } catch (UserError e) {
+        if (fresh) {
+          Folders.delete(out);
+        }
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private BitstreamReport build(Toolbox tools, EngineVerilog engine) {
+  private BitstreamReport build(Toolbox tools, EngineVerilog engine) throws IOException {
     var templates = new Templates();
-    try {
-      var core = new ArrayList<Path>();
-      Path rtl = Files.createDirectories(out.resolve("rtl"));
-      for (var file : engine.files().entrySet()) {
-        core.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
-      }
-      var sources = new ArrayList<>(shell.write(templates, engine.top(), out.resolve("shell")));
-      sources.addAll(core);
-      return new IceFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
-          shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var core = new ArrayList<Path>();
+    Path rtl = Files.createDirectories(out.resolve("rtl"));
+    for (var file : engine.files().entrySet()) {
+      core.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
     }
+    var sources = new ArrayList<>(shell.write(templates, engine.top(), out.resolve("shell")));
+    sources.addAll(core);
+    return new IceFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
+        shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));
   }
 }

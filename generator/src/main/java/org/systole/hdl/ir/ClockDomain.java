@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 
 /// When registers move and how they are reset: names of the lines and what they mean.
 ///
-/// Lines are inputs of every module that needs them, up to the top, unless a component supplies them. An empty name is a
-/// line that is not there. The soft reset is synchronous; like a SYNC reset it acts only in cycles that are enabled.
+/// Lines are inputs of every module that needs them, up to the top, unless a component supplies
+/// them. An empty name is a line that is not there. The soft reset is synchronous; like a SYNC
+/// reset it acts only in cycles that are enabled.
 public record ClockDomain(String clock, Edge edge, String reset, ResetKind resetKind,
     Level resetLevel, String enable, Level enableLevel, String softReset, Level softResetLevel) {
   /// The edge at which registers move.
@@ -67,8 +68,8 @@ public record ClockDomain(String clock, Edge edge, String reset, ResetKind reset
     return Stream.of(clock, reset, enable, softReset).filter(l -> !l.isEmpty()).toList();
   }
 
-  /// A word for what sets this domain apart from `other`: the first line that it has and the other has not, in the order
-  /// clock, enable, soft reset, reset; else the edge and the kind of reset.
+  /// A word for what sets this domain apart from `other`: the first line that it has and the other
+  /// has not, in the order clock, enable, soft reset, reset; else the edge and the kind of reset.
   public String difference(ClockDomain other) {
     return Stream.of(clock, enable, softReset, reset)
         .filter(l -> !l.isEmpty() && !other.lines().contains(l)).findFirst()

@@ -20,7 +20,8 @@ public sealed interface Expr {
 
   record Unary(UnaryOp op, Expr a, Shape shape, SourceLocation at) implements Expr {}
 
-  /// Arithmetic operands have the width of the result; comparisons have equal widths; a product adds its widths.
+  /// Arithmetic operands have the width of the result; comparisons have equal widths; a product
+  /// adds its widths.
   record Binary(BinaryOp op, Expr a, Expr b, Shape shape, SourceLocation at) implements Expr {}
 
   record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape, SourceLocation at)

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// One component body, elaborated once for its class, parameters and clock domain.
 ///
-/// `domains`: its own first, then those of its registers, memories and children. `supplied`: clock lines that it drives.
+/// `domains`: its own first, then those of its registers, memories and children. `supplied`: clock
+/// lines that it drives.
 public record Module(String name, String component, String parameters, String summary,
     List<Signal> ports, List<Signal> signals, List<Statement> statements, List<Memory> memories,
     List<Instance> instances, List<GridInstance> grids, List<ClockDomain> domains,
@@ -22,7 +23,8 @@ public record Module(String name, String component, String parameters, String su
   public record GridInstance(String name, String module, int rows, int columns, List<Link> links,
       List<Edge> edges, SourceLocation at) {}
 
-  /// Values enter at the west (or north) edge and move east (south), `output` of one feeding `input` of the next.
+  /// Values enter at the west (or north) edge and move east (south), `output` of one feeding
+  /// `input` of the next.
   public record Link(boolean eastward, String input, String output, int width, Signal edge) {}
 
   /// The far edge's outputs, gathered in one vector, element 0 in the low bits.

@@ -3,7 +3,8 @@ package org.systole.hdl.ir;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// A named place that holds a value: port, wire or register. Identity matters; the name is given once.
+/// A named place that holds a value: port, wire or register. Identity matters; the name is given
+/// once.
 public final class Signal {
   public enum Role { INPUT, OUTPUT, WIRE, REGISTER }
 

@@ -5,11 +5,13 @@ import org.systole.hdl.BlackBox;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 
-/// SB_MAC16 as two signed 8 x 8 multipliers whose products are added: the upper half of `result` is, two cycles after `a`,
-/// `upperAddend + a[15:8] * b[15:8]`; the lower half, one cycle after `a`, is `a[7:0] * b[7:0]`.
+/// SB_MAC16 as two signed 8 x 8 multipliers whose products are added: the upper half of `result`
+/// is, two cycles after `a`, `upperAddend + a[15:8] * b[15:8]`; the lower half, one cycle after
+/// `a`, is `a[7:0] * b[7:0]`.
 ///
-/// `b` is taken into a register unless `holdB`; `a` has none. Lower half fed back to `upperAddend` gives the sum of both.
-/// Source: Lattice, DSP Function Usage Guide for iCE40 Devices (FPGA-TN-02007).
+/// `b` is taken into a register unless `holdB`; `a` has none. Lower half fed back to `upperAddend`
+/// gives the sum of both. Source: Lattice, DSP Function Usage Guide for iCE40 Devices
+/// (FPGA-TN-02007).
 public final class PairMultiplier extends BlackBox {
   public final Bits a = in(bits(16)).named("A");
   public final Bits b = in(bits(16)).named("B");

@@ -6,11 +6,13 @@ import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.unit.Tile;
 
-/// Two rows of one column in one SB_MAC16: `sumOut' = sumIn + act[0] * weight[0] + act[1] * weight[1]`.
+/// Two rows of one column in one SB_MAC16: `sumOut' = sumIn + act[0] * weight[0] + act[1] *
+/// weight[1]`.
 ///
-/// Ports as `Tile` with k = 2, j = 1. The DSP's own B register, with its hold input, holds the active weights; only the
-/// shadow registers are logic. Latency 3: products, their sum, the sum with the north. Exact for weights from -127
-/// to 127: the two products then fit the DSP's 16-bit adder.
+/// Ports as `Tile` with k = 2, j = 1. The DSP's own B register, with its hold input, holds the
+/// active weights; only the shadow registers are logic. Latency 3: products, their sum, the sum
+/// with the north. Exact for weights from -127 to 127: the two products then fit the DSP's 16-bit
+/// adder.
 public final class PairTile extends Tile {
   private final Params p;
 

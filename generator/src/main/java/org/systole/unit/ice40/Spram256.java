@@ -6,10 +6,11 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// SB_SPRAM256KA of the iCE40 UltraPlus: single port, 16384 words of 16 bits, write enable for each four bits.
+/// SB_SPRAM256KA of the iCE40 UltraPlus: single port, 16384 words of 16 bits, write enable for each
+/// four bits.
 ///
-/// A read's word comes one cycle later and holds until the next access; after a write `dataOut` is undefined.
-/// Source: Lattice, Memory Usage Guide for iCE40 Devices (FPGA-TN-02002).
+/// A read's word comes one cycle later and holds until the next access; after a write `dataOut` is
+/// undefined. Source: Lattice, Memory Usage Guide for iCE40 Devices (FPGA-TN-02002).
 public final class Spram256 extends BlackBox {
   public static final int WORDS = 16384;
 

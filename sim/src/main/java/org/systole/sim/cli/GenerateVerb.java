@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `systole generate`: the Verilog of an engine, or of the bare array; with a layer, a folder that simulates it alone.
+/// `systole generate`: the Verilog of an engine, or of the bare array; with a layer, a folder that
+/// simulates it alone.
 @Command(name = "generate", mixinStandardHelpOptions = true,
     description = {"Writes the Verilog of an engine, one file a module, with its lists.",
         "With a layer also memory images, a testbench, a Makefile and a README: make there"

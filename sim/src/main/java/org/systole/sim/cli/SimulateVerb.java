@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `systole simulate`: one layer on one picture in Verilator, every output value compared with the reference, the cycles with
-/// the prediction.
+/// `systole simulate`: one layer on one picture in Verilator, every output value compared with the
+/// reference, the cycles with the prediction.
 @Command(name = "simulate", mixinStandardHelpOptions = true,
     description = "Simulates a layer in Verilator and compares every output value, and the cycles with the plan's.")
 public final class SimulateVerb implements Verb {

@@ -24,7 +24,8 @@ final class DebianPackages {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  /// Whether all were installed; a user who may not is no error. The log is a temporary file, kept when it failed.
+  /// Whether all were installed; a user who may not is no error. The log is a temporary file, kept
+  /// when it failed.
   boolean install(List<String> packages) throws IOException {
     if (before.isEmpty() && !root()) {
       return false;

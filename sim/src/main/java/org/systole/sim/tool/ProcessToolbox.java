@@ -22,7 +22,8 @@ public final class ProcessToolbox implements Toolbox {
     this.finder = finder;
   }
 
-  /// Finds tools that another one runs, or installs them. A `UserError` names the first that is missing.
+  /// Finds tools that another one runs, or installs them. A `UserError` names the first that is
+  /// missing.
   public void require(Tool... tools) {
     for (var tool : tools) {
       finder.require(tool);

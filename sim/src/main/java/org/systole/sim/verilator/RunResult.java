@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a bus program found: blocks read, cycle marks, lines of failures; simulated cycles and wall seconds of
-/// the whole run.
+/// What a bus program found: blocks read, cycle marks, lines of failures; simulated cycles and wall
+/// seconds of the whole run.
 public record RunResult(List<int[]> reads, Map<String, Long> marks, List<String> failures,
     boolean pass, long cycles, double seconds) {
 

@@ -15,19 +15,20 @@ import java.util.TreeMap;
 import org.systole.accel.BusProgram;
 import org.systole.accel.EngineVerilog;
 import org.systole.diag.RunFailure;
+import org.systole.folder.Folders;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
 import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
-/// A Verilator model of an engine with the C++ bus testbench; built once for each content and Verilator, kept in the
-/// cache folder.
+/// A Verilator model of an engine with the C++ bus testbench; built once for each content and
+/// Verilator, kept in the cache folder.
 public final class VerilatorModel {
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
-  /// Nearly all of a build is the C++ compiler: -O2 takes a quarter longer for a sixth more cycles a second, -O0 simulates
-  /// several times slower. Verilator's own library is hardly called, so it is not optimized. The generated Makefile says
-  /// the same.
+  /// Nearly all of a build is the C++ compiler: -O2 takes a quarter longer for a sixth more cycles
+  /// a second, -O0 simulates several times slower. Verilator's own library is hardly called, so it
+  /// is not optimized. The generated Makefile says the same.
   private static final String COMPILED = "OPT_FAST=-O1 OPT_GLOBAL=-O0";
 
   private final Path folder;
@@ -44,12 +45,14 @@ public final class VerilatorModel {
     return base.resolve("systole").resolve("models");
   }
 
-  /// Builds the model, or takes it from the cache. A missing tool is a `UserError`, a failed build a `RunFailure`.
+  /// Builds the model, or takes it from the cache. A missing tool is a `UserError`, a failed build
+  /// a `RunFailure`.
   public static VerilatorModel build(EngineVerilog engine) {
     return build(engine, COMPILED);
   }
 
-  /// As `build`, compiled without optimization: for a large model, a netlist say, that runs a few thousand cycles.
+  /// As `build`, compiled without optimization: for a large model, a netlist say, that runs a few
+  /// thousand cycles.
   public static VerilatorModel quick(EngineVerilog engine) {
     return build(engine, "OPT_FAST=-O0 OPT_GLOBAL=-O0");
   }
@@ -98,7 +101,7 @@ public final class VerilatorModel {
       if (!Files.isExecutable(place.resolve("obj_dir/bench"))) {
         throw e;
       }
-      ModelFolders.delete(work);
+      Folders.delete(work);
     }
   }
 

@@ -1,8 +1,9 @@
-package org.systole.read;
+package org.systole.diag;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -10,13 +11,14 @@ import java.nio.file.NotDirectoryException;
 public final class FileCauses {
   private FileCauses() {}
 
-  public static String of(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such file or folder";
-      case AccessDeniedException _ -> "access is denied";
+  public static String of(IOException error) {
+    return switch (error) {
       case FileAlreadyExistsException _ -> "something else of that name is in the way";
+      case AccessDeniedException _ -> "access is denied";
+      case NoSuchFileException _ -> "it does not exist";
       case NotDirectoryException _ -> "a part of the path is no folder";
-      default -> e.getMessage() == null ? "input or output failed" : e.getMessage();
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(error.getMessage());
     };
   }
 }
