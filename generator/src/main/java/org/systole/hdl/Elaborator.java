@@ -75,8 +75,7 @@ public final class Elaborator {
       instances.add(new Module.Instance(
           instanceNames.get(child),
           elaboration.moduleName(child),
-          foreign == null ? "" : foreign.clockPort(),
-          child.ownDomain(),
+          foreign == null ? List.of() : foreign.clockPins(),
           foreign == null ? List.of() : foreign.generics(),
           child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.madeAt));
     }
