@@ -94,6 +94,7 @@ public final class Elaborator {
     var result = new LinkedHashSet<ClockDomain>();
     result.add(component.ownDomain());
     component.signals.forEach(s -> s.domain().ifPresent(result::add));
+    result.addAll(component.checked);
     for (var memory : component.memories) {
       result.addAll(memory.domains());
     }
