@@ -90,7 +90,7 @@ final class RegisterText {
     return lines;
   }
 
-  private static String level(String line, ClockDomain.Level level) {
+  static String level(String line, ClockDomain.Level level) {
     return (level == ClockDomain.Level.HIGH ? "" : "!") + line;
   }
 
