@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.systole", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] GENERATOR = {"diag", "hdl.ir", "hdl", "check", "verilog", "unit..",
-      "net", "read", "accel", "plan", "cli"};
+      "net", "read", "source", "accel", "plan", "cli"};
 
   @ArchTest
   static void should_let_each_package_of_the_generator_use_only_what_comes_before_it(
@@ -36,6 +36,7 @@ final class ArchitectureTest {
     uses(all, "unit..", "diag", "hdl.ir", "hdl");
     uses(all, "net", "diag");
     uses(all, "read", "diag", "net");
+    uses(all, "source", "diag", "hdl.ir", "hdl", "check", "read");
     uses(all, "accel", "diag", "hdl.ir", "hdl", "check", "verilog", "unit..", "net");
     uses(all, "plan", "unit..", "net", "accel");
     uses(all, "cli", GENERATOR);

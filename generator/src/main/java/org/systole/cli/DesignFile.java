@@ -3,6 +3,7 @@ package org.systole.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
 ///
 /// The words are checked with the other flags; the file is compiled when it is asked for.
 public final class DesignFile implements Checked {
+  private static final Set<String> AMBIGUOUS = Set.of("UNKNOWN FLAG", "MISSING VALUE");
+
   @Parameters(arity = "0..*", paramLabel = "FILE.java",
       description = "A Java file with components; no project is needed.")
   private List<String> words = new ArrayList<>();
@@ -48,13 +51,13 @@ public final class DesignFile implements Checked {
 
   /// Whether a file is named.
   public boolean given() {
-    return !words.isEmpty();
+    return words.stream().anyMatch(word -> word.endsWith(".java"));
   }
 
   @Override
   public void check(Findings findings) {
-    if (!findings.all().isEmpty()) {
-      return; // a word may be the value of a flag that is not known
+    if (findings.all().stream().anyMatch(f -> AMBIGUOUS.contains(f.code()))) {
+      return; // a word may be the value of that flag
     }
     String name = verb.qualifiedName();
     for (String word : words) {
@@ -64,10 +67,9 @@ public final class DesignFile implements Checked {
             "remove it, or write a flag before it"));
       }
     }
-    if (findings.all().isEmpty() && words.size() > 1) {
-      findings.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + words.get(1) + "\"", name,
-          name + " takes one design file", "remove it"));
-    }
+    words.stream().filter(word -> word.endsWith(".java")).skip(1).forEach(word ->
+        findings.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + word + "\"", name,
+            name + " takes one design file", "remove it")));
     if (required && words.isEmpty()) {
       findings.add(new Diagnostic("MISSING FILE", "a design file is missing", name,
           name + " cannot do without it", "write " + name + " FILE.java"));

@@ -1,6 +1,7 @@
 package org.systole.source;
 
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ public final class Top {
   /// `wanted` is its name in the file (`Blinky`, `Outer.Inner`), or null.
   public static Top of(JavaFile file, String wanted) {
     var components = file.classes().stream().filter(Component.class::isAssignableFrom)
-        .filter(c -> !c.isAnonymousClass() && !c.isLocalClass()).toList();
+        .filter(c -> !c.isAnonymousClass() && !c.isLocalClass())
+        .sorted(Comparator.comparing(JavaFile::nameOf)).toList();
     if (wanted != null) {
       return new Top(file, named(file, components, wanted));
     }

@@ -2,6 +2,8 @@ package org.systole.source;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.systole.diag.Diagnostic;
@@ -17,7 +19,6 @@ public final class UserCode {
   }
 
   /// What `work` gives. What is thrown while no line of the user's file runs is passed on.
-  @SuppressWarnings("CatchAndPrintStackTrace")
   public <T> T run(Callable<T> work) {
     try {
       return work.call();
@@ -37,15 +38,18 @@ public final class UserCode {
       return (RuntimeException) thrown;
     }
     var frames = Arrays.asList(thrown.getStackTrace());
-    var line = frames.stream().filter(file::holds).findFirst();
+    boolean endless = thrown instanceof StackOverflowError;
+    var users = frames.stream().filter(file::holds).toList();
+    var line = endless ? users.stream().max(Comparator.comparingInt(
+        frame -> Collections.frequency(users, frame))) : users.stream().findFirst();
     if (line.isEmpty()) {
       return thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
     }
     String message = thrown.getClass().getSimpleName()
         + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
     return new UserError(List.of(new Diagnostic("EXCEPTION", message,
-        file.name() + ":" + line.get().getLineNumber(), thrower(frames, line.get()),
-        thrown instanceof StackOverflowError ? "it calls itself without an end"
+        file.name() + ":" + line.get().getLineNumber(),
+        thrower(endless ? users : frames, line.get()), endless ? "it calls itself without an end"
             : "mend that line, or the values that it works on")), thrown);
   }
 
@@ -54,6 +58,11 @@ public final class UserCode {
     var first = frames.stream().filter(f -> f.equals(user)
         || f.getClassName().startsWith("org.systole.")).findFirst().orElse(user);
     String type = first.getClassName().replaceFirst(".*[.]", "").replace('$', '.');
-    return "thrown in " + type + "." + first.getMethodName() + "()";
+    String method = first.getMethodName().replaceFirst("^lambda[$](.*)[$][0-9]+$", "$1");
+    return "thrown in " + switch (method) {
+      case "<init>" -> "the constructor of " + type;
+      case "<clinit>" -> "the static fields of " + type;
+      default -> type + "." + method + "()";
+    };
   }
 }
