@@ -15,11 +15,11 @@ import org.systole.hdl.ir.Signal;
 
 /// Which clock, reset and enable lines a module takes as ports, for itself or for a child; clocks
 /// first.
-final class Clocking {
+public final class Clocking {
   private final Map<String, List<String>> ports = new HashMap<>();
 
   /// Children come before parents.
-  Clocking(Design design) {
+  public Clocking(Design design) {
     design.modules().stream().filter(m -> !m.foreign())
         .forEach(m -> ports.put(m.name(), lines(m)));
   }
@@ -63,7 +63,7 @@ final class Clocking {
   }
 
   /// The lines that `module` takes as ports; none for foreign modules.
-  List<String> of(String module) {
+  public List<String> of(String module) {
     return ports.getOrDefault(module, List.of());
   }
 }
