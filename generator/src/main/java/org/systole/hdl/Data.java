@@ -3,6 +3,7 @@ package org.systole.hdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
 
@@ -72,10 +73,12 @@ public abstract class Data {
   public final void drive(Data source) {
     var targets = leafList();
     var values = source.leafList();
-    if (targets.stream().map(Leaf::name).toList().equals(values.stream().map(Leaf::name).toList())) {
+    if (matches(targets, values)) {
       for (int i = 0; i < targets.size(); i++) {
         var target = targets.get(i).value();
-        target.assign(target.width() - 1, 0, values.get(i).value().expr());
+        var value = values.get(i).value();
+        target.assign(target.width() - 1, 0, target.enumeration() == null ? value.expr()
+            : target.enumeration().convert(value.expr(), value.enumeration()));
       }
       return;
     }
@@ -87,7 +90,25 @@ public abstract class Data {
         "assign a value of the same type, or field by field"), places.toArray(Expr[]::new));
   }
 
+  /// Whether the names are equal and enumerations meet elements of their own only.
+  private static boolean matches(List<Leaf> targets, List<Leaf> values) {
+    if (targets.size() != values.size()) {
+      return false;
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      var target = targets.get(i).value().enumeration();
+      var value = values.get(i).value().enumeration();
+      if (!targets.get(i).name().equals(values.get(i).name()) || (target == null) != (value == null)
+          || target != null && !target.sameElements(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String names(List<Leaf> leaves) {
-    return String.join(", ", leaves.stream().map(Leaf::name).toList());
+    return leaves.stream().map(l -> l.value().enumeration() == null ? l.name()
+        : (l.name() + " (" + l.value().enumeration().type().name() + ")").trim())
+        .collect(Collectors.joining(", "));
   }
 }
