@@ -24,12 +24,12 @@ public final class MacArray extends Component {
 
   @Override
   protected void build() {
-    var cells = grid("cell", p.rows(), p.cols(), Cell::new);
-    cells.eastward(c -> c.act, c -> c.actOut, activations, "west");
+    var macs = grid("mac", p.rows(), p.cols(), Cell::new);
+    macs.eastward(c -> c.act, c -> c.actOut, activations, "west");
     var zero = wire(bits(24 * p.cols())).named("zero");
     zero.set(0);
-    cells.southward(c -> c.sum, c -> c.sumOut, zero, "north");
-    sums.set(cells.south(c -> c.sumOut, "south"));
+    macs.southward(c -> c.sum, c -> c.sumOut, zero, "north");
+    sums.set(macs.south(c -> c.sumOut, "south"));
   }
 
   /// `sumOut' = sum + 3 * act`.

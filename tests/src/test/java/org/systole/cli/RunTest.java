@@ -97,6 +97,24 @@ final class RunTest {
   }
 
   @Test
+  void should_run_the_example_that_warms_the_launcher_up() throws IOException {
+    try (var example = Warmup.class.getResourceAsStream("/org/systole/examples/MacArray.java")) {
+      Files.copy(example, folder.resolve("MacArray.java"));
+    }
+    var run = run("run FOLDER/MacArray.java --set rows=2 --set cols=1 --poke activations=0xff01"
+        + " --cycles 4");
+    assertEquals("", run.err());
+    // row 0 adds 3 * 1, row 1 a cycle later 3 * -1
+    assertEquals("""
+          cycle  activations  |    sums
+              0         ff01  |  000000
+              1         ff01  |  fffffd
+              2         ff01  |  000000
+              3         ff01  |  000000
+        """, run.out().substring(run.out().indexOf("  cycle")));
+  }
+
+  @Test
   void should_write_a_waveform() throws IOException {
     assertEquals(0,
         run("run FOLDER/Counter.java --cycles 4 --poke enable=1 --wave FOLDER/c.vcd").code());
