@@ -93,8 +93,8 @@ public final class StreamFifo<T extends Data> extends Component {
     var read = wire(bool()).named("read");
     read.set(waiting.ne(0).and(valid.not().or(pop.ready)));
     var words = mem(p.width(), p.depth()).named("words");
-    words.write(push.fire(), to, bitsOf(push.payload));
-    spread(words.readSync(read, from));
+    words.write(to, bitsOf(push.payload), push.fire());
+    spread(words.readSync(from, read));
     when(push.fire(), () -> advance(to));
     when(read, () -> advance(from));
     count(waiting, push.fire(), read);
