@@ -8,6 +8,7 @@ import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
@@ -53,8 +54,8 @@ final class ClockCrossingCheck implements Checks.Check {
       for (var signal : module.signals()) {
         signal.domain().ifPresent(d -> given.put(signal, Set.of(place(d.clock(), signal))));
       }
-      module.memories().forEach(m -> m.reads().forEach(r -> given.put(r.data(),
-          Set.of(place(r.domain().clock(), r.data())))));
+      module.memories().forEach(m -> m.reads().stream().filter(Memory.ReadPort::sync)
+          .forEach(r -> given.put(r.data(), Set.of(place(r.domain().clock(), r.data())))));
       for (var instance : module.instances()) {
         var inner = summaries.get(instance.module());
         if (inner != null) {
@@ -72,7 +73,8 @@ final class ClockCrossingCheck implements Checks.Check {
       for (var memory : module.memories()) {
         memory.writes().forEach(w -> take(List.of(w.enable(), w.address(), w.data()),
             new Clocked(w.domain().clock(), "a write of memory " + memory.name() + of(), w.at())));
-        memory.reads().forEach(r -> take(List.of(r.enable(), r.address()),
+        memory.reads().stream().filter(Memory.ReadPort::sync).forEach(r -> take(
+            List.of(r.enable(), r.address()),
             new Clocked(r.domain().clock(), "a read of memory " + memory.name() + of(), r.at())));
       }
       Map<String, Set<Clocked>> outputs = new HashMap<>();

@@ -24,6 +24,8 @@ final class CombinationalPaths {
     for (var module : design.modules()) {
       Map<Signal, Set<Signal>> graph = new LinkedHashMap<>();
       gather(module.statements(), Set.of(), graph);
+      module.memories().forEach(m -> m.reads().stream().filter(r -> !r.sync())
+          .forEach(r -> graph.put(r.data(), Walk.reads(r.address()))));
       module.instances().forEach(i -> instance(i, graph));
       module.grids().forEach(g -> grid(g, graph));
       graphs.put(module.name(), graph);
@@ -40,11 +42,15 @@ final class CombinationalPaths {
       Map<Signal, Set<Signal>> graph) {
     for (var statement : statements) {
       switch (statement) {
-        case Statement.Assign assign -> {
+        case Statement.Drive assign -> {
           var reads = graph.computeIfAbsent(assign.target(), _ -> new LinkedHashSet<>());
           reads.addAll(conditions);
           reads.addAll(Walk.reads(assign.value()));
+          if (assign instanceof Statement.AssignAt at) {
+            reads.addAll(Walk.reads(at.offset()));
+          }
         }
+        case Statement.Check _ -> { }
         case Statement.When(var condition, var then, var otherwise, _) -> {
           gather(then, with(conditions, condition), graph);
           gather(otherwise, with(conditions, condition), graph);

@@ -13,7 +13,7 @@ final class DriverCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
     Set<Signal> driven = new HashSet<>();
-    Walk.assigns(module.statements()).forEach(a -> driven.add(a.target()));
+    Walk.drives(module.statements()).forEach(a -> driven.add(a.target()));
     module.grids().forEach(g -> g.edges().forEach(e -> driven.add(e.target())));
     module.memories().forEach(m -> m.reads().forEach(r -> driven.add(r.data())));
     Set<Signal> read = new HashSet<>();

@@ -17,13 +17,13 @@ final class LatchCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
     Set<Signal> wires = new HashSet<>();
-    Walk.assigns(module.statements()).forEach(a -> {
+    Walk.drives(module.statements()).forEach(a -> {
       if (a.target().role() != Signal.Role.REGISTER) {
         wires.add(a.target());
       }
     });
     Map<Signal, BitSet> covered = covered(module.statements());
-    for (var assign : Walk.assigns(module.statements())) {
+    for (var assign : Walk.drives(module.statements())) {
       var signal = assign.target();
       if (wires.remove(signal)
           && covered.getOrDefault(signal, new BitSet()).cardinality() < signal.shape().width()) {
@@ -40,6 +40,7 @@ final class LatchCheck implements Checks.Check {
       switch (statement) {
         case Statement.Assign assign -> result.computeIfAbsent(assign.target(), _ -> new BitSet())
             .set(assign.low(), assign.high() + 1);
+        case Statement.AssignAt _, Statement.Check _ -> { }
         case Statement.When(_, var then, var otherwise, _) ->
             join(result, List.of(covered(then), covered(otherwise)));
         case Statement.Switch(var selector, var cases, var otherwise, var hasDefault, _) -> {

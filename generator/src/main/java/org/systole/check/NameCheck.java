@@ -45,9 +45,8 @@ final class NameCheck implements Checks.Check {
     for (var instance : module.instances()) {
       String of = " of instance " + instance.name();
       instance.generics().forEach(g -> legal("parameter", g.name(), of, instance.at(), findings));
-      if (!instance.clockPort().isEmpty()) {
-        legal("clock port", instance.clockPort(), of, instance.at(), findings);
-      }
+      instance.clockPins().forEach(p ->
+          legal("clock port", p.port(), of, instance.at(), findings));
     }
     Map<String, NameSpace.Entry> taken = new HashMap<>();
     for (var entry : NameSpace.of(module)) {

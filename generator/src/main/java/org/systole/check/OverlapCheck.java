@@ -18,9 +18,9 @@ final class OverlapCheck implements Checks.Check {
   }
 
   private static void scope(List<Statement> statements, Findings findings) {
-    Map<Signal, Statement.Assign> earlier = new HashMap<>();
+    Map<Signal, Statement.Drive> earlier = new HashMap<>();
     for (var statement : statements) {
-      if (statement instanceof Statement.Assign assign) {
+      if (statement instanceof Statement.Drive assign) {
         var before = earlier.putIfAbsent(assign.target(), assign);
         if (before != null && assign.whole()) {
           findings.add(new Diagnostic("ASSIGNMENT OVERLAP", assign.target()
@@ -30,9 +30,9 @@ final class OverlapCheck implements Checks.Check {
         }
         continue;
       }
-      Walk.assigns(List.of(statement)).forEach(a -> earlier.putIfAbsent(a.target(), a));
+      Walk.drives(List.of(statement)).forEach(a -> earlier.putIfAbsent(a.target(), a));
       switch (statement) {
-        case Statement.Assign _ -> { }
+        case Statement.Drive _, Statement.Check _ -> { }
         case Statement.When(_, var then, var otherwise, _) -> {
           scope(then, findings);
           scope(otherwise, findings);

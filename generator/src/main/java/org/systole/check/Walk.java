@@ -17,11 +17,20 @@ public final class Walk {
   private Walk() {}
 
   /// Every assignment, however deep.
-  public static List<Statement.Assign> assigns(List<Statement> statements) {
-    var result = new ArrayList<Statement.Assign>();
+  public static List<Statement.Drive> drives(List<Statement> statements) {
+    return all(statements, Statement.Drive.class);
+  }
+
+  /// Every assertion, assumption, cover and report, however deep.
+  public static List<Statement.Check> checks(Module module) {
+    return all(module.statements(), Statement.Check.class);
+  }
+
+  private static <S extends Statement> List<S> all(List<Statement> statements, Class<S> type) {
+    var result = new ArrayList<S>();
     each(statements, s -> {
-      if (s instanceof Statement.Assign assign) {
-        result.add(assign);
+      if (type.isInstance(s)) {
+        result.add(type.cast(s));
       }
     });
     return result;
@@ -32,7 +41,7 @@ public final class Walk {
     for (var statement : statements) {
       visitor.accept(statement);
       switch (statement) {
-        case Statement.Assign _ -> { }
+        case Statement.Drive _, Statement.Check _ -> { }
         case Statement.When(_, var then, var otherwise, _) -> {
           each(then, visitor);
           each(otherwise, visitor);
@@ -52,17 +61,33 @@ public final class Walk {
 
   /// Every root expression with the line of the statement or memory port that holds it.
   public static void located(Module module, BiConsumer<Expr, SourceLocation> visitor) {
-    each(module.statements(), s -> visitor.accept(switch (s) {
-      case Statement.Assign assign -> assign.value();
-      case Statement.When when -> when.condition();
-      case Statement.Switch sw -> sw.selector();
-    }, s.at()));
+    each(module.statements(), s -> roots(s).forEach(e -> visitor.accept(e, s.at())));
     for (var memory : module.memories()) {
-      memory.writes().forEach(w ->
-          List.of(w.enable(), w.address(), w.data()).forEach(e -> visitor.accept(e, w.at())));
+      memory.writes().forEach(w -> {
+        List.of(w.enable(), w.address(), w.data()).forEach(e -> visitor.accept(e, w.at()));
+        w.mask().ifPresent(e -> visitor.accept(e, w.at()));
+      });
       memory.reads().forEach(r ->
           List.of(r.enable(), r.address()).forEach(e -> visitor.accept(e, r.at())));
     }
+  }
+
+  private static List<Expr> roots(Statement statement) {
+    return switch (statement) {
+      case Statement.Assign assign -> List.of(assign.value());
+      case Statement.AssignAt assign -> List.of(assign.offset(), assign.value());
+      case Statement.When when -> List.of(when.condition());
+      case Statement.Switch sw -> List.of(sw.selector());
+      case Statement.Check check -> {
+        var roots = new ArrayList<>(List.of(check.condition()));
+        for (var part : check.message()) {
+          if (part instanceof Statement.MessagePart.Value(var value)) {
+            roots.add(value);
+          }
+        }
+        yield roots;
+      }
+    };
   }
 
   /// `expr` and all below it.

@@ -10,14 +10,16 @@ import org.systole.hdl.ir.Statement;
 final class WidthCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
-    for (var assign : Walk.assigns(module.statements())) {
-      assignment(assign, findings);
+    for (var drive : Walk.drives(module.statements())) {
+      assignment(drive, switch (drive) {
+        case Statement.Assign assign -> assign.high() - assign.low() + 1;
+        case Statement.AssignAt assign -> assign.width();
+      }, findings);
     }
     Walk.roots(module, root -> Walk.expressions(root, e -> operator(e, findings)));
   }
 
-  private static void assignment(Statement.Assign assign, Findings findings) {
-    int target = assign.high() - assign.low() + 1;
+  private static void assignment(Statement.Drive assign, int target, Findings findings) {
     int value = assign.value().shape().width();
     if (assign.value() instanceof Expr.Literal literal && literal.weak()) {
       value = literal.value().signum() < 0 ? literal.value().bitLength() + 1

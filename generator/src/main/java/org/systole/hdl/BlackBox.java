@@ -7,7 +7,7 @@ import org.systole.hdl.ir.Module;
 /// Foreign Verilog: ports only, no body. The module name is the class name unless given.
 public abstract class BlackBox extends Component {
   private final List<Module.Generic> generics = new ArrayList<>();
-  private String clockPort = "";
+  private final List<String> clockPorts = new ArrayList<>();
 
   protected BlackBox(Component parent, Object parameters) {
     super(parent, parameters);
@@ -20,7 +20,7 @@ public abstract class BlackBox extends Component {
 
   /// Connects this port of the foreign module to the clock.
   protected final void mapClock(String port) {
-    clockPort = port;
+    clockPorts.add(port);
   }
 
   protected String verilogName() {
@@ -31,8 +31,8 @@ public abstract class BlackBox extends Component {
     return List.copyOf(generics);
   }
 
-  final String clockPort() {
-    return clockPort;
+  final List<Module.ClockPin> clockPins() {
+    return clockPorts.stream().map(p -> new Module.ClockPin(p, ownDomain().clock())).toList();
   }
 
   @Override

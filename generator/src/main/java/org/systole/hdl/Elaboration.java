@@ -37,7 +37,7 @@ final class Elaboration {
   }
 
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
-  void record(Statement.Assign assign, Component owner) {
+  void record(Statement.Drive assign, Component owner) {
     if (current == null) {
       Elaborator.namePorts(owner);
       findings.add(new Diagnostic("NO COMPONENT", assign.target()

@@ -75,8 +75,7 @@ public final class Elaborator {
       instances.add(new Module.Instance(
           instanceNames.get(child),
           elaboration.moduleName(child),
-          foreign == null ? "" : foreign.clockPort(),
-          child.ownDomain(),
+          foreign == null ? List.of() : foreign.clockPins(),
           foreign == null ? List.of() : foreign.generics(),
           child.ports.stream().map(p -> new Module.PortWire(p.name(), p)).toList(), child.madeAt));
     }
@@ -95,6 +94,7 @@ public final class Elaborator {
     var result = new LinkedHashSet<ClockDomain>();
     result.add(component.ownDomain());
     component.signals.forEach(s -> s.domain().ifPresent(result::add));
+    result.addAll(component.checked);
     for (var memory : component.memories) {
       result.addAll(memory.domains());
     }

@@ -3,6 +3,7 @@ package org.systole.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.systole.hdl.ir.ClockDomain;
@@ -47,15 +48,15 @@ public final class Mem {
   /// Writes `data` at `address` in every cycle in which `enable` and all enclosing conditions hold.
   public void write(Bool enable, UInt address, Bits data) {
     writes.add(new Memory.WritePort(owner.underConditions(enable).expr(), address.expr(),
-        data.expr(), owner.clockDomain(), Locations.user()));
+        data.expr(), Optional.empty(), owner.clockDomain(), Locations.user()));
   }
 
   /// The word at `address`, one cycle later; holds its value while `enable` is low.
   public Bits readSync(Bool enable, UInt address) {
     var data = new Signal(Shape.bits(width), Signal.Role.WIRE, owner, Locations.user());
     owner.memoryReads.add(data);
-    reads.add(new Memory.ReadPort(enable.expr(), address.expr(), data,
-        owner.clockDomain(), Locations.user()));
+    reads.add(new Memory.ReadPort(Memory.Timing.SYNC, enable.expr(), address.expr(), data,
+        Memory.ReadUnderWrite.DONT_CARE, owner.clockDomain(), Locations.user()));
     return new Bits(Shape.bits(width)).bind(data);
   }
 

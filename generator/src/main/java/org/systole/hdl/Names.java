@@ -33,7 +33,7 @@ final class Names {
   /// instances.
   static Map<Component, String> give(Component component, String moduleName,
       List<ClockDomain> domains) {
-    var assigns = new ArrayList<Statement.Assign>();
+    var assigns = new ArrayList<Statement.Drive>();
     collect(component.body, assigns);
     Set<String> taken = new HashSet<>(Set.of("unused", moduleName));
     domains.forEach(d -> taken.addAll(d.lines()));
@@ -95,10 +95,11 @@ final class Names {
         || expr.operands().stream().anyMatch(e -> reads(e, signal));
   }
 
-  private static void collect(List<Statement> statements, List<Statement.Assign> into) {
+  private static void collect(List<Statement> statements, List<Statement.Drive> into) {
     for (var statement : statements) {
       switch (statement) {
-        case Statement.Assign assign -> into.add(assign);
+        case Statement.Drive drive -> into.add(drive);
+        case Statement.Check _ -> { }
         case Statement.When(_, var then, var otherwise, _) -> {
           collect(then, into);
           collect(otherwise, into);

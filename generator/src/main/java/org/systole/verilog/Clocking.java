@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.systole.check.Walk;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 
 /// Which clock, reset and enable lines a module takes as ports, for itself or for a child; clocks
 /// first.
-final class Clocking {
+public final class Clocking {
   private final Map<String, List<String>> ports = new HashMap<>();
 
   /// Children come before parents.
-  Clocking(Design design) {
+  public Clocking(Design design) {
     design.modules().stream().filter(m -> !m.foreign())
         .forEach(m -> ports.put(m.name(), lines(m)));
   }
@@ -27,10 +29,14 @@ final class Clocking {
     module.signals().forEach(s -> s.domain().ifPresent(d -> register(s, d, needed)));
     for (var memory : module.memories()) {
       memory.writes().forEach(w -> clock(w.domain(), needed));
-      memory.reads().forEach(r -> clock(r.domain(), needed));
+      memory.reads().stream().filter(Memory.ReadPort::sync)
+          .forEach(r -> clock(r.domain(), needed));
     }
-    module.instances().stream().filter(i -> !i.clockPort().isEmpty())
-        .forEach(i -> needed.add(i.domain().clock()));
+    Walk.checks(module).forEach(c -> {
+      clock(c.domain(), needed);
+      resets(c.domain(), needed);
+    });
+    module.instances().forEach(i -> i.clockPins().forEach(p -> needed.add(p.line())));
     Stream.concat(module.instances().stream().map(Module.Instance::module),
         module.grids().stream().map(Module.GridInstance::module))
         .forEach(child -> needed.addAll(of(child)));
@@ -44,8 +50,12 @@ final class Clocking {
   private static void register(Signal register, ClockDomain domain, Set<String> needed) {
     clock(domain, needed);
     if (register.init().isPresent()) {
-      Stream.of(domain.reset(), domain.softReset()).filter(l -> !l.isEmpty()).forEach(needed::add);
+      resets(domain, needed);
     }
+  }
+
+  private static void resets(ClockDomain domain, Set<String> needed) {
+    Stream.of(domain.reset(), domain.softReset()).filter(l -> !l.isEmpty()).forEach(needed::add);
   }
 
   private static void clock(ClockDomain domain, Set<String> needed) {
@@ -53,7 +63,7 @@ final class Clocking {
   }
 
   /// The lines that `module` takes as ports; none for foreign modules.
-  List<String> of(String module) {
+  public List<String> of(String module) {
     return ports.getOrDefault(module, List.of());
   }
 }

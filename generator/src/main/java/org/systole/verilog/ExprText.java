@@ -44,9 +44,14 @@ final class ExprText {
     return text(expr, true).code();
   }
 
+  String name(Signal signal) {
+    return names.apply(signal);
+  }
+
   private Text text(Expr expr, boolean root) {
     return switch (expr) {
-      case Expr.Literal literal -> new Text(literal(literal.value(), literal.shape()), false);
+      case Expr.Literal literal -> new Text(literal(literal), false);
+      case Expr.DontCare(var shape, _) -> new Text(shape.width() + "'bx", false);
       case Expr.Read(var signal, _) -> new Text(names.apply(signal), signal.shape().signed());
       case Expr.Unary(var op, var a, var shape, _) -> {
         String sign = op == Expr.UnaryOp.NEGATE ? "-" : shape.kind() == Shape.Kind.BOOL ? "!" : "~";
@@ -90,16 +95,22 @@ final class ExprText {
       case NE -> infix(a, "!=", b);
       case LT -> infix(signed(e.a(), signed), "<", signed(e.b(), signed));
       case LE -> infix(signed(e.a(), signed), "<=", signed(e.b(), signed));
-      case MUL -> {
-        var product = signed(e.a(), signed) + " * " + signed(e.b(), signed);
-        yield root ? new Text(product, signed) : new Text(hoist(e, product, e.shape().width() - 1, 0), signed);
-      }
+      case MUL -> product(e, "*", root);
+      case DIV -> product(e, "/", root);
+      case MOD -> product(e, "%", root);
       case SHIFT_LEFT -> infix(a, "<<", b);
       case SHIFT_RIGHT -> {
         var shifted = signed ? signed(e.a(), true) + " >>> " + b : "(" + a + " >> " + b + ")";
         yield !signed || root ? new Text(shifted, signed) : new Text(hoist(e, shifted, e.shape().width() - 1, 0), true);
       }
     };
+  }
+
+  /// Of two signed operands a signed value, which needs a name where it is no whole right side.
+  private Text product(Expr.Binary e, String op, boolean root) {
+    boolean signed = e.a().shape().signed();
+    String value = signed(e.a(), signed) + " " + op + " " + signed(e.b(), signed);
+    return new Text(root ? value : hoist(e, value, e.shape().width() - 1, 0), signed);
   }
 
   private static Text infix(String a, String op, String b) {
@@ -158,6 +169,11 @@ final class ExprText {
       }
     }
     return name;
+  }
+
+  static String literal(Expr.Literal literal) {
+    return literal.enumeration() != null ? literal.enumeration().symbol(literal.value())
+        : literal(literal.value(), literal.shape());
   }
 
   static String literal(BigInteger value, Shape shape) {

@@ -19,9 +19,7 @@ final class InstanceText {
           .map(g -> "." + g.name() + "(" + g.value() + ")")
           .collect(Collectors.joining(",\n    ", "#(\n    ", "\n  ) "));
       var connections = clocks(instance.module(), clocking);
-      if (!instance.clockPort().isEmpty()) {
-        connections.add("." + instance.clockPort() + "(" + instance.domain().clock() + ")");
-      }
+      instance.clockPins().forEach(p -> connections.add("." + p.port() + "(" + p.line() + ")"));
       instance.ports().forEach(p ->
           connections.add("." + p.port() + "(" + names.apply(p.wire()) + ")"));
       lines.add(instance.module() + " " + generics + instance.name() + " (");

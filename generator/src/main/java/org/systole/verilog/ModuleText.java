@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.systole.check.NameSpace;
 import org.systole.check.Walk;
+import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
@@ -40,6 +41,7 @@ final class ModuleText {
     var combinational = combinational();
     var registers = registers();
     var memories = memories();
+    var checks = new CheckText(exprs).of(module);
     var instances = InstanceText.instances(module, clocking, this::nameOf);
     var grids = InstanceText.grids(module, clocking, this::nameOf);
     var unused = UnusedText.of(module, this::nameOf, exprs.helpers());
@@ -52,11 +54,15 @@ final class ModuleText {
     model.put("name", module.name());
     model.put("header", header());
     model.put("ports", ports());
+    var enums = new EnumText(module, this::nameOf, pruned);
+    model.put("enumerations", enums.elements());
     model.put("declarations", declare());
     model.put("helpers", helperLines);
     model.put("memories", memories);
     model.put("combinational", combinational);
     model.put("registers", registers);
+    model.put("checks", checks);
+    model.put("texts", enums.texts());
     model.put("instances", instances);
     model.put("grids", grids);
     model.put("unused", unused.isEmpty() ? null : String.join(", ", unused));
@@ -113,18 +119,14 @@ final class ModuleText {
             + range(port.wire().shape()) + nameOf(port.wire()) + ";");
       }
     }
-    for (var memory : module.memories()) {
-      String range = range(Shape.bits(memory.width()));
-      declarations.add("(* no_rw_check *) reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
-      memory.reads().forEach(r -> declarations.add("reg  " + range + nameOf(r.data()) + ";"));
-    }
+    module.memories().forEach(m -> declarations.addAll(text(m).declarations()));
     return declarations;
   }
 
   private List<String> combinational() {
     var lines = new ArrayList<String>();
-    Map<Signal, List<Statement.Assign>> assigns = new LinkedHashMap<>();
-    Walk.assigns(module.statements()).forEach(a -> {
+    Map<Signal, List<Statement.Drive>> assigns = new LinkedHashMap<>();
+    Walk.drives(module.statements()).forEach(a -> {
       if (a.target().role() != Signal.Role.REGISTER) {
         assigns.computeIfAbsent(a.target(), _ -> new ArrayList<>()).add(a);
       }
@@ -132,7 +134,8 @@ final class ModuleText {
     Set<Statement> top = new HashSet<>(module.statements());
     assigns.forEach((signal, list) -> {
       boolean plain = list.size() == 1 && top.contains(list.getFirst())
-          || list.stream().noneMatch(Statement.Assign::whole) && top.containsAll(list);
+          || list.stream().allMatch(a -> a instanceof Statement.Assign && !a.whole())
+          && top.containsAll(list);
       if (plain) {
         list.forEach(a -> lines.add("assign " + processes.assign(a, "=")));
       } else {
@@ -151,11 +154,13 @@ final class ModuleText {
             .filter(s -> s.role() == Signal.Role.REGISTER && !pruned.contains(s)).toList());
   }
 
+  private MemoryText text(Memory memory) {
+    return new MemoryText(memory, exprs, this::nameOf);
+  }
+
   private List<String> memories() {
     var lines = new ArrayList<String>();
-    for (var memory : module.memories()) {
-      lines.addAll(processes.memory(memory));
-    }
+    module.memories().forEach(m -> lines.addAll(text(m).processes()));
     return lines;
   }
 }

@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.systole.check.Walk;
-import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
-import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
@@ -22,16 +20,29 @@ final class ProcessText {
     this.names = names;
   }
 
-  String assign(Statement.Assign assign, String operator) {
-    String target = names.apply(assign.target());
-    String part = assign.whole() ? "" : assign.high() == assign.low() ? "[" + assign.low() + "]"
-        : "[" + assign.high() + ":" + assign.low() + "]";
-    Expr value = assign.value();
-    if (value instanceof Expr.Literal literal) {
-      value = new Expr.Literal(literal.value(), literal.shape()
-          .withWidth(assign.high() - assign.low() + 1), false, literal.at());
-    }
-    return target + part + " " + operator + " " + exprs.write(value, target) + ";";
+  String assign(Statement.Drive drive, String operator) {
+    String target = names.apply(drive.target());
+    return switch (drive) {
+      case Statement.Assign assign -> {
+        String part = assign.whole() ? "" : assign.high() == assign.low() ? "[" + assign.low() + "]"
+            : "[" + assign.high() + ":" + assign.low() + "]";
+        yield target + part + " " + operator + " "
+            + value(assign.value(), assign.high() - assign.low() + 1, target) + ";";
+      }
+      case Statement.AssignAt assign -> {
+        String offset = bare(exprs.write(assign.offset(), target));
+        String part = assign.width() == 1 ? "[" + offset + "]"
+            : "[" + offset + " +: " + assign.width() + "]";
+        yield target + part + " " + operator + " "
+            + value(assign.value(), assign.width(), target) + ";";
+      }
+    };
+  }
+
+  private String value(Expr value, int width, String target) {
+    return exprs.write(value instanceof Expr.Literal literal
+        ? new Expr.Literal(literal.value(), literal.shape().withWidth(width), false,
+            literal.enumeration(), literal.at()) : value, target);
   }
 
   List<String> body(List<Statement> statements, Set<Signal> targets, String indent,
@@ -39,11 +50,12 @@ final class ProcessText {
     var lines = new ArrayList<String>();
     for (var statement : statements) {
       switch (statement) {
-        case Statement.Assign assign -> {
-          if (targets.contains(assign.target())) {
-            lines.add(indent + assign(assign, operator));
+        case Statement.Drive drive -> {
+          if (targets.contains(drive.target())) {
+            lines.add(indent + assign(drive, operator));
           }
         }
+        case Statement.Check _ -> { }
         case Statement.When when -> when(when, targets, indent, operator, lines, "if (");
         case Statement.Switch sw -> cases(sw, targets, indent, operator, lines);
       }
@@ -77,7 +89,7 @@ final class ProcessText {
     lines.add(indent + "case (" + bare(exprs.write(sw.selector(), "switch_" + sw.at().line()))
         + ")");
     for (var c : sw.cases()) {
-      lines.add(indent + "  " + c.keys().stream().map(k -> ExprText.literal(k.value(), k.shape()))
+      lines.add(indent + "  " + c.keys().stream().map(ExprText::literal)
           .collect(Collectors.joining(", ")) + ": begin");
       lines.addAll(body(c.body(), targets, indent + "    ", operator));
       lines.add(indent + "  end");
@@ -89,7 +101,7 @@ final class ProcessText {
   }
 
   private static boolean drives(List<Statement> statements, Set<Signal> targets) {
-    return Walk.assigns(statements).stream().anyMatch(a -> targets.contains(a.target()));
+    return Walk.drives(statements).stream().anyMatch(a -> targets.contains(a.target()));
   }
 
   static String bare(String text) {
@@ -104,35 +116,5 @@ final class ProcessText {
       }
     }
     return text.substring(1, text.length() - 1);
-  }
-
-  List<String> memory(Memory memory) {
-    var lines = new ArrayList<String>();
-    if (!memory.init().isEmpty()) {
-      lines.add("initial begin");
-      for (int i = 0; i < memory.init().size(); i++) {
-        lines.add("  " + memory.name() + "[" + i + "] = " + memory.width() + "'h"
-            + memory.init().get(i).toString(16) + ";");
-      }
-      lines.add("end");
-    }
-    for (var write : memory.writes()) {
-      clocked(lines, write.domain(), exprs.write(write.enable(), memory.name() + "_enable"), memory.name() + "["
-          + bare(exprs.write(write.address(), memory.name() + "_address")) + "] <= "
-          + exprs.write(write.data(), memory.name() + "_data"));
-    }
-    for (var read : memory.reads()) {
-      clocked(lines, read.domain(), exprs.write(read.enable(), memory.name() + "_enable"), names.apply(read.data())
-          + " <= " + memory.name() + "["
-          + bare(exprs.write(read.address(), memory.name() + "_address")) + "]");
-    }
-    return lines;
-  }
-
-  private static void clocked(List<String> lines, ClockDomain domain, String enable,
-      String action) {
-    var body = enable.equals("1'd1") ? List.of("  " + action + ";")
-        : List.of("  if (" + bare(enable) + ") begin", "    " + action + ";", "  end");
-    lines.addAll(RegisterText.process(domain, "", RegisterText.enabled(domain, body)));
   }
 }

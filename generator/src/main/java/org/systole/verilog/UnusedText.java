@@ -64,7 +64,7 @@ final class UnusedText {
 
   private static boolean pruned(Signal signal, Module module, Map<Signal, BitSet> used) {
     return !used.containsKey(signal) && !module.supplied().contains(signal) && module.signals().contains(signal)
-        && Walk.assigns(module.statements()).stream().noneMatch(a -> a.target() == signal)
+        && Walk.drives(module.statements()).stream().noneMatch(a -> a.target() == signal)
         && module.grids().stream().noneMatch(g ->
             g.edges().stream().anyMatch(e -> e.target() == signal));
   }

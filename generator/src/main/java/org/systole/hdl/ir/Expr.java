@@ -9,7 +9,16 @@ public sealed interface Expr {
 
   SourceLocation at();
 
-  record Literal(BigInteger value, Shape shape, boolean weak, SourceLocation at) implements Expr {}
+  /// `enumeration` is null but for an element of one. A weak literal is as wide as it must be.
+  record Literal(BigInteger value, Shape shape, boolean weak, EnumType enumeration,
+      SourceLocation at) implements Expr {
+    public Literal(BigInteger value, Shape shape, boolean weak, SourceLocation at) {
+      this(value, shape, weak, null, at);
+    }
+  }
+
+  /// Any value will do; 0 in two-state simulation.
+  record DontCare(Shape shape, SourceLocation at) implements Expr {}
 
   record Read(Signal signal, SourceLocation at) implements Expr {
     @Override
@@ -21,7 +30,7 @@ public sealed interface Expr {
   record Unary(UnaryOp op, Expr a, Shape shape, SourceLocation at) implements Expr {}
 
   /// Arithmetic operands have the width of the result; comparisons have equal widths; a product
-  /// adds its widths.
+  /// adds its widths. A quotient is rounded towards 0; dividing by 0 gives any value.
   record Binary(BinaryOp op, Expr a, Expr b, Shape shape, SourceLocation at) implements Expr {}
 
   record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape, SourceLocation at)
@@ -52,12 +61,12 @@ public sealed interface Expr {
 
   enum UnaryOp { NOT, NEGATE }
 
-  enum BinaryOp { ADD, SUB, MUL, AND, OR, XOR, EQ, NE, LT, LE, SHIFT_LEFT, SHIFT_RIGHT }
+  enum BinaryOp { ADD, SUB, MUL, DIV, MOD, AND, OR, XOR, EQ, NE, LT, LE, SHIFT_LEFT, SHIFT_RIGHT }
 
   /// The direct operands, in order.
   default List<Expr> operands() {
     return switch (this) {
-      case Literal _, Read _ -> List.of();
+      case Literal _, DontCare _, Read _ -> List.of();
       case Unary(_, var a, _, _) -> List.of(a);
       case Binary(_, var a, var b, _, _) -> List.of(a, b);
       case Mux(var c, var a, var b, _, _) -> List.of(c, a, b);

@@ -2,16 +2,28 @@ package org.systole.hdl.ir;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
-/// On-chip memory of `depth` words of `width` bits with clocked writes and clocked reads (read
-/// value one cycle later).
+/// On-chip memory of `depth` words of `width` bits.
 public record Memory(String name, int width, int depth, List<BigInteger> init, List<WritePort> writes,
     List<ReadPort> reads, SourceLocation at) {
 
-  public record WritePort(Expr enable, Expr address, Expr data, ClockDomain domain,
-      SourceLocation at) {}
+  /// Writes at the clock. Each bit of `mask`, if there is one, stands for an equal part of the
+  /// word, bit 0 for the low one.
+  public record WritePort(Expr enable, Expr address, Expr data, Optional<Expr> mask,
+      ClockDomain domain, SourceLocation at) {}
 
-  /// `data` holds its value while `enable` is low.
-  public record ReadPort(Expr enable, Expr address, Signal data, ClockDomain domain,
-      SourceLocation at) {}
+  /// SYNC: the value comes one cycle later, and `data` holds it while `enable` is low. ASYNC: in the
+  /// same cycle; `enable` and `domain` mean nothing.
+  public record ReadPort(Timing timing, Expr enable, Expr address, Signal data,
+      ReadUnderWrite policy, ClockDomain domain, SourceLocation at) {
+    public boolean sync() {
+      return timing == Timing.SYNC;
+    }
+  }
+
+  public enum Timing { SYNC, ASYNC }
+
+  /// What a SYNC read gives of a word that is written in the same cycle.
+  public enum ReadUnderWrite { DONT_CARE, READ_FIRST, WRITE_FIRST }
 }

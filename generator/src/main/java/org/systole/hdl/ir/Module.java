@@ -12,8 +12,11 @@ public record Module(String name, String component, String parameters, String su
     List<Signal> supplied, boolean foreign, Object owner, SourceLocation at) {
 
   /// A child; its port signals live in the parent as wires `<instance>_<port>`.
-  public record Instance(String name, String module, String clockPort, ClockDomain domain,
+  public record Instance(String name, String module, List<ClockPin> clockPins,
       List<Generic> generics, List<PortWire> ports, SourceLocation at) {}
+
+  /// A port of a foreign module and the clock line of the parent that feeds it.
+  public record ClockPin(String port, String line) {}
 
   public record PortWire(String port, Signal wire) {}
 

@@ -17,6 +17,7 @@ public final class Signal {
   private BigInteger init;
   private ClockDomain domain;
   private boolean crossing;
+  private EnumType enumeration;
 
   /// `owner` is the component instance that declares the signal.
   public Signal(Shape shape, Role role, Object owner, SourceLocation at) {
@@ -90,6 +91,15 @@ public final class Signal {
 
   public void mayCross() {
     crossing = true;
+  }
+
+  /// The enumeration that the values belong to.
+  public Optional<EnumType> enumeration() {
+    return Optional.ofNullable(enumeration);
+  }
+
+  public void enumerate(EnumType type) {
+    enumeration = type;
   }
 
   public boolean port() {

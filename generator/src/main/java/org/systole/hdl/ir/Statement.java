@@ -6,11 +6,32 @@ import java.util.List;
 public sealed interface Statement {
   SourceLocation at();
 
-  /// Drives bits `high..low` of `target`; the last assignment that applies wins.
+  /// Gives a signal, or a part of it, a value; the last that applies wins.
+  sealed interface Drive extends Statement {
+    Signal target();
+
+    Expr value();
+
+    /// Whether it drives all bits.
+    boolean whole();
+  }
+
+  /// Drives bits `high..low` of `target`.
   record Assign(Signal target, int high, int low, Expr value, SourceLocation at)
-      implements Statement {
+      implements Drive {
+    @Override
     public boolean whole() {
       return low == 0 && high == target.shape().width() - 1;
+    }
+  }
+
+  /// Drives `width` bits of `target` from bit `offset` on, known at run time; bits beyond the end
+  /// are left out.
+  record AssignAt(Signal target, Expr offset, int width, Expr value, SourceLocation at)
+      implements Drive {
+    @Override
+    public boolean whole() {
+      return false;
     }
   }
 
@@ -22,4 +43,25 @@ public sealed interface Statement {
       SourceLocation at) implements Statement {}
 
   record Case(List<Expr.Literal> keys, List<Statement> body) {}
+
+  /// Looked at when the clock of `domain` comes and its reset is not active. An ASSERT or ASSUME
+  /// whose condition is low, a COVER whose condition is high, and a REPORT say `message`; FAILURE
+  /// ends a simulation.
+  record Check(CheckKind kind, Severity severity, Expr condition, List<MessagePart> message,
+      ClockDomain domain, SourceLocation at) implements Statement {
+    public Check {
+      message = List.copyOf(message);
+    }
+  }
+
+  enum CheckKind { ASSERT, ASSUME, COVER, REPORT }
+
+  enum Severity { NOTE, WARNING, ERROR, FAILURE }
+
+  sealed interface MessagePart {
+    record Text(String text) implements MessagePart {}
+
+    /// Written as a decimal number, an enumeration by its element.
+    record Value(Expr value) implements MessagePart {}
+  }
 }
