@@ -7,8 +7,11 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Design;
 import org.systole.read.Suggestions;
+import org.systole.sim.builtin.BuiltInEngine;
+import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.icarus.IcarusEngine;
+import org.systole.sim.verilator.VerilatorLibrary;
 import picocli.CommandLine.Option;
 
 /// `--engine`: what simulates a design file.
@@ -16,13 +19,15 @@ public final class Engines implements Checked {
   private record Kind(String name, Function<Design, Engine> start) {}
 
   private static final List<Kind> KINDS = List.of(
+      new Kind("built-in", design -> BuiltInEngine.of(design, BuiltInOptions.zeros())),
+      new Kind("verilator", design -> VerilatorLibrary.build(design).start()),
       new Kind("icarus", IcarusEngine::of));
 
   /// The names of all engines, the default first.
   public static final List<String> NAMES = KINDS.stream().map(Kind::name).toList();
 
-  @Option(names = "--engine", paramLabel = "icarus",
-      description = "What simulates the design, default ${DEFAULT-VALUE}.")
+  @Option(names = "--engine", paramLabel = "NAME",
+      description = "What simulates the design: built-in (default), verilator or icarus.")
   private String engine = NAMES.getFirst();
 
   @Override
