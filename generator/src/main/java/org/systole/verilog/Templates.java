@@ -18,6 +18,7 @@ public final class Templates {
     settings.setProperty("resource.loaders", "class");
     settings.setProperty("resource.loader.class.class",
         "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+    settings.setProperty("resource.loader.class.cache", "true");
     settings.setProperty("runtime.strict_mode.enable", "true");
     settings.setProperty("parser.space_gobbling", "lines");
     settings.setProperty("resource.default_encoding", "UTF-8");
