@@ -108,6 +108,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   /// Lets this register take values of another clock domain: the user answers for it.
+  @Override
   public final T crossClockDomain() {
     if (signal == null || signal.role() != Signal.Role.REGISTER) {
       Mistakes.add(new Diagnostic("TAG WITHOUT REGISTER", Mistakes.name(expr())
@@ -284,6 +285,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
         Locations.user()));
   }
 
+  @Override
   public final Bits asBits() {
     return new Bits(Exprs.cast(expr(), Shape.bits(width())));
   }

@@ -18,8 +18,9 @@ public abstract class Data {
   /// An unbound value of the same type.
   public abstract Data copy();
 
+  /// An unbound value of the type of `type`.
   @SuppressWarnings("unchecked")
-  static <T extends Data> T like(T type) {
+  public static <T extends Data> T like(T type) {
     return (T) type.copy();
   }
 
@@ -31,8 +32,45 @@ public abstract class Data {
     return result;
   }
 
+  /// Lets the registers that this consists of take values of another clock domain: the user answers
+  /// for it.
+  public Data crossClockDomain() {
+    leaves("", (_, leaf) -> leaf.crossClockDomain());
+    return this;
+  }
+
+  /// How many bits all leaves have together.
+  public final int bitWidth() {
+    return leafList().stream().mapToInt(l -> l.value().width()).sum();
+  }
+
+  /// All bits, the first leaf in the low ones.
+  public Bits asBits() {
+    var parts = new ArrayList<Expr>();
+    leafList().forEach(l -> parts.addFirst(l.value().expr()));
+    return new Bits(Exprs.concat(parts));
+  }
+
+  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must be
+  /// equal.
+  public final void assignFromBits(Bits bits) {
+    if (bits.width() != bitWidth()) {
+      Mistakes.add(new Diagnostic("WIDTH MISMATCH", Mistakes.bits(bitWidth())
+          + " are assigned from " + Mistakes.bits(bits.width()), Locations.user().toString(),
+          Mistakes.declared(bits.expr()), "resize(" + bitWidth() + ") the value"), bits.expr());
+      return;
+    }
+    int low = 0;
+    for (var leaf : leafList()) {
+      var value = leaf.value();
+      value.assign(value.width() - 1, 0,
+          Exprs.slice(bits.expr(), low + value.width() - 1, low, value.shape()));
+      low += value.width();
+    }
+  }
+
   /// Drives each leaf with the leaf of the same name.
-  final void drive(Data source) {
+  public final void drive(Data source) {
     var targets = leafList();
     var values = source.leafList();
     if (matches(targets, values)) {

@@ -81,13 +81,9 @@ public final class EnumData<E> extends Wrapped<Bits> {
   }
 
   /// The code.
+  @Override
   public Bits asBits() {
     return new Bits(expr());
-  }
-
-  /// Drives this signal with the element that has this code; other values must not occur.
-  public void assignFromBits(Bits code) {
-    wrapped().set(code);
   }
 
   /// `whenTrue` where `condition` holds, else `whenFalse`, in the encoding of the first.

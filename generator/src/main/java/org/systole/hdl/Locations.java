@@ -9,16 +9,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.systole.hdl.ir.SourceLocation;
 
-/// Finds the user's line: the first frame outside this package and the JDK.
+/// Finds the line that describes hardware: the first frame outside this package and the JDK, or in
+/// the body of a component of the library.
 public final class Locations {
   private static final ScopedValue<SourceLocation> INSTEAD = ScopedValue.newInstance();
-  private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), 16);
+  private static final StackWalker WALKER = StackWalker.getInstance(
+      Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 16);
   private static final String ELABORATOR = Elaborator.class.getName();
   private static final String HERE = Locations.class.getPackageName() + ".";
 
   private Locations() {}
 
-  /// The line of the user that describes hardware now.
+  /// The line of the caller's caller outside the language.
   public static SourceLocation user() {
     return INSTEAD.isBound() ? found(frames -> frames
         .takeWhile(frame -> !frame.getClassName().equals(ELABORATOR)), _ -> true)
@@ -48,11 +50,17 @@ public final class Locations {
   private static Optional<SourceLocation> found(UnaryOperator<Stream<StackFrame>> part,
       Predicate<StackFrame> wanted) {
     return WALKER.walk(frames -> part.apply(frames)
-        .filter(frame -> !frame.getClassName().startsWith(HERE)
-            && !frame.getClassName().startsWith("java.")
+        .filter(frame -> !frame.getClassName().startsWith(HERE) || body(frame))
+        .filter(frame -> !frame.getClassName().startsWith("java.")
             && !frame.getClassName().startsWith("jdk."))
         .filter(wanted)
         .findFirst()
         .map(frame -> new SourceLocation(frame.getFileName(), frame.getLineNumber())));
+  }
+
+  private static boolean body(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    return type != Component.class && Component.class.isAssignableFrom(type)
+        && !frame.getMethodName().equals("<init>");
   }
 }
