@@ -52,6 +52,10 @@ final class ExprText {
         : text(address, true).code();
   }
 
+  String name(Signal signal) {
+    return names.apply(signal);
+  }
+
   private Text text(Expr expr, boolean root) {
     return switch (expr) {
       case Expr.Literal literal -> new Text(literal(literal), false);
