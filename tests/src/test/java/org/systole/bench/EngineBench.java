@@ -22,14 +22,16 @@ import org.systole.sim.tool.ProcessToolbox;
 import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
 
-/// Cycles a second of the built-in engine against Verilator's model in a bare C++ harness: bare arrays, all inputs random
-/// and all outputs read in each cycle, medians of 5 runs that take turns. CPU time of the simulating thread, so that other
+/// Cycles a second of the built-in engine against Verilator's model in a bare C++ harness: bare arrays, random activations
+/// and weights, new weights every fourth time, all outputs read in each cycle; medians of 5 runs that take turns. CPU time of the simulating thread, so that other
 /// work on the machine matters little.
 ///
 /// Arguments: sizes, 16 and 64 when there are none.
 public final class EngineBench {
   private static final int RUNS = 5;
-  private static final int ROWS = 1000;
+  private static final int ROWS = 1024;
+  /// New weights are loaded every so many times the rows of the array.
+  private static final int PERIODS = 4;
   private static final String HARNESS = """
       #include "V%1$s.h"
       #include "verilated.h"
@@ -56,8 +58,8 @@ public final class EngineBench {
           const uint32_t* row = &random[i %% %2$d * (sizeof(top.activations) + sizeof(top.weights)) / 4];
           memcpy(&top.activations, row, sizeof(top.activations));
           memcpy(&top.weights, row + sizeof(top.activations) / 4, sizeof(top.weights));
-          top.shift = row[0] >> 7 & 1;
-          top.swap = row[0] >> 9 & 1;
+          top.shift = i %% %3$d < %4$d;
+          top.swap = i %% %3$d == 2 * %4$d;
           uint32_t sums[sizeof(top.sums) / 4];
           memcpy(sums, &top.sums, sizeof(sums));
           for (uint32_t word : sums) seen ^= word;
@@ -81,7 +83,7 @@ public final class EngineBench {
     Path folder = Files.createTempDirectory("systole-bench-");
     try {
       var verilog = EngineVerilog.array(size, size);
-      build(folder, verilog);
+      build(folder, verilog, size);
       long cycles = Math.max(20_000, 200_000_000L / (size * size * 16L) / ROWS * ROWS);
       var java = java(size);
       double[] verilator = new double[RUNS];
@@ -106,11 +108,12 @@ public final class EngineBench {
     return sorted[sorted.length / 2];
   }
 
-  private static void build(Path folder, EngineVerilog verilog) throws IOException {
+  private static void build(Path folder, EngineVerilog verilog, int size) throws IOException {
     var arguments = new ArrayList<>(List.of("--cc", "--exe", "--build", "-j", "1", "-O3",
         "-CFLAGS", "-O2 -march=native", "-MAKEFLAGS", "OPT_FAST=-O2 OPT_GLOBAL=-O2",
         "--top-module", verilog.top(), "-o", "bench", "harness.cpp"));
-    Files.writeString(folder.resolve("harness.cpp"), HARNESS.formatted(verilog.top(), ROWS));
+    Files.writeString(folder.resolve("harness.cpp"), HARNESS.formatted(verilog.top(), ROWS,
+        PERIODS * size, size));
     for (var file : verilog.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       arguments.add(file.getKey());
@@ -164,6 +167,12 @@ public final class EngineBench {
         int width = engine.ports().get(input).width();
         for (int bits = width; bits > 0; bits -= 64) {
           stimuli[at++] = random.nextLong() & (bits < 64 ? (1L << bits) - 1 : -1);
+        }
+        int phase = cycle % (PERIODS * size);
+        if (input == inputs[2]) {
+          stimuli[at - 1] = phase < size ? 1 : 0;
+        } else if (input == inputs[3]) {
+          stimuli[at - 1] = phase == 2 * size ? 1 : 0;
         }
       }
     }

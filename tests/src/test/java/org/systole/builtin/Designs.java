@@ -65,7 +65,7 @@ final class Designs {
         words.add(BigInteger.valueOf(7919L * i + 1).pow(5)
             .and(BigInteger.ONE.shiftLeft(p.width()).subtract(BigInteger.ONE)));
       }
-      rom.set(mem(bits(p.width()), words).named("table").readSync(from, reads));
+      rom.set(mem(bits(p.width()), words).named("constants").readSync(from, reads));
     }
   }
 
@@ -132,7 +132,7 @@ final class Designs {
 
     @Override
     protected void build() {
-      var cells = grid("cell", 3, 4, Chain::new);
+      var cells = grid("chain", 3, 4, Chain::new);
       cells.eastward(c -> c.west, c -> c.east, a, "fromWest");
       cells.southward(c -> c.north, c -> c.south, b, "fromNorth");
       y.set(cells.south(c -> c.south, "toSouth"));
@@ -151,7 +151,7 @@ final class Designs {
     @Override
     protected void build() {
       var kept = reg(sint(9)).named("kept").init(-5);
-      var wide = reg(sint(40)).named("wide");
+      var wide = reg(sint(40)).named("wide").init(0);
       when(x.ge(0), () -> kept.set(x.sub(kept)));
       wide.set(kept.mul(x).resize(40).sub(wide));
       y.set(kept.add(wide.slice(20, 12).asSInt()));

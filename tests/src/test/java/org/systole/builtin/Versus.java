@@ -25,13 +25,13 @@ final class Versus {
       for (int t = 0; t < cycles; t++) {
         for (int i = 0; i < ours.ports().size(); i++) {
           var port = ours.ports().get(i);
-          if (port.input()) {
+          if (port.input() && port.role() != Port.Role.CLOCK) {
             var value = value(port, t, random);
             ours.write(i, value);
             theirs.write(i, value);
           }
         }
-        for (long level = 0; level < 2; level++) {
+        for (long level : new long[] {0, 1, 0}) {
           for (int i = 0; i < ours.ports().size(); i++) {
             if (ours.ports().get(i).role() == Port.Role.CLOCK) {
               ours.write(i, level);
