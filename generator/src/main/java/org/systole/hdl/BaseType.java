@@ -17,6 +17,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   private Expr expr;
   private Signal signal;
   private Target target;
+  private Enumeration<?> enumeration;
 
   BaseType(Shape shape) {
     this.shape = shape;
@@ -53,12 +54,27 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return expr;
   }
 
-  final Signal signal() {
+  /// The port, wire or register that this value is; null for the result of an operator. A testbench
+  /// finds the pin of a port by it.
+  public final Signal signal() {
     return signal;
+  }
+
+  /// These bits are the code of an element of `type`.
+  final void enumerate(Enumeration<?> type) {
+    enumeration = type;
+  }
+
+  /// The enumeration whose codes these bits are, or null.
+  final Enumeration<?> enumeration() {
+    return enumeration;
   }
 
   final T bind(Signal newSignal) {
     signal = newSignal;
+    if (enumeration != null) {
+      newSignal.enumerate(enumeration.type());
+    }
     expr = new Expr.Read(newSignal, newSignal.at());
     return self();
   }
@@ -94,6 +110,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   /// Lets this register take values of another clock domain: the user answers for it.
+  @Override
   public final T crossClockDomain() {
     if (signal == null || signal.role() != Signal.Role.REGISTER) {
       Mistakes.add(new Diagnostic("TAG WITHOUT REGISTER", Mistakes.name(expr())
@@ -270,6 +287,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
         Locations.user()));
   }
 
+  @Override
   public final Bits asBits() {
     return new Bits(Exprs.cast(expr(), Shape.bits(width())));
   }

@@ -20,6 +20,12 @@ public interface Literals {
     return new SInt(literal(value, Shape.sint(width)));
   }
 
+  /// An element of a Java enum, coded by its position; recoded where it meets another encoding.
+  default <E extends Enum<E>> EnumData<E> lit(E element) {
+    return new EnumData<>(Enumeration.of(element.getDeclaringClass(), EnumEncoding.NATIVE))
+        .literal(element);
+  }
+
   private static Expr literal(long value, Shape shape) {
     return new Expr.Literal(BigInteger.valueOf(value), shape, false, Locations.user());
   }

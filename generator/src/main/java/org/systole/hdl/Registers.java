@@ -21,9 +21,9 @@ public interface Registers extends Types, Conditions {
   }
 
   /// `value` one cycle later.
-  default <T extends BaseType<T>> T regNext(T value) {
-    T register = reg(value.template(value.width()));
-    register.set(value);
+  default <T extends Data> T regNext(T value) {
+    T register = reg(Data.like(value));
+    register.drive(value);
     return register;
   }
 
@@ -35,9 +35,9 @@ public interface Registers extends Types, Conditions {
   }
 
   /// `value` of the last cycle in which `enable` was high.
-  default <T extends BaseType<T>> T regNextWhen(T value, Bool enable) {
-    T register = reg(value.copy());
-    when(enable, () -> register.set(value));
+  default <T extends Data> T regNextWhen(T value, Bool enable) {
+    T register = reg(Data.like(value));
+    when(enable, () -> register.drive(value));
     return register;
   }
 
@@ -47,7 +47,7 @@ public interface Registers extends Types, Conditions {
   }
 
   /// `value` `cycles` cycles later, without a reset.
-  default <T extends BaseType<T>> T delay(T value, int cycles) {
+  default <T extends Data> T delay(T value, int cycles) {
     T result = value;
     for (int i = 0; i < cycles; i++) {
       result = regNext(result);
@@ -56,7 +56,7 @@ public interface Registers extends Types, Conditions {
   }
 
   /// `value` now, one cycle ago and so on: `length` values, without a reset.
-  default <T extends BaseType<T>> Vec<T> history(T value, int length) {
+  default <T extends Data> Vec<T> history(T value, int length) {
     var values = new ArrayList<T>();
     for (int i = 0; i < length; i++) {
       values.add(i == 0 ? value : regNext(values.getLast()));
