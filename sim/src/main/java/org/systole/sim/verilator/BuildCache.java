@@ -26,7 +26,7 @@ public final class BuildCache {
 
   /// Makes the thing in an empty folder.
   @FunctionalInterface
-  interface Build {
+  public interface Build {
     void into(Path folder) throws IOException;
   }
 
@@ -45,7 +45,7 @@ public final class BuildCache {
 
   /// The folder of `key`; built when its file `product` is not there. What `build` throws goes on
   /// to the caller, its folder stays.
-  Path get(String key, Path product, Build build) {
+  public Path get(String key, Path product, Build build) {
     Path place = root.resolve(key);
     try {
       if (!Files.exists(place.resolve(product))) {
