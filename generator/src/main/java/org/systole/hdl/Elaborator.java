@@ -43,6 +43,7 @@ public final class Elaborator {
     refuseSharedState(component, elaboration);
     elaboration.enter(component);
     component.build();
+    component.finish();
     for (var child : component.children) {
       visit(child, elaboration);
     }

@@ -1,4 +1,4 @@
-package org.systole.sim.verilator;
+package org.systole.sim.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ public final class BuildCache {
 
   private final Path root;
 
-  BuildCache(Path root) {
+  public BuildCache(Path root) {
     this.root = root;
   }
 
@@ -30,16 +30,16 @@ public final class BuildCache {
     void into(Path folder) throws IOException;
   }
 
-  /// `$XDG_CACHE_HOME/systole/models`, or below `~/.cache`.
-  public static BuildCache ofThisUser() {
+  /// `$XDG_CACHE_HOME/systole/<kind>`, or below `~/.cache`.
+  public static BuildCache ofThisUser(String kind) {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache")
         : Path.of(xdg);
-    return new BuildCache(base.resolve("systole").resolve("models"));
+    return new BuildCache(base.resolve("systole").resolve(kind));
   }
 
   /// The folder of this name, there or not.
-  Path folder(String name) {
+  public Path folder(String name) {
     return root.resolve(name);
   }
 
