@@ -56,10 +56,10 @@ final class ProveTest {
     var error = assertThrows(UserError.class, () -> Prove.holds(Claims.Silent::new));
     assertEquals("""
         error[NOTHING TO PROVE] Silent asserts nothing
-          at    ProveTest.java:56
+          at    Claims.java:103
           help  write assert_(condition) in build()
         error[SEVERAL CLOCKS] Silent has 2 clocks
-          at    ProveTest.java:56
+          at    Claims.java:103
           cause induction steps from edge to edge of one clock
           help  prove the parts of each clock domain by themselves""", error.getMessage());
   }
