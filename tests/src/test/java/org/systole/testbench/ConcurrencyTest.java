@@ -16,14 +16,14 @@ import org.systole.sim.testbench.Simulation;
 /// Strands: one at a time, always in the same order, and no way to hang. Expected texts hold line
 /// numbers of this file: append, do not insert.
 final class ConcurrencyTest {
-  private static final Simulation ICARUS = Simulation.standard().engine(EngineKind.ICARUS);
+  private static final Simulation BUILT_IN = Simulation.standard().engine(EngineKind.BUILT_IN);
 
   @Test
   void should_run_strands_in_the_order_of_creation() {
     List<List<String>> runs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       var log = new ArrayList<String>();
-      ICARUS.run(Circuits.Adder::new, dut -> {
+      BUILT_IN.run(Circuits.Adder::new, dut -> {
         for (int k = 0; k < 3; k++) {
           String name = "abc".substring(k, k + 1);
           int steps = 3 - k;
@@ -51,7 +51,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_hand_values_on_whatever_the_order() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       var sampled = new ArrayList<Long>();
       dut.fork("before", () -> watch(dut, sampled));
@@ -78,7 +78,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_join_and_wait_for_conditions() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       var fork = dut.fork(() -> {
         dut.step(2);
@@ -102,7 +102,7 @@ final class ConcurrencyTest {
   @Test
   void should_fail_with_what_a_strand_throws() {
     var thrown = new AssertionError("from the fork");
-    var failure = assertThrows(AssertionError.class, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+    var failure = assertThrows(AssertionError.class, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.fork(() -> {
         dut.step(2);
         throw thrown;
@@ -111,13 +111,13 @@ final class ConcurrencyTest {
     }));
     assertSame(thrown, failure);
     assertTrue(failure.getStackTrace()[0].toString().contains("ConcurrencyTest"));
-    assertEquals("in cycle 2 of clk, at 35000 ps, engine icarus, seed 1 (-Dsystole.seed=1 repeats"
+    assertEquals("in cycle 2 of clk, at 35000 ps, engine built-in, seed 1 (-Dsystole.seed=1 repeats"
         + " it)", failure.getSuppressed()[0].getMessage());
   }
 
   @Test
   void should_fail_with_what_a_sampler_throws() {
-    assertThrows(ArithmeticException.class, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+    assertThrows(ArithmeticException.class, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.clock().onSampling(() -> {
         if (dut.cycles() == 3) {
           throw new ArithmeticException();
@@ -130,7 +130,7 @@ final class ConcurrencyTest {
   @Test
   void should_end_strands_that_wait_for_ever() {
     var ended = new ArrayList<String>();
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.fork(() -> {
         try {
           dut.waitUntil(dut.top().negative);
@@ -145,7 +145,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_say_where_each_strand_hangs() {
-    var patience = ICARUS.patience(50);
+    var patience = BUILT_IN.patience(50);
     hangs("""
         error[HANG] the test has waited for 50 cycles of clk
           at    ConcurrencyTest.java:156
@@ -181,7 +181,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_refuse_other_threads_and_late_calls() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var errors = new ArrayList<String>();
       var done = new Semaphore(0);
       Thread.ofVirtual().name("stranger").start(() -> {
@@ -199,7 +199,7 @@ final class ConcurrencyTest {
             at    ConcurrencyTest.java:189
             help  start it with fork(..)""", errors.getFirst());
     });
-    var left = ICARUS.start(Circuits.Adder::new);
+    var left = BUILT_IN.start(Circuits.Adder::new);
     left.close();
     hangs("""
         error[SIMULATION OVER] the simulation has ended
@@ -214,7 +214,7 @@ final class ConcurrencyTest {
         error[WAIT IN A SAMPLER] a sampler or a condition waits for 1 edge of clk
           at    ConcurrencyTest.java:218
           help  do it in a fork(..)
-        """, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+        """, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
           dut.clock().onSampling(() -> dut.step());
           dut.step(2);
         }));

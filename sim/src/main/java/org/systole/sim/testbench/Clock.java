@@ -170,6 +170,18 @@ public final class Clock {
     }
   }
 
+  /// Whether its edges need no attention but the engine's: it is low and nobody samples.
+  boolean unattended() {
+    return !stopped && !high && timing.rising() && samplers.isEmpty();
+  }
+
+  /// Lets `n` periods pass at once; gives the time of the last edge.
+  long pass(long n) {
+    cycles += n;
+    next = Math.addExact(next, Math.multiplyExact(n, timing.period()));
+    return next - (timing.period() - timing.period() / 2);
+  }
+
   /// The edge: its new level.
   boolean toggle() {
     cycles += activeNext() ? 1 : 0;

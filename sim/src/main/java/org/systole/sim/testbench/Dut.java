@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.systole.check.Walk;
 import org.systole.diag.RunFailure;
 import org.systole.hdl.BaseType;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Data;
+import org.systole.hdl.EnumData;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.engine.Engine;
@@ -37,11 +39,13 @@ public final class Dut<C extends Component> implements AutoCloseable {
   private long randoms;
   private boolean finished;
 
-  Dut(C top, Design design, Engine engine, Simulation settings) {
+  Dut(C top, Design design, Engine engine, Simulation settings, boolean traced) {
     this.top = top;
     this.engine = engine;
     this.settings = settings;
-    timeline = new Timeline(engine);
+    boolean quiet = !traced && !(engine instanceof Lockstep) && design.modules().stream()
+        .noneMatch(m -> m.foreign() || !Walk.checks(m).isEmpty());
+    timeline = new Timeline(engine, quiet);
     scheduler = new Scheduler(timeline, settings.patience());
     pins = new Pins(top, engine, timeline);
     lines = new Lines(design.top().domains(), engine, timeline);
@@ -91,12 +95,13 @@ public final class Dut<C extends Component> implements AutoCloseable {
 
   /// Sets an input.
   public void poke(Bool port, boolean value) {
-    poke(port, value ? BigInteger.ONE : BigInteger.ZERO);
+    poke(port, value ? 1 : 0);
   }
 
   /// Sets an input: a value that its type can have, negative for SInt only.
   public void poke(BaseType<?> port, long value) {
-    poke(port, BigInteger.valueOf(value));
+    scheduler.check();
+    pins.poke(port, value);
   }
 
   /// Sets an input of any width.
@@ -148,6 +153,18 @@ public final class Dut<C extends Component> implements AutoCloseable {
       throw new RunFailure(port.signal().name() + " is " + actual + ", not " + value + ", "
           + when());
     }
+  }
+
+  /// Sets an input to an element of its enumeration.
+  public <E> void poke(EnumData<E> port, E element) {
+    scheduler.check();
+    pins.poke(Enums.bits(port), Enums.code(port, element));
+  }
+
+  /// The element that a port has; a code that no element has is NO ELEMENT.
+  public <E> E peek(EnumData<E> port) {
+    scheduler.check();
+    return Enums.element(port, pins.peek(Enums.bits(port)));
   }
 
   /// The value of a Bundle as a record whose components are named as its fields, of a base type as
@@ -324,8 +341,8 @@ public final class Dut<C extends Component> implements AutoCloseable {
     }
   }
 
-  /// Adds engine, seed and time to what failed.
-  void explain(Throwable failure) {
+  /// Adds engine, seed and time to what failed, and leaves out the checks of its end.
+  public void explain(Throwable failure) {
     finished = true;
     failure.addSuppressed(new Failure(when() + ", engine " + engine.name() + ", seed "
         + settings.seed() + " (-Dsystole.seed=" + settings.seed() + " repeats it)"));

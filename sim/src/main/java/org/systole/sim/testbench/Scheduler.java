@@ -38,6 +38,7 @@ final class Scheduler {
   private boolean over;
   private boolean choosing;
   private long waited;
+  private long nearer;
   private int turns;
   private final AtomicLong progress = new AtomicLong();
 
@@ -198,6 +199,10 @@ final class Scheduler {
       for (var strand : strands) {
         wake = Math.min(wake, strand.waiting().until());
       }
+      if (strands.size() == 1 && main.waiting() != null) {
+        long idle = main.waiting().idle();
+        main.waiting().pass(timeline.pass(idle) ? idle : 0);
+      }
       long moment = timeline.now();
       if (!timeline.next(wake)) {
         throw error("HANG", "nothing will happen any more", Places.of(main.thread()),
@@ -225,6 +230,10 @@ final class Scheduler {
   /// HANG when the test itself has waited too long for something that may never come.
   private void patient() {
     waited += timeline.clocks().getFirst().activeAhead() ? 1 : 0;
+    if (main.waiting().nearer() != nearer) {
+      nearer = main.waiting().nearer();
+      waited = 0;
+    }
     if (main.waiting().open() && waited > patience) {
       throw error("HANG", "the test has waited for " + patience + " cycles of "
           + timeline.clocks().getFirst().name(), Places.of(main.thread()), whereabouts(),

@@ -114,12 +114,12 @@ public record Simulation(EngineKind engine, long seed, Optional<Path> waves, lon
     var design = Checks.verify(Elaborator.elaborate(domain, top));
     @SuppressWarnings("unchecked") // the design's owner is what the supplier made
     C component = (C) design.top().owner();
-    var model = Engines.open(engine, design, foreign);
     var file = waves.or(() -> Optional.ofNullable(System.getProperty("systole.waves"))
         .map(folder -> Path.of(folder, design.top().name() + ".vcd")));
+    var model = Engines.open(this, design, file);
     try {
       file.ifPresent(f -> Waveforms.trace(model, f));
-      return new Dut<>(component, design, model, this);
+      return new Dut<>(component, design, model, this, file.isPresent());
     } catch (RuntimeException e) {
       model.close();
       throw e;
