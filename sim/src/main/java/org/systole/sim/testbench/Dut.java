@@ -112,8 +112,13 @@ public final class Dut<C extends Component> implements AutoCloseable {
 
   /// Sets a line that no field stands for, such as an enable, by its name.
   public void poke(String line, long value) {
+    poke(line, BigInteger.valueOf(value));
+  }
+
+  /// The same with a value of any width.
+  public void poke(String line, BigInteger value) {
     scheduler.check();
-    pins.poke(line, BigInteger.valueOf(value));
+    pins.poke(line, value);
   }
 
   /// The value of a port.
