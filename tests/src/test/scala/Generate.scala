@@ -1,20 +1,14 @@
 package org.systole.spinal
 
+import scala.util.Try
 import spinal.core._
 
 /** Writes `spinal_<name>.v` into a folder for each name of a component of the package `pairs`. */
 object Generate {
   def main(args: Array[String]): Unit = {
-    val names = args.tail
-    val exit = try {
-      names.foreach(one(args.head, _))
-      0
-    } catch {
-      case e: Throwable =>
-        e.printStackTrace()
-        1
-    }
-    System.exit(exit)
+    val bad = args.tail.filterNot(name => Try(one(args.head, name)).isSuccess)
+    if (bad.nonEmpty) println("failed: " + bad.mkString(", "))
+    System.exit(if (bad.isEmpty) 0 else 1)
   }
 
   private def one(folder: String, name: String): Unit = {

@@ -17,27 +17,35 @@ final class JavaPairs {
 
   private JavaPairs() {}
 
-  static SortedSet<String> names() {
+  /// The folder of all classes of the tests.
+  static Path classes() {
     try {
-      Path classes = Path.of(JavaPairs.class.getProtectionDomain().getCodeSource().getLocation()
-          .toURI());
-      try (var files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
-        return files.map(f -> f.getFileName().toString()).filter(f -> !f.contains("$"))
-            .map(f -> f.replace(".class", "")).filter(JavaPairs::isComponent)
-            .collect(Collectors.toCollection(TreeSet::new));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Path.of(JavaPairs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  static SortedSet<String> names() {
+    try (var files = Files.list(classes().resolve(PACKAGE.replace('.', '/')))) {
+      return files.map(f -> f.getFileName().toString()).filter(f -> !f.contains("$"))
+          .map(f -> f.replace(".class", "")).filter(JavaPairs::isComponent)
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Class<?> type(String name) {
+    return load(PACKAGE + name);
+  }
+
+  /// A class of the tests, not initialised.
+  static Class<?> load(String name) {
     try {
-      return Class.forName(PACKAGE + name);
+      return Class.forName(name, false, JavaPairs.class.getClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new AssertionError("no Java component " + name, e);
+      throw new AssertionError("no class " + name, e);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
@@ -73,10 +72,15 @@ final class Proof {
         """.formatted(spinal, ours, file, STEPS, seconds);
   }
 
+  /// Gives registers of ours, or bits of them, their names in SpinalHDL's.
   private String renamed(String ours) {
-    return pair.sameRegisters().stream()
-        .map(r -> "cd %s\nrename %s %s\ncd ..\n".formatted(ours, r.ours(), r.spinal()))
-        .collect(Collectors.joining());
+    var script = new StringBuilder("cd " + ours + "\n");
+    pair.sameRegisters().stream().map(SameRegister::ours).filter(r -> r.endsWith("]"))
+        .map(r -> r.substring(0, r.indexOf('['))).distinct()
+        .forEach(r -> script.append("splitnets w:" + r + "\n"));
+    pair.sameRegisters().forEach(r ->
+        script.append("rename " + r.ours() + " " + r.spinal() + "\n"));
+    return script + "cd ..\n";
   }
 
   private static String prepared(String file, String top, String stash) {

@@ -6,8 +6,10 @@ import org.systole.hdl.Stream;
 import org.systole.hdl.StreamFifo;
 import org.systole.hdl.UInt;
 import org.systole.spinal.Contract;
+import org.systole.spinal.Simulated;
 
 @Contract("stream.fifo")
+@Simulated("it counts entries where SpinalHDL compares pointers")
 final class FifoPorts extends Component {
   public final Bool flush = in(bool());
   public final UInt occupancy = out(uint(3));
