@@ -22,10 +22,18 @@ final class Names {
   }
 
   static String free(String wanted, Set<String> taken) {
+    return free(wanted, taken, new HashMap<>());
+  }
+
+  /// `used` remembers the last number of each name, so that many of one name stay quick.
+  private static String free(String wanted, Set<String> taken, Map<String, Integer> used) {
     String name = wanted;
-    for (int i = 2; !taken.add(name); i++) {
+    int i = used.getOrDefault(wanted, 1);
+    while (!taken.add(name)) {
+      i++;
       name = wanted + "_" + i;
     }
+    used.put(wanted, i);
     return name;
   }
 
@@ -38,11 +46,13 @@ final class Names {
     Set<String> taken = new HashSet<>(Set.of("unused", moduleName));
     domains.forEach(d -> taken.addAll(d.lines()));
     component.ports.forEach(p -> taken.add(p.name()));
-    component.memories.forEach(m -> taken.add(m.name()));
+    component.memories.stream().filter(Mem::named).forEach(m -> taken.add(m.name()));
     var all = new ArrayList<Signal>(component.signals);
     all.addAll(component.memoryReads);
     all.stream().filter(Signal::named).forEach(s -> taken.add(s.name()));
     var instances = instances(component, taken);
+    component.memories.stream().filter(m -> !m.named())
+        .forEach(m -> m.named(free("memory", taken)));
     component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
     all.stream().filter(s -> !s.named()).forEach(s ->
         s.wish().ifPresent(wish -> s.rename(free(wish, taken))));
@@ -81,9 +91,10 @@ final class Names {
     children.stream().filter(c -> c.instanceName() != null)
         .forEach(c -> taken.add(c.instanceName()));
     Map<Component, String> names = new HashMap<>();
+    Map<String, Integer> used = new HashMap<>();
     for (var child : children) {
       String name = child.instanceName() != null ? child.instanceName()
-          : free(lowerCamel(child.getClass().getSimpleName()), taken);
+          : free(lowerCamel(child.getClass().getSimpleName()), taken, used);
       names.put(child, name);
       child.ports.forEach(p -> taken.add(name + "_" + p.name()));
     }

@@ -3,7 +3,9 @@ package org.systole.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.systole.check.Verdict;
+import org.systole.hdl.Component;
 import org.systole.language.Enums.Colour;
 import org.systole.language.Enums.Encoded;
 import org.systole.language.Enums.State;
@@ -239,9 +242,15 @@ final class EnumTest {
     };
     ToolProvider.getSystemJavaCompiler().getTask(null, null, findings,
         List.of("-proc:none", "-Xdiags:compact", "-d", System.getProperty("java.io.tmpdir"),
-            "-implicit:none"), null, List.of(file)).call();
+            "-implicit:none", "-classpath", place(EnumTest.class) + File.pathSeparator
+            + place(Component.class)), null, List.of(file)).call();
     return findings.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
         .map(d -> d.getMessage(Locale.ROOT)).toList();
+  }
+
+  private static String place(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.systole.folder.Folders;
-import org.systole.sim.verilator.VerilatorModel;
+import org.systole.sim.cache.BuildCache;
 
 /// Folders of results, named by the content of all that they were made from.
 final class Cache {
@@ -18,7 +18,7 @@ final class Cache {
   private Cache() {}
 
   static Path place(String key) {
-    return VerilatorModel.cache().resolveSibling("spinal").resolve(key);
+    return BuildCache.ofThisUser("spinal").folder(key);
   }
 
   /// Does the work in a new folder, which becomes `place` when it is whole; a failure is thrown and

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
-import org.systole.sim.verilator.ModelKey;
+import org.systole.sim.cache.ModelKey;
 
 /// Pairs side by side in one Verilator model, fed the same random inputs: where induction does not
 /// finish.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
-import org.systole.sim.verilator.ModelKey;
+import org.systole.sim.cache.ModelKey;
 
 /// What Yosys' SAT engine says about a pair: all inputs are free, reset lines are active in the
 /// first step, registers without a reset value start at zero in both.

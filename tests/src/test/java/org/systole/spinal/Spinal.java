@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.systole.sim.tool.ProcessToolbox;
-import org.systole.sim.verilator.ModelKey;
+import org.systole.sim.cache.ModelKey;
 
 /// SpinalHDL itself: compiles the Scala sources of the tests and has each component written as
 /// Verilog, once for each content of the sources.

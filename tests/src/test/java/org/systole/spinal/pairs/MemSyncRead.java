@@ -22,7 +22,7 @@ final class MemSyncRead extends Component {
   @Override
   protected void build() {
     var words = mem(4, 8).named("words");
-    words.write(write, target, data);
-    read.set(words.readSync(enable, from));
+    words.write(target, data, write);
+    read.set(words.readSync(from, enable));
   }
 }

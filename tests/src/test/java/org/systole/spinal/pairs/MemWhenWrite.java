@@ -21,7 +21,7 @@ final class MemWhenWrite extends Component {
   @Override
   protected void build() {
     var words = mem(3, 4).named("words");
-    when(write, () -> words.write(lit(true), target, data));
-    read.set(words.readSync(lit(true), from));
+    when(write, () -> words.write(target, data));
+    read.set(words.readSync(from));
   }
 }
