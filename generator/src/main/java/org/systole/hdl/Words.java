@@ -17,7 +17,8 @@ final class Words {
 
   /// What a signal that holds a word of `type` looks like: the leaf itself where there is one only.
   static Shape shape(Data type) {
-    return type instanceof BaseType<?> leaf ? leaf.shape() : Shape.bits(width(type));
+    var leaves = type.leafList();
+    return leaves.size() == 1 ? leaves.getFirst().value().shape() : Shape.bits(width(type));
   }
 
   /// The bits of `value`; a weak constant is as wide as its place in `type`.
@@ -40,13 +41,14 @@ final class Words {
   /// A value of `type` that reads the word in `data`.
   static <T extends Data> T read(T type, Signal data) {
     T result = Data.like(type);
-    if (result instanceof BaseType<?> leaf) {
-      leaf.bind(data);
+    var leaves = result.leafList();
+    if (leaves.size() == 1) {
+      leaves.getFirst().value().bind(data);
       return result;
     }
     Expr word = new Expr.Read(data, data.at());
     int low = 0;
-    for (var leaf : result.leafList()) {
+    for (var leaf : leaves) {
       var value = leaf.value();
       value.view(Exprs.slice(word, low + value.width() - 1, low, value.shape()), null);
       low += value.width();

@@ -100,6 +100,11 @@ final class MemoryCheckTest {
           cause BadMemories.java:119   a write of memory words of Crossing declared here
           help  give readSync its clockCrossing argument
         """);
-    Verdict.fails(() -> new BadMemories.Crossing(new BadMemories.Crossing.Way(false, false)), "");
+    Verdict.fails(() -> new BadMemories.Crossing(new BadMemories.Crossing.Way(false, false)), """
+        error[CLOCK CROSSING VIOLATION] register taken of Crossing (clock slow_clk) takes a write of memory words of Crossing (clock fast_clk)
+          at    BadMemories.java:124
+          cause BadMemories.java:119   a write of memory words of Crossing declared here
+          help  pass it through a BufferCC, or tag the taking register with crossClockDomain()
+        """);
   }
 }
