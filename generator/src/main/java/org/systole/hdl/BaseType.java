@@ -54,6 +54,11 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return expr;
   }
 
+  /// Whether this is a value and not a type only.
+  final boolean bound() {
+    return expr != null;
+  }
+
   final Signal signal() {
     return signal;
   }

@@ -48,6 +48,10 @@ final class Bench {
     return verilog(design.top().name());
   }
 
+  List<Signal> ports() {
+    return design.top().ports();
+  }
+
   private List<Signal> ports(Signal.Role role) {
     return design.top().ports().stream().filter(p -> p.role() == role).toList();
   }
