@@ -30,7 +30,7 @@ public abstract class Component implements Language {
   final List<Signal> signals = new ArrayList<>();
   final List<Signal> memoryReads = new ArrayList<>();
   final List<Component> children = new ArrayList<>();
-  final List<Mem> memories = new ArrayList<>();
+  final List<Mem<?>> memories = new ArrayList<>();
   final List<Grid<?>> grids = new ArrayList<>();
   final Deque<List<Statement>> scopes = new ArrayDeque<>();
   final Deque<Bool> conditions = new ArrayDeque<>();
@@ -214,12 +214,13 @@ public abstract class Component implements Language {
     return grid;
   }
 
+  /// `enable`, or nothing, under all conditions that hold here.
   final Bool underConditions(Bool enable) {
     Bool result = enable;
     for (var condition : conditions) {
-      result = condition.and(result);
+      result = result == null ? condition : condition.and(result);
     }
-    return result;
+    return result == null ? lit(true) : result;
   }
 
   /// Bits needed to count `n` values: 0 for 1, 1 for 2, 3 for 5.

@@ -46,11 +46,13 @@ final class Names {
     Set<String> taken = new HashSet<>(Set.of("unused", moduleName));
     domains.forEach(d -> taken.addAll(d.lines()));
     component.ports.forEach(p -> taken.add(p.name()));
-    component.memories.forEach(m -> taken.add(m.name()));
+    component.memories.stream().filter(Mem::named).forEach(m -> taken.add(m.name()));
     var all = new ArrayList<Signal>(component.signals);
     all.addAll(component.memoryReads);
     all.stream().filter(Signal::named).forEach(s -> taken.add(s.name()));
     var instances = instances(component, taken);
+    component.memories.stream().filter(m -> !m.named())
+        .forEach(m -> m.named(free("memory", taken)));
     component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
     all.stream().filter(s -> !s.named()).forEach(s ->
         s.wish().ifPresent(wish -> s.rename(free(wish, taken))));

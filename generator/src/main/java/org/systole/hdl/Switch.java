@@ -36,12 +36,12 @@ public final class Switch {
     return this;
   }
 
-  /// The default case; memories must not be written in it.
+  /// The default case.
   public void otherwise(Runnable body) {
     hasDefault = true;
-    owner.scopes.push(otherwise);
-    body.run();
-    owner.scopes.pop();
+    run(otherwise, cases.stream().flatMap(c -> c.keys().stream())
+        .map(k -> BaseType.compare(Expr.BinaryOp.NE, selector.expr(), k)).reduce(Bool::and)
+        .orElse(owner.lit(true)), body);
   }
 
   private void run(List<Statement> scope, Bool active, Runnable body) {

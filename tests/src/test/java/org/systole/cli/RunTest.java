@@ -123,6 +123,35 @@ final class RunTest {
   }
 
   @Test
+  void should_start_registers_without_a_reset_as_asked() throws IOException {
+    Files.writeString(folder.resolve("Free.java"), """
+        import org.systole.hdl.*;
+        class Free extends Component {
+          Free() { super(null, null); }
+          public final UInt q = out(uint(32));
+          @Override protected void build() {
+            var held = reg(uint(32)).named("held");
+            held.set(held.add(1));
+            q.set(held);
+          }
+        }
+        """);
+    String free = "simulate FOLDER/Free.java --cycles 1";
+    String zero = "  cycle  |           q\n      0  |           1\n";
+    assertEquals(new CommandLineRun(0, zero, ""), run(free));
+    var seven = run(free + " --start-seed 7");
+    assertTrue(!seven.out().equals(zero) && seven.code() == 0, seven.out());
+    assertEquals(seven, run(free + " --start-seed 7"));
+    assertTrue(run(free + " --engine icarus").out().endsWith("|           x\n"));
+    refuses(free + " --start-seed x", """
+        error[BAD VALUE] --start-seed is "x"
+          at    --start-seed
+          cause it must be a whole number from 0 to 999999999
+          help  write for example --start-seed 1
+        """);
+  }
+
+  @Test
   void should_reset_with_the_level_and_kind_of_each_domain() throws IOException {
     Files.writeString(folder.resolve("Two.java"), """
         import org.systole.hdl.*;

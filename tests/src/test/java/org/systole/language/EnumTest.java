@@ -25,6 +25,8 @@ import org.systole.hdl.Component;
 import org.systole.language.Enums.Colour;
 import org.systole.language.Enums.Encoded;
 import org.systole.language.Enums.State;
+import org.systole.spinal.Contract;
+import org.systole.spinal.Contract;
 
 /// Enumerations: values against a Java model, names in Verilog, and what is refused.
 final class EnumTest {
@@ -38,6 +40,7 @@ final class EnumTest {
   }
 
   @ParameterizedTest
+  @Contract({"enum.encoding", "assign.full"})
   @EnumSource
   void should_switch_in_every_encoding(Encoded kind) {
     var random = new Random(5);
@@ -65,6 +68,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract({"enum.names", "enum.strings"})
   void should_name_elements_in_verilog() {
     var verilog = new Bench(() -> new Enums.Walk(new Enums.Walk.Params(Encoded.NATIVE))).verilog();
     for (var line : List.of("  localparam [1:0] State_IDLE = 2'd0;",
@@ -119,6 +123,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract("enum.recode")
   void should_recode() {
     var rows = new ArrayList<Map<String, Long>>();
     for (long x = 0; x < 4; x++) {
@@ -158,6 +163,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract("assign.unreachable")
   void should_refuse_cases_that_are_never_taken() {
     Verdict.fails(Enums.Switches::new, """
         error[DUPLICATED ELEMENTS] IDLE stands twice in one case of a switch on x

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         "With FILE.java: simulates that design for some cycles after a reset."})
 public final class SimulateVerb implements Verb, Checked {
   private static final Set<String> DESIGN = Set.of("--top", "--set", "--cycles", "--poke", "--wave",
-      "--engine");
+      "--engine", "--start-seed");
 
   @Mixin
   private DesignFile file = new DesignFile(false);

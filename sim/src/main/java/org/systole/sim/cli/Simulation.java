@@ -21,10 +21,7 @@ final class Simulation {
 
   /// Prints the table of cycles; the exit code is 1 when an assertion of the design failed.
   int run(PrintWriter out) {
-    try (var engine = engines.start(design)) {
-      if (stimulus.wave() != null) {
-        engine.trace(stimulus.wave());
-      }
+    try (var engine = engines.start(design, stimulus.wave())) {
       boolean content = new DesignRun(design, engine, pokes, out).run(stimulus.cycles());
       return content ? 0 : 1;
     }

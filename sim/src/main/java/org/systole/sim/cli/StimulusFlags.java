@@ -20,7 +20,7 @@ final class StimulusFlags implements Checked {
       + " cycle by cycle, the last one stays; other inputs are 0.")
   private List<String> pokes = new ArrayList<>();
 
-  @Option(names = "--wave", paramLabel = "FILE", description = "Writes a waveform (.vcd).")
+  @Option(names = "--wave", paramLabel = "FILE", description = "Writes a waveform: .vcd, with Verilator also .fst.")
   private Path wave;
 
   @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.systole.diag.RunFailure;
+import org.systole.sim.cache.ModelKey;
+import org.systole.sim.cache.BuildCache;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
@@ -24,7 +26,7 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
   /// The linked file, from the cache or built now. A missing tool is a `UserError`, a failed build
   /// a `RunFailure` that names its log.
   Path build() {
-    var cache = BuildCache.ofThisUser();
+    var cache = BuildCache.ofThisUser("models");
     var finder = ToolFinder.ofThisMachine();
     Path verilator = finder.require(Tool.VERILATOR).path();
     var naming = List.of("--top-module", top, "--prefix", "V" + top, "-o", product);

@@ -1,4 +1,4 @@
-package org.systole.sim.verilator;
+package org.systole.sim.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

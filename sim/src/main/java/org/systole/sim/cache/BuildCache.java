@@ -1,4 +1,4 @@
-package org.systole.sim.verilator;
+package org.systole.sim.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,32 +20,32 @@ public final class BuildCache {
 
   private final Path root;
 
-  BuildCache(Path root) {
+  public BuildCache(Path root) {
     this.root = root;
   }
 
   /// Makes the thing in an empty folder.
   @FunctionalInterface
-  interface Build {
+  public interface Build {
     void into(Path folder) throws IOException;
   }
 
-  /// `$XDG_CACHE_HOME/systole/models`, or below `~/.cache`.
-  public static BuildCache ofThisUser() {
+  /// `$XDG_CACHE_HOME/systole/<kind>`, or below `~/.cache`.
+  public static BuildCache ofThisUser(String kind) {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache")
         : Path.of(xdg);
-    return new BuildCache(base.resolve("systole").resolve("models"));
+    return new BuildCache(base.resolve("systole").resolve(kind));
   }
 
   /// The folder of this name, there or not.
-  Path folder(String name) {
+  public Path folder(String name) {
     return root.resolve(name);
   }
 
   /// The folder of `key`; built when its file `product` is not there. What `build` throws goes on
   /// to the caller, its folder stays.
-  Path get(String key, Path product, Build build) {
+  public Path get(String key, Path product, Build build) {
     Path place = root.resolve(key);
     try {
       if (!Files.exists(place.resolve(product))) {
