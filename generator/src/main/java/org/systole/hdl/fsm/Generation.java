@@ -51,6 +51,7 @@ final class Generation {
     return next.ne(state).and(register.eq(state));
   }
 
+  @SuppressWarnings("ReferenceEquality") // a state equals only itself
   void describe() {
     register.set(next);
     if (candidate == null) {
