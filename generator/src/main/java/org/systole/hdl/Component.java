@@ -3,8 +3,10 @@ package org.systole.hdl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.systole.hdl.ir.ClockDomain;
@@ -41,6 +43,7 @@ public abstract class Component implements Language {
   final Deque<ClockDomain> areas = new ArrayDeque<>();
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
+  final Map<String, Signal> lineReads = new LinkedHashMap<>();
   private String instanceName;
   boolean inGrid;
 

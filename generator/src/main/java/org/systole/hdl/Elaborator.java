@@ -86,9 +86,12 @@ public final class Elaborator {
     return new Module(name, component.getClass().getSimpleName(),
         component.parameters == null ? "" : component.parameters.toString(), component.summary(),
         List.copyOf(component.ports), signals, component.body,
-        component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(), instances, grids,
+        component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(),
+        instances, grids,
         domains(component, elaboration), List.copyOf(component.supplied),
-        component instanceof BlackBox, component, component.at);
+        component instanceof BlackBox, component, component.at,
+        List.copyOf(component.lineReads.values()),
+        component instanceof BlackBox box ? box.sources() : List.of());
   }
 
   private static List<ClockDomain> domains(Component component, Elaboration elaboration) {

@@ -22,12 +22,14 @@ public final class VerilogWriter {
     return files;
   }
 
-  /// File name to content, children before parents; foreign modules are left out. Names that do not
+  /// File name to content, children before parents; foreign modules only where the design
+  /// brings them along. Names that do not
   /// end in `.v` are files that the Verilog reads.
   public Map<String, String> write(Design design) {
     var clocking = new Clocking(design);
     Map<String, String> files = new LinkedHashMap<>();
     for (var module : design.modules()) {
+      module.sources().forEach(s -> files.put(s.file(), s.text()));
       if (!module.foreign()) {
         files.put(module.name() + ".v",
             templates.render("verilog/module.v.vm", new ModuleText(module, clocking).model()));
