@@ -44,7 +44,9 @@ public abstract class Component implements Language {
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
+  final List<Area> parts = new ArrayList<>();
   private String instanceName;
+  private boolean ioPrefix = true;
   boolean inGrid;
 
   protected Component(Component parent, Object parameters) {
@@ -105,6 +107,15 @@ public abstract class Component implements Language {
   public final Component named(String name) {
     instanceName = name;
     return this;
+  }
+
+  /// Ports of a bundle in the field `io` are not called `io_...`.
+  protected final void noIoPrefix() {
+    ioPrefix = false;
+  }
+
+  final boolean ioPrefix() {
+    return ioPrefix;
   }
 
   final String instanceName() {

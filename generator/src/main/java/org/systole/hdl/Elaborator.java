@@ -33,16 +33,30 @@ public final class Elaborator {
         elaboration.findings.all());
   }
 
+  /// The same; names that are keywords or that clash get a number, as SpinalHDL does (`end` becomes
+  /// `end_1`), instead of being refused.
+  public static Design elaborateRenaming(ClockDomain domain, Supplier<? extends Component> top) {
+    Component component = top.get();
+    component.elaboration().renames = true;
+    return elaborate(domain, () -> component);
+  }
+
   private static Module visit(Component component, Elaboration elaboration) {
     namePorts(component);
+    if (elaboration.renames) {
+      Renaming.ports(component);
+    }
     var key = Elaboration.Key.of(component);
     Module known = elaboration.modules.get(key);
     if (known != null) {
       return known;
     }
     refuseSharedState(component, elaboration);
+    Fields.wantDirections(component);
     elaboration.enter(component);
     component.build();
+    Fields.of(component, "");
+    List.copyOf(component.parts).forEach(Area::nameFields);
     for (var child : component.children) {
       visit(child, elaboration);
     }
@@ -53,15 +67,10 @@ public final class Elaborator {
     return module;
   }
 
-  @SuppressWarnings("ReferenceEquality") // a component equals only itself
   static void namePorts(Component component) {
     for (var field : Bundle.dataFields(component)) {
-      field.data().leaves(field.name(), (name, leaf) -> {
-        if (leaf.signal() != null && leaf.signal().owner() == component
-            && !leaf.signal().named()) {
-          leaf.named(name);
-        }
-      });
+      Fields.name(field.data(), field.name().equals("io") && !component.ioPrefix() ? ""
+          : field.name(), true, component);
     }
   }
 
