@@ -23,8 +23,8 @@ import org.systole.sim.engine.Report;
 /// type; time passes when a strand waits.
 ///
 /// It begins after a reset, just after an edge: all inputs 0, enables active. `step` and the waits
-/// without a clock's name follow the clock of the component; what a poke reaches and when is said at
-/// `Clock`. All mistakes are a `UserError` that names the port and the line of the test.
+/// without a clock's name follow the clock of the component; what a poke reaches and when is said
+/// at `Clock`. All mistakes are a `UserError` that names the port and the line of the test.
 public final class Dut<C extends Component> implements AutoCloseable {
   private final C top;
   private final Engine engine;
@@ -46,7 +46,7 @@ public final class Dut<C extends Component> implements AutoCloseable {
     boolean quiet = !traced && !(engine instanceof Lockstep) && design.modules().stream()
         .noneMatch(m -> m.foreign() || !Walk.checks(m).isEmpty());
     timeline = new Timeline(engine, quiet);
-    scheduler = new Scheduler(timeline, settings.patience());
+    scheduler = new Scheduler(timeline, settings.limits());
     pins = new Pins(top, engine, timeline);
     lines = new Lines(design.top().domains(), engine, timeline);
     random = new Random(settings.seed());
@@ -242,6 +242,16 @@ public final class Dut<C extends Component> implements AutoCloseable {
     scheduler.check();
     if (!condition.getAsBoolean()) {
       scheduler.await(Waiting.until("for a condition", condition));
+    }
+  }
+
+  /// The same, but for `cycles` cycles at most: a `RunFailure` when it does not hold by then.
+  public void waitUntil(BooleanSupplier condition, long cycles) {
+    long last = cycles() + cycles;
+    waitUntil(() -> condition.getAsBoolean() || cycles() >= last);
+    if (!condition.getAsBoolean()) {
+      throw new RunFailure("what " + Places.here() + " waits for has not come within " + cycles
+          + " cycles, " + when());
     }
   }
 
