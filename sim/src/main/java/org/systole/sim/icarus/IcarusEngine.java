@@ -36,7 +36,7 @@ import org.systole.verilog.VerilogWriter;
 /// content and kept in the cache folder.
 public final class IcarusEngine implements Engine {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  /// After so many commands an answer is waited for, so that a design that never settles is noticed.
+  /// After so many settlings an answer is waited for: a design that never settles is noticed.
   private static final int MOST_UNHEARD = 2_000;
 
   private final PortTable ports;
