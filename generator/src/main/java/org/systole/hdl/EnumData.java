@@ -32,7 +32,8 @@ public final class EnumData<E> extends Wrapped<Bits> {
     return wrapped().expr();
   }
 
-  Enumeration<E> enumeration() {
+  /// The elements and their codes.
+  public Enumeration<E> enumeration() {
     return enumeration;
   }
 
@@ -43,10 +44,7 @@ public final class EnumData<E> extends Wrapped<Bits> {
 
   /// Reset value of a register.
   public EnumData<E> init(E element) {
-    wrapped().init(0);
-    if (wrapped().signal() != null) {
-      wrapped().signal().initialise(enumeration.literal(element).value());
-    }
+    initialise(enumeration.literal(element).value());
     return this;
   }
 

@@ -50,6 +50,10 @@ final class Bench {
     return verilog(design.top().name());
   }
 
+  List<Signal> ports() {
+    return design.top().ports();
+  }
+
   /// The files that tools are given; others are read by the Verilog itself.
   private List<String> sources() {
     return files.keySet().stream().filter(f -> f.endsWith(".v")).toList();
