@@ -85,6 +85,7 @@ final class Fixed {
       show("zero", a.isZero());
       show("below", a.isNegative());
       show("wrapped", a.addWrap(b));
+      show("wrappedDown", a.subWrap(b));
       show("held", a.sat(BigInteger.valueOf(5), BigInteger.valueOf(-3)));
       show("steps", a.asUInt());
       show("signed6", a.asSInt());
