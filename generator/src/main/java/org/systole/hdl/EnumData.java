@@ -32,7 +32,8 @@ public final class EnumData<E> extends Wrapped<Bits> {
     return wrapped().expr();
   }
 
-  Enumeration<E> enumeration() {
+  /// The elements and their codes.
+  public Enumeration<E> enumeration() {
     return enumeration;
   }
 

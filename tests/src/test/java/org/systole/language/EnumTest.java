@@ -33,7 +33,6 @@ import org.systole.language.Enums.State;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.spinal.Contract;
-import org.systole.spinal.Contract;
 
 /// Enumerations: values against a Java model, names in Verilog, and what is refused.
 final class EnumTest {
