@@ -71,7 +71,7 @@ final class FixedTest {
     long scaleA = 1L << a.exp() - exp;
     long scaleB = 1L << b.exp() - exp;
     var rows = pairs(a, b);
-    var bench = new Bench(() -> new Fixed.Operators(new Fixed.Operators.Params(a, b)));
+    var bench = new Bench(() -> new Fixed.Operators(new Fixed.Operators.Both(a, b)));
     var widths = new HashMap<String, Integer>();
     bench.ports().forEach(p -> widths.put(p.name(), p.shape().width()));
     assertEquals(width(a.max() * scaleA + b.max() * scaleB, a.min() * scaleA + b.min() * scaleB),
@@ -163,7 +163,7 @@ final class FixedTest {
     var rows = new ArrayList<Map<String, Long>>();
     LongStream.rangeClosed(a.min(), a.max()).forEach(x -> rows.add(Map.of("a", x)));
     var bench = new Bench(() -> new Fixed.Roundings(
-        new Fixed.Roundings.Params(a, a.exp() + drop, align)));
+        new Fixed.Roundings.Step(a, a.exp() + drop, align)));
     var widths = new HashMap<String, Integer>();
     bench.ports().forEach(p -> widths.put(p.name(), p.shape().width()));
     for (var type : RoundType.values()) {
@@ -192,7 +192,7 @@ final class FixedTest {
       for (var a : List.of(new Type(127, -128, -3), new Type(60, 0, -2))) {
         var rows = new ArrayList<Map<String, Long>>();
         LongStream.rangeClosed(a.min(), a.max()).forEach(x -> rows.add(Map.of("a", x)));
-        var results = new Bench(() -> new Fixed.Fits(new Fixed.Fits.Params(a, format))).run(rows);
+        var results = new Bench(() -> new Fixed.Fits(new Fixed.Fits.Into(a, format))).run(rows);
         long max = (1L << format.width() - (format.signed() ? 1 : 0)) - 1;
         long min = format.signed() ? -max - 1 : 0;
         int drop = -format.fraction() - a.exp();
