@@ -27,7 +27,7 @@ final class MachineTest {
   }
 
   @Test
-  @Contract({"fsm.behaviour", "fsm.look"})
+  @Contract({"fsm.states", "fsm.always"})
   void should_behave_as_states_say() {
     var rows = random(300, 1, "go", "back", "jump");
     rows.replaceAll(r -> {
@@ -104,7 +104,7 @@ final class MachineTest {
   }
 
   @Test
-  @Contract({"fsm.nested", "fsm.delay", "fsm.names"})
+  @Contract({"fsm.inner", "fsm.parallel", "fsm.serial", "fsm.delay"})
   void should_nest_machines_and_wait() {
     var random = new Random(2);
     var rows = new ArrayList<Map<String, Long>>();
