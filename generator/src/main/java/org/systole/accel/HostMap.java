@@ -1,5 +1,8 @@
 package org.systole.accel;
 
+import java.util.Optional;
+import org.systole.unit.StallCause;
+
 /// Word addresses of the host bus (24 bits). The upper four bits choose a region.
 public final class HostMap {
   private HostMap() {}
@@ -38,6 +41,12 @@ public final class HostMap {
   public static final int SHIFT = 0x500000;
   /// Read: the outputs, four bytes a word.
   public static final int OUTPUT = 0x600000;
+
+  /// The cause in a word read from `STATUS`; empty when the run was not given up.
+  public static Optional<StallCause> stallCause(int status) {
+    return (status & HUNG) == 0 ? Optional.empty()
+        : Optional.of(StallCause.values()[status >>> CAUSE_BIT & 3]);
+  }
 
   static int region(int address) {
     return address >>> 20;

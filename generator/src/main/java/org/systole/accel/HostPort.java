@@ -106,7 +106,7 @@ public final class HostPort extends Component {
       fromOutput.set(control.not());
       switchOn(word.resize(3), sw -> sw
           .is(HostMap.STATUS, () -> answer.set(
-              pack(List.of(busy, watchdog.hung, watchdog.cause)).resize(32)))
+              pack(List.of(busy, watchdog.hung, watchdog.cause.asBits())).resize(32)))
           .is(HostMap.CYCLES, () -> answer.set(cycles.asBits().resize(32)))
           .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits().resize(32)))
           .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits().resize(32)))

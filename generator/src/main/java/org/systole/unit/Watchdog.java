@@ -2,13 +2,12 @@ package org.systole.unit;
 
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.UInt;
+import org.systole.hdl.EnumData;
 
 /// Gives a run up that makes no progress for `2^waitBits` cycles, and keeps what it waited for.
 ///
 /// `expires` is high for one cycle, while `busy`; `hung` and `cause` hold from the next cycle until
-/// `start`. `cause` is what the walker waited for in that cycle: 0 rows, 1 weights, 2 accumulators,
-/// 3 nothing, so its outputs are missing. It sees standstill only: a run that computes for ever is
+/// `start`. `cause` is what the walker waited for in that cycle, OUTPUT where it is nothing. It sees standstill only: a run that computes for ever is
 /// not its matter.
 public final class Watchdog extends Component {
   public record Params(int waitBits) {}
@@ -28,7 +27,7 @@ public final class Watchdog extends Component {
   public final Bool waitAccumulators = in(bool());
   public final Bool expires = out(bool());
   public final Bool hung = out(bool());
-  public final UInt cause = out(uint(2));
+  public final EnumData<StallCause> cause = out(enumOf(StallCause.class));
 
   @Override
   protected String summary() {
@@ -43,11 +42,13 @@ public final class Watchdog extends Component {
     Bool late = wire(bool()).named("late");
     late.set(busy.and(idle.bit(p.waitBits())));
     var given = reg(bool()).named("givenUp").init(0);
-    var kept = reg(uint(2)).named("keptCause");
+    var kept = reg(enumOf(StallCause.class)).named("keptCause");
     when(late, () -> {
       given.set(1);
-      kept.set(mux(waitRows, lit(0, 2), mux(waitWeights, lit(1, 2),
-          mux(waitAccumulators, lit(2, 2), lit(3, 2)))));
+      when(waitRows, () -> kept.set(StallCause.ROWS))
+          .elseWhen(waitWeights, () -> kept.set(StallCause.WEIGHTS))
+          .elseWhen(waitAccumulators, () -> kept.set(StallCause.ACCUMULATORS))
+          .otherwise(() -> kept.set(StallCause.OUTPUT));
     });
     when(start, () -> given.set(0));
     expires.set(late);

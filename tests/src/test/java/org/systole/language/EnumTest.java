@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +20,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.systole.check.Checks;
 import org.systole.check.Verdict;
 import org.systole.hdl.Component;
+import org.systole.hdl.Elaborator;
 import org.systole.language.Enums.Colour;
 import org.systole.language.Enums.Encoded;
 import org.systole.language.Enums.State;
+import org.systole.sim.builtin.BuiltInEngine;
+import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.spinal.Contract;
 
 /// Enumerations: values against a Java model, names in Verilog, and what is refused.
@@ -118,6 +125,31 @@ final class EnumTest {
         held = x;
         memory.put((long) index, x);
       }
+    }
+  }
+
+  @Test
+  @Contract("enum.strings")
+  void should_show_names_in_waveforms(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("walk.vcd");
+    var design = Checks.verify(Elaborator.elaborate(() ->
+        new Enums.Walk(new Enums.Walk.Params(Encoded.NATIVE))));
+    try (var engine = BuiltInEngine.of(design, BuiltInOptions.DEFAULT)) {
+      engine.trace(file);
+      engine.write(engine.port("reset"), 1);
+      engine.cycles(engine.port("clk"), 1);
+      engine.write(engine.port("reset"), 0);
+      engine.write(engine.port("go"), 1);
+      engine.cycles(engine.port("clk"), 5);
+    }
+    var wave = Files.readString(file);
+    assertTrue(wave.contains(" now_string [31:0] $end\n"), wave);
+    var name = wave.lines().filter(l -> l.contains(" now_string ")).findFirst().orElseThrow()
+        .split(" ")[3];
+    for (var state : List.of("IDLE", "LOAD", "RUN ")) {
+      var bits = new StringBuilder("b");
+      state.chars().forEach(c -> bits.append(Integer.toBinaryString(c | 256).substring(1)));
+      assertTrue(wave.contains(bits + " " + name + "\n"), () -> state + " not in\n" + wave);
     }
   }
 

@@ -54,11 +54,11 @@ final class Fixed {
 
   /// Operators of two numbers.
   static final class Operators extends Shows {
-    record Params(Type a, Type b) {}
+    record Both(Type a, Type b) {}
 
-    private final Params p;
+    private final Both p;
 
-    Operators(Params p) {
+    Operators(Both p) {
       this.p = p;
       super(p);
     }
@@ -85,6 +85,7 @@ final class Fixed {
       show("zero", a.isZero());
       show("below", a.isNegative());
       show("wrapped", a.addWrap(b));
+      show("wrappedDown", a.subWrap(b));
       show("held", a.sat(BigInteger.valueOf(5), BigInteger.valueOf(-3)));
       show("steps", a.asUInt());
       show("signed6", a.asSInt());
@@ -93,11 +94,11 @@ final class Fixed {
 
   /// Every rounding of one number.
   static final class Roundings extends Shows {
-    record Params(Type a, int exp, boolean align) {}
+    record Step(Type a, int exp, boolean align) {}
 
-    private final Params p;
+    private final Step p;
 
-    Roundings(Params p) {
+    Roundings(Step p) {
       this.p = p;
       super(p);
     }
@@ -114,11 +115,11 @@ final class Fixed {
 
   /// Assignments and conversions to a format.
   static final class Fits extends Shows {
-    record Params(Type a, QFormat format) {}
+    record Into(Type a, QFormat format) {}
 
-    private final Params p;
+    private final Into p;
 
-    Fits(Params p) {
+    Fits(Into p) {
       this.p = p;
       super(p);
     }

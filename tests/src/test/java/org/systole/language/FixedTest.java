@@ -15,13 +15,13 @@ import org.systole.check.Verdict;
 import org.systole.hdl.RoundType;
 import org.systole.hdl.fixed.AFix;
 import org.systole.hdl.fixed.QFormat;
-import org.systole.language.Fixed.Type;
+import org.systole.spinal.Contract;
 
 /// Fixed point: ranges as SpinalHDL's, values against exact decimals.
 final class FixedTest {
-  private static final Type SMALL = new Type(7, -8, -2);
-  private static final Type ODD = new Type(10, -3, -1);
-  private static final Type PLAIN = new Type(15, 0, -3);
+  private static final Fixed.Type SMALL = new Fixed.Type(7, -8, -2);
+  private static final Fixed.Type ODD = new Fixed.Type(10, -3, -1);
+  private static final Fixed.Type PLAIN = new Fixed.Type(15, 0, -3);
 
   private static AFix afix(int max, int min, int exp) {
     return AFix.type(BigInteger.valueOf(max), BigInteger.valueOf(min), exp);
@@ -33,6 +33,7 @@ final class FixedTest {
   }
 
   @Test
+  @Contract({"types.afix", "fixed.width"})
   void should_be_as_wide_as_values_need() {
     range("127 -128 -4 8", AFix.sq(3, 4));
     range("255 0 -4 8", AFix.uq(4, 4));
@@ -44,7 +45,7 @@ final class FixedTest {
     range("8 -8 0 5", afix(8, -8, 0));
   }
 
-  private static List<Map<String, Long>> pairs(Type a, Type b) {
+  private static List<Map<String, Long>> pairs(Fixed.Type a, Fixed.Type b) {
     var rows = new ArrayList<Map<String, Long>>();
     LongStream.rangeClosed(a.min(), a.max()).forEach(x ->
         LongStream.rangeClosed(b.min(), b.max()).forEach(y -> rows.add(Map.of("a", x, "b", y))));
@@ -56,19 +57,20 @@ final class FixedTest {
   }
 
   @Test
+  @Contract({"types.afix", "fixed.width"})
   void should_compute_exactly() {
     for (var types : List.of(List.of(SMALL, ODD), List.of(PLAIN, SMALL), List.of(ODD, PLAIN),
-        List.of(PLAIN, new Type(9, 2, 0)))) {
+        List.of(PLAIN, new Fixed.Type(9, 2, 0)))) {
       operators(types.getFirst(), types.getLast());
     }
   }
 
-  private static void operators(Type a, Type b) {
+  private static void operators(Fixed.Type a, Fixed.Type b) {
     int exp = Math.min(a.exp(), b.exp());
     long scaleA = 1L << a.exp() - exp;
     long scaleB = 1L << b.exp() - exp;
     var rows = pairs(a, b);
-    var bench = new Bench(() -> new Fixed.Operators(new Fixed.Operators.Params(a, b)));
+    var bench = new Bench(() -> new Fixed.Operators(new Fixed.Operators.Both(a, b)));
     var widths = new HashMap<String, Integer>();
     bench.ports().forEach(p -> widths.put(p.name(), p.shape().width()));
     assertEquals(width(a.max() * scaleA + b.max() * scaleB, a.min() * scaleA + b.min() * scaleB),
@@ -90,6 +92,7 @@ final class FixedTest {
       expected.put("sum", x + y);
       expected.put("difference", x - y);
       expected.put("wrapped", x + y);
+      expected.put("wrappedDown", x - y);
       expected.put("product", rawA * rawB);
       expected.put("negative", -rawA);
       expected.put("grown", rawA << 2);
@@ -143,22 +146,23 @@ final class FixedTest {
   }
 
   @Test
+  @Contract("fixed.round")
   void should_round_in_every_way() {
-    var wide = new Type(127, -128, -3);
-    for (var a : List.of(wide, new Type(63, 0, -3), new Type(44, -21, 0))) {
+    var wide = new Fixed.Type(127, -128, -3);
+    for (var a : List.of(wide, new Fixed.Type(63, 0, -3), new Fixed.Type(44, -21, 0))) {
       for (int drop = 1; drop <= 3; drop++) {
         rounding(a, drop, false);
       }
     }
     rounding(wide, 2, true);
-    rounding(new Type(63, 0, -3), 2, true);
+    rounding(new Fixed.Type(63, 0, -3), 2, true);
   }
 
-  private static void rounding(Type a, int drop, boolean align) {
+  private static void rounding(Fixed.Type a, int drop, boolean align) {
     var rows = new ArrayList<Map<String, Long>>();
     LongStream.rangeClosed(a.min(), a.max()).forEach(x -> rows.add(Map.of("a", x)));
     var bench = new Bench(() -> new Fixed.Roundings(
-        new Fixed.Roundings.Params(a, a.exp() + drop, align)));
+        new Fixed.Roundings.Step(a, a.exp() + drop, align)));
     var widths = new HashMap<String, Integer>();
     bench.ports().forEach(p -> widths.put(p.name(), p.shape().width()));
     for (var type : RoundType.values()) {
@@ -181,12 +185,13 @@ final class FixedTest {
   }
 
   @Test
+  @Contract({"fixed.round", "fixed.assign"})
   void should_fit_formats() {
     for (var format : List.of(QFormat.sq(5, 1), QFormat.uq(4, 2), QFormat.sq(12, 6))) {
-      for (var a : List.of(new Type(127, -128, -3), new Type(60, 0, -2))) {
+      for (var a : List.of(new Fixed.Type(127, -128, -3), new Fixed.Type(60, 0, -2))) {
         var rows = new ArrayList<Map<String, Long>>();
         LongStream.rangeClosed(a.min(), a.max()).forEach(x -> rows.add(Map.of("a", x)));
-        var results = new Bench(() -> new Fixed.Fits(new Fixed.Fits.Params(a, format))).run(rows);
+        var results = new Bench(() -> new Fixed.Fits(new Fixed.Fits.Into(a, format))).run(rows);
         long max = (1L << format.width() - (format.signed() ? 1 : 0)) - 1;
         long min = format.signed() ? -max - 1 : 0;
         int drop = -format.fraction() - a.exp();
@@ -208,6 +213,7 @@ final class FixedTest {
   }
 
   @Test
+  @Contract({"types.fixed", "fixed.width"})
   void should_compute_in_fixed_formats() {
     var rows = new ArrayList<Map<String, Long>>();
     var random = new java.util.Random(8);
@@ -259,52 +265,53 @@ final class FixedTest {
   }
 
   @Test
+  @Contract("fixed.assign")
   void should_lose_nothing_silently() {
     Verdict.fails(Fixed.Wrong::new, """
         error[PRECISION LOST] brief is below 2^3 in steps of 2^-2 but is assigned values below 2^3 in steps of 2^-4
-          at    Fixed.java:202
-          cause Fixed.java:190   brief declared here
+          at    Fixed.java:203
+          cause Fixed.java:191   brief declared here
           help  assign value.truncated()
         error[PRECISION LOST] coarse has steps of 2^-2 but is assigned steps of 2^-4
-          at    Fixed.java:203
-          cause Fixed.java:191   coarse declared here
+          at    Fixed.java:204
+          cause Fixed.java:192   coarse declared here
           help  assign value.rounded(..), saturated(..) or truncated(..)
         error[OUT OF RANGE] narrow holds -4 to 3.9375 in steps of 0.0625 but is assigned -8 to 7.9375 in steps of 0.0625
-          at    Fixed.java:204
-          cause Fixed.java:192   narrow declared here
+          at    Fixed.java:205
+          cause Fixed.java:193   narrow declared here
           help  assign value.saturated(..) or truncated(..), or widen it
         error[OUT OF RANGE CONSTANT] -1.0 is too small for the values 0 to 7.875 in steps of 0.125
-          at    Fixed.java:205
-          cause Fixed.java:193   positive declared here
+          at    Fixed.java:206
+          cause Fixed.java:194   positive declared here
           help  make it signed
         error[OUT OF RANGE CONSTANT] 8.0 is too big for the values 0 to 7.875 in steps of 0.125
-          at    Fixed.java:206
-          cause Fixed.java:193   positive declared here
+          at    Fixed.java:207
+          cause Fixed.java:194   positive declared here
           help  give it more bits
         error[NOT REPRESENTABLE] 0.1 is none of the values 0 to 3.9375 in steps of 0.0625
-          at    Fixed.java:207
-          cause Fixed.java:194   tenth declared here
+          at    Fixed.java:208
+          cause Fixed.java:195   tenth declared here
           help  round it, for example set(0.1, RoundType.FLOOR_TO_ZERO)
         error[PRECISION LOST] x has steps of 2^-4, but is resized to steps of 2^-1
-          at    Fixed.java:208
-          cause Fixed.java:189   x declared here
+          at    Fixed.java:209
+          cause Fixed.java:190   x declared here
           help  round(-1, ..) it
         error[RANGE] x has 8 bits, but 10 are rounded away
-          at    Fixed.java:209
-          cause Fixed.java:189   x declared here
+          at    Fixed.java:210
+          cause Fixed.java:190   x declared here
           help  at least 1 bit must be left
         error[NO DRIVER ON] brief of Wrong is never driven
-          at    Fixed.java:190
-          help  assign it in build()
-        error[NO DRIVER ON] coarse of Wrong is never driven
           at    Fixed.java:191
           help  assign it in build()
-        error[NO DRIVER ON] narrow of Wrong is never driven
+        error[NO DRIVER ON] coarse of Wrong is never driven
           at    Fixed.java:192
           help  assign it in build()
+        error[NO DRIVER ON] narrow of Wrong is never driven
+          at    Fixed.java:193
+          help  assign it in build()
         error[ASSIGNMENT OVERLAP] positive is assigned again in full, so its earlier assignment has no effect
-          at    Fixed.java:206
-          cause Fixed.java:205   earlier assignment
+          at    Fixed.java:207
+          cause Fixed.java:206   earlier assignment
           help  remove one of them, or put the second under a when
         """);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.systole.check.Verdict;
+import org.systole.spinal.Contract;
 
 /// State machines, cycle by cycle against a Java model of SpinalHDL's.
 final class MachineTest {
@@ -26,6 +27,7 @@ final class MachineTest {
   }
 
   @Test
+  @Contract({"fsm.states", "fsm.always"})
   void should_behave_as_states_say() {
     var rows = random(300, 1, "go", "back", "jump");
     rows.replaceAll(r -> {
@@ -68,6 +70,7 @@ final class MachineTest {
   }
 
   @Test
+  @Contract("fsm.names")
   void should_name_machine_and_states() {
     var verilog = new Bench(Machines.Behaviours::new).verilog();
     for (var line : List.of("  localparam [1:0] fsm_BOOT = 2'd0;",
@@ -101,6 +104,7 @@ final class MachineTest {
   }
 
   @Test
+  @Contract({"fsm.inner", "fsm.parallel", "fsm.serial", "fsm.delay"})
   void should_nest_machines_and_wait() {
     var random = new Random(2);
     var rows = new ArrayList<Map<String, Long>>();
@@ -145,6 +149,7 @@ final class MachineTest {
   }
 
   @Test
+  @Contract("fsm.hand")
   void should_be_started_and_stopped_by_hand() {
     var rows = random(300, 3, "start", "stop", "may", "push");
     var results = new Bench(Machines.ByHand::new).run(rows);
@@ -163,6 +168,7 @@ final class MachineTest {
   }
 
   @Test
+  @Contract("fsm.errors")
   void should_refuse_machines_that_cannot_run() {
     Verdict.fails(Machines.Wrong::new, """
         error[RANGE] a state lasts -1 cycles

@@ -167,10 +167,10 @@ public final class AFix extends Wrapped<Bits> implements Roundings<AFix> {
     return math().add(range.join(other.range), other);
   }
 
-  /// Difference in the values of this and the negatives of the other; it wraps around.
+  /// Difference in the values of this, stretched to the smallest and largest of the other as
+  /// SpinalHDL does; it wraps around.
   public AFix subWrap(AFix other) {
-    var negatives = new Range(/* max= */ other.range.min(), /* min= */ other.range.max(), other.range.exp());
-    return math().sub(range.join(negatives), other);
+    return math().sub(range.joinSwapped(other.range), other);
   }
 
   public AFix mul(AFix other) {

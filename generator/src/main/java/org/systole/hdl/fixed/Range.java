@@ -63,6 +63,13 @@ public record Range(BigInteger max, BigInteger min, int exp) {
         at(common).min.min(other.at(common).min), common);
   }
 
+  /// The larger of this maximum and the other's minimum, and the other way round.
+  Range joinSwapped(Range other) {
+    int common = Math.min(exp, other.exp);
+    return new Range(at(common).max.max(other.at(common).min),
+        at(common).min.min(other.at(common).max), common);
+  }
+
   Range mul(Range other) {
     var products = Stream.of(max, min).flatMap(a -> Stream.of(a.multiply(other.max),
         a.multiply(other.min))).sorted().toList();

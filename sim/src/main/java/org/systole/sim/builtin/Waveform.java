@@ -1,9 +1,12 @@
 package org.systole.sim.builtin;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.systole.check.Enumerations;
+import org.systole.hdl.ir.EnumType;
 import org.systole.sim.builtin.flat.Scope;
 import org.systole.sim.builtin.graph.Kind;
 import org.systole.sim.builtin.graph.Node;
@@ -13,7 +16,14 @@ import org.systole.sim.wave.VcdWriter;
 
 /// Writes the named signals of all instances when they change.
 final class Waveform implements AutoCloseable {
-  private record Variable(int number, int width, Node value) {}
+  /// `text` is null, or the second variable, which shows the element.
+  private record Variable(int number, int width, Node value, Text text) {}
+
+  private record Text(int number, EnumType type) {}
+
+  private static int letters(EnumType type) {
+    return type.elements().stream().mapToInt(String::length).max().orElse(1);
+  }
 
   private final VcdWriter out;
   private final List<Variable> variables = new ArrayList<>();
@@ -40,12 +50,20 @@ final class Waveform implements AutoCloseable {
 
   private void body(Scope scope) {
     scope.signals().stream().filter(s -> s.width() > 0)
-        .forEach(s -> add(s.name(), s.width(), s.value()));
+        .forEach(s -> s.enumeration().ifPresentOrElse(type -> add(s, type),
+            () -> add(s.name(), s.width(), s.value())));
     scope.scopes().forEach(this::scope);
   }
 
   private void add(String name, int width, Node value) {
-    variables.add(new Variable(out.variable(name, width), width, value));
+    variables.add(new Variable(out.variable(name, width), width, value, null));
+  }
+
+  /// The code, and in `<signal>_string` the letters of the element, as the Verilog has it.
+  private void add(Scope.Trace signal, EnumType type) {
+    int code = out.variable(signal.name(), signal.width());
+    int text = out.variable(Enumerations.text(signal.name()), 8 * letters(type));
+    variables.add(new Variable(code, signal.width(), signal.value(), new Text(text, type)));
   }
 
   /// The values that must be computed.
@@ -68,9 +86,24 @@ final class Waveform implements AutoCloseable {
       if (!Arrays.equals(now, last[i])) {
         out.time(time);
         out.change(variables.get(i).number(), variables.get(i).width(), now, 0);
+        if (variables.get(i).text() != null) {
+          show(variables.get(i).text(), state.number(slot));
+        }
         last[i] = now;
       }
     }
+  }
+
+  private void show(Text text, BigInteger code) {
+    int letters = letters(text.type());
+    int element = text.type().codes().indexOf(code);
+    String name = element < 0 ? "?".repeat(letters) : text.type().elements().get(element);
+    var words = new long[(8 * letters + 63) / 64];
+    for (int i = 0; i < letters; i++) {
+      int bit = 8 * (letters - 1 - i);
+      words[bit >> 6] |= (long) (i < name.length() ? name.charAt(i) : ' ') << bit;
+    }
+    out.change(text.number(), 8 * letters, words, 0);
   }
 
   @Override

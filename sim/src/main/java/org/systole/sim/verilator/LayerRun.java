@@ -3,9 +3,9 @@ package org.systole.sim.verilator;
 import java.time.Duration;
 import org.systole.accel.BusOp;
 import org.systole.accel.BusProgram;
+import org.systole.accel.HostMap;
 import org.systole.accel.LayerProgram;
 import org.systole.accel.Mapping;
-import org.systole.accel.StallCause;
 import org.systole.diag.RunFailure;
 import org.systole.net.Int8Tensor;
 
@@ -31,7 +31,7 @@ public record LayerRun(Int8Tensor outputs, long cycles, long loadCycles, long wa
     if (!result.pass()) {
       throw new RunFailure("the engine did not finish: " + result.failures());
     }
-    StallCause.of(result.reads().getFirst()[0]).ifPresent(cause -> {
+    HostMap.stallCause(result.reads().getFirst()[0]).ifPresent(cause -> {
       throw new RunFailure("the engine stood still, waiting for " + cause);
     });
     int[] counters = result.reads().get(1);

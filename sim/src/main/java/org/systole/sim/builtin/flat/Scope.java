@@ -1,6 +1,8 @@
 package org.systole.sim.builtin.flat;
 
 import java.util.List;
+import java.util.Optional;
+import org.systole.hdl.ir.EnumType;
 import org.systole.hdl.ir.Signal;
 import org.systole.sim.builtin.graph.Node;
 
@@ -26,6 +28,11 @@ public record Scope(String name, List<Trace> signals, List<Scope> scopes) {
 
     public int width() {
       return width;
+    }
+
+    /// The enumeration whose codes the values are.
+    public Optional<EnumType> enumeration() {
+      return signal.enumeration();
     }
 
     public Node value() {

@@ -1,6 +1,4 @@
-package org.systole.accel;
-
-import java.util.Optional;
+package org.systole.unit;
 
 /// What a run waited for when the watchdog gave it up; the number is the order here.
 public enum StallCause {
@@ -13,12 +11,6 @@ public enum StallCause {
 
   StallCause(String words) {
     this.words = words;
-  }
-
-  /// The cause in a word read from `HostMap.STATUS`; empty when the run was not given up.
-  public static Optional<StallCause> of(int status) {
-    return (status & HostMap.HUNG) == 0 ? Optional.empty()
-        : Optional.of(values()[status >>> HostMap.CAUSE_BIT & 3]);
   }
 
   @Override
