@@ -54,7 +54,9 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return expr;
   }
 
-  final Signal signal() {
+  /// The port, wire or register that this value is; null for the result of an operator. A testbench
+  /// finds the pin of a port by it.
+  public final Signal signal() {
     return signal;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
@@ -45,6 +46,7 @@ public abstract class Component implements Language {
   final List<Signal> supplied = new ArrayList<>();
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
   final List<Area> parts = new ArrayList<>();
+  private final Deque<Runnable> later = new ArrayDeque<>();
   private String instanceName;
   private boolean ioPrefix = true;
   boolean inGrid;
@@ -73,6 +75,43 @@ public abstract class Component implements Language {
     return this;
   }
 
+  /// Runs `task` when `build()` is done, after the tasks that were given before.
+  public final void afterBuild(Runnable task) {
+    later.add(task);
+  }
+
+  final void finish() {
+    for (var task = later.poll(); task != null; task = later.poll()) {
+      task.run();
+    }
+  }
+
+  /// Describes hardware outside of the conditions that hold here, but before them.
+  public final void atTop(Runnable description) {
+    var outer = new ArrayDeque<>(conditions);
+    conditions.clear();
+    scopes.push(body);
+    description.run();
+    scopes.pop();
+    conditions.addAll(outer);
+  }
+
+  /// Reports a mistake of the user.
+  public final void refuse(Diagnostic mistake) {
+    elaboration.findings.add(mistake);
+  }
+
+  /// Names the signals in the fields of `holder` that have no name `<prefix>_<field>`.
+  public final void nameFields(Object holder, String prefix) {
+    for (var field : Bundle.dataFields(holder)) {
+      field.data().leaves(prefix + "_" + field.name(), (name, leaf) -> {
+        if (leaf.signal() != null && !leaf.signal().named()) {
+          leaf.named(name);
+        }
+      });
+    }
+  }
+
   /// Adds a statement under the conditions that hold here.
   final void add(Statement statement) {
     scopes.peek().add(statement);
@@ -91,7 +130,7 @@ public abstract class Component implements Language {
   }
 
   /// The clock domain that a register made now belongs to.
-  protected final ClockDomain clockDomain() {
+  public final ClockDomain clockDomain() {
     return areas.isEmpty() ? ownDomain() : areas.peek();
   }
 

@@ -55,6 +55,7 @@ public final class Elaborator {
     Fields.wantDirections(component);
     elaboration.enter(component);
     component.build();
+    component.finish();
     Fields.of(component, "");
     List.copyOf(component.parts).forEach(Area::nameFields);
     for (var child : component.children) {

@@ -22,10 +22,18 @@ final class Names {
   }
 
   static String free(String wanted, Set<String> taken) {
+    return free(wanted, taken, new HashMap<>());
+  }
+
+  /// `used` remembers the last number of each name, so that many of one name stay quick.
+  private static String free(String wanted, Set<String> taken, Map<String, Integer> used) {
     String name = wanted;
-    for (int i = 2; !taken.add(name); i++) {
+    int i = used.getOrDefault(wanted, 1);
+    while (!taken.add(name)) {
+      i++;
       name = wanted + "_" + i;
     }
+    used.put(wanted, i);
     return name;
   }
 
@@ -86,9 +94,10 @@ final class Names {
     children.stream().filter(c -> c.instanceName() != null)
         .forEach(c -> taken.add(c.instanceName()));
     Map<Component, String> names = new HashMap<>();
+    Map<String, Integer> used = new HashMap<>();
     for (var child : children) {
       String name = child.instanceName() != null ? child.instanceName()
-          : free(apart(lowerCamel(child.getClass().getSimpleName()), child), taken);
+          : free(apart(lowerCamel(child.getClass().getSimpleName()), child), taken, used);
       names.put(child, name);
       child.ports.forEach(p -> taken.add(name + "_" + p.name()));
     }

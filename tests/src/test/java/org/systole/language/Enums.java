@@ -114,7 +114,7 @@ final class Enums {
       when(write, () -> row.at(index).set(x));
       picked.set(row.at(index));
       a.stage().connect(b);
-      Mem<EnumData<Colour>> memory = mem(x, 4).named("memory");
+      Mem<EnumData<Colour>> memory = mem(enumOf(Colour.class), 4).named("memory");
       memory.write(index, x, write);
       stored.set(memory.readSync(index));
       late.set(regNext(x));
