@@ -28,6 +28,15 @@ public final class Checks {
 
   private Checks() {}
 
+  /// The same, and the top is one that VHDL can use: neither it nor its ports are keywords there.
+  public static Design verifyForVhdl(Design design) {
+    var findings = new Findings();
+    VhdlNameCheck.run(design.top(), findings);
+    findings.take(() -> verify(design));
+    findings.throwIfAny();
+    return design;
+  }
+
   /// Throws a `UserError` that holds the findings of the structure and every finding of every
   /// module.
   public static Design verify(Design design) {
@@ -39,7 +48,6 @@ public final class Checks {
     if (design.top().domains().stream().map(ClockDomain::clock).distinct().count() > 1) {
       passes.add(new ClockCrossingCheck(paths));
     }
-    VhdlNameCheck.run(design.top(), findings);
     for (var module : design.modules()) {
       if (module.foreign()) {
         NAMES.run(module, findings);

@@ -111,7 +111,7 @@ final class BadMemories {
 
     public final UInt a = in(uint(2));
     public final Bits data = in(bits(4));
-    public final Bits out = out(bits(4));
+    public final Bits word = out(bits(4));
 
     @Override
     protected void build() {
@@ -121,7 +121,7 @@ final class BadMemories {
         var read = p.sync()
             ? words.readSync(a, lit(true), ReadUnderWrite.DONT_CARE, p.tagged())
             : words.readAsync(a);
-        out.set(regNext(read).named("taken"));
+        word.set(regNext(read).named("taken"));
       });
     }
   }

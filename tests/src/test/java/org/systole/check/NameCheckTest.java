@@ -27,10 +27,6 @@ final class NameCheckTest {
           help  rename it, for example to beforeValue
         """);
     Verdict.fails(BadNames.Register::new, """
-        error[BAD NAME] module "Register" is a keyword of VHDL
-          at    BadNames.java:41
-          cause no VHDL could use this module
-          help  rename it, for example to RegisterValue
         error[BAD NAME] register "cell" of Register is a keyword of Verilog or SystemVerilog
           at    BadNames.java:48
           cause tools read it as a keyword, not as a name

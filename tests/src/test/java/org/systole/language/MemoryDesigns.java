@@ -190,7 +190,7 @@ final class MemoryDesigns {
 
     public final UInt a = in(uint(1));
     public final Bits data = in(bits(4));
-    public final Bits out = out(bits(4));
+    public final Bits word1 = out(bits(4));
     public final Bits fixed = out(bits(4));
 
     @Override
@@ -198,7 +198,7 @@ final class MemoryDesigns {
       mem(4, 4).named("forgotten").write(lit(1, 2), data);
       var one = mem(4, 1);
       one.write(a, data);
-      out.set(one.readSync(a));
+      word1.set(one.readSync(a));
       var two = mem(4, 2);
       two.write(lit(1, 1), data);
       fixed.set(two.readSync(lit(1, 1)));

@@ -66,7 +66,7 @@ public final class IcarusEngine implements Engine {
       boolean unknownIsZero) {
     var ports = PortTable.of(design);
     var writer = new VerilogWriter();
-    var files = new TreeMap<>(writer.write(design));
+    var files = new TreeMap<>(writer.writeAlone(design));
     files.putAll(writer.models(design));
     foreign.forEach((name, text) -> files.put(name,
         "`begin_keywords \"1364-2005\"\n" + text + "\n`end_keywords\n"));

@@ -62,7 +62,7 @@ public final class Prover {
   private record Run(SatLog log, boolean timedOut) {}
 
   private Run run(Design design, List<Port> ports, Path folder) throws IOException {
-    var files = new TreeMap<>(new VerilogWriter().write(design));
+    var files = new TreeMap<>(new VerilogWriter().writeAlone(design));
     files.put(TOP + ".v", new Templates().render("testbench/prove_top.v.vm",
         model(design, ports)));
     for (var file : files.entrySet()) {

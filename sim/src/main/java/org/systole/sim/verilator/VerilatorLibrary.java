@@ -57,7 +57,7 @@ public final class VerilatorLibrary {
     SortedMap<String, String> files = new TreeMap<>(writer.models(design));
     files.putAll(foreign);
     checkForeign(design, files.values());
-    files.putAll(writer.write(design));
+    files.putAll(writer.writeAlone(design));
     var ports = PortTable.of(design);
     files.putAll(testbench(ports, waveform));
     Path built = new Verilation(TOP, files, flags(waveform), "model.so").build();

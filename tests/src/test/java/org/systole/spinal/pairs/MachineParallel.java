@@ -2,7 +2,6 @@ package org.systole.spinal.pairs;
 
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.Counter;
 import org.systole.hdl.fsm.StateMachine;
 import org.systole.spinal.Contract;
 
