@@ -32,6 +32,7 @@ public final class EngineBench {
   private static final int ROWS = 1024;
   /// New weights are loaded every so many times the rows of the array.
   private static final int PERIODS = 4;
+  @SuppressWarnings("InlineFormatString") // a whole program reads better apart
   private static final String HARNESS = """
       #include "VTOP.h"
       #include "verilated.h"
