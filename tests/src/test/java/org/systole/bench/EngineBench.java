@@ -121,7 +121,7 @@ public final class EngineBench {
       arguments.add(file.getKey());
     }
     var outcome = new ProcessToolbox().run("verilator", arguments, folder,
-        folder.resolve("build.log"), Duration.ofMinutes(10));
+        folder.resolve("build.log"), Duration.ofMinutes(40));
     if (!outcome.good()) {
       throw new RunFailure(Files.readString(folder.resolve("build.log")));
     }
