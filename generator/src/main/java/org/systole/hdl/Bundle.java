@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
+import org.systole.hdl.ir.Expr;
 
 /// A record of hardware values; its fields are its elements, named by the fields.
 public abstract class Bundle extends Data implements Types {
@@ -66,6 +67,28 @@ public abstract class Bundle extends Data implements Types {
   /// Drives each field with the field of the same name.
   public final void set(Bundle source) {
     drive(source);
+  }
+
+  /// Whether all fields are equal.
+  public final Bool eq(Bundle other) {
+    return same(other);
+  }
+
+  public final Bool ne(Bundle other) {
+    return same(other).not();
+  }
+
+  /// Reset values of a register: a record or a map that names fields; what it does not name has
+  /// none. A nested bundle takes a record, a Vec a list.
+  public final void init(Object values) {
+    Inits.tree(this, values, "");
+  }
+
+  @Override
+  public final Bits asBits() {
+    var parts = new ArrayList<Expr>();
+    leafList().forEach(l -> parts.addFirst(l.value().expr()));
+    return new Bits(Exprs.concat(parts));
   }
 
   @Override

@@ -41,6 +41,7 @@ public abstract class Component implements Language {
   final Deque<ClockDomain> areas = new ArrayDeque<>();
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
+  final Locals locals = new Locals();
   private String instanceName;
   boolean inGrid;
 
@@ -148,6 +149,9 @@ public abstract class Component implements Language {
         signal.clockedBy(clockDomain());
       }
       (signal.port() ? ports : signals).add(signal);
+      if (scopes.size() > 1) {
+        locals.born(signal, scopes.peek());
+      }
       leaf.bind(signal);
     });
     return type;

@@ -42,6 +42,7 @@ public final class Elaborator {
     refuseSharedState(component, elaboration);
     elaboration.enter(component);
     component.build();
+    component.locals.lift(component.body);
     for (var child : component.children) {
       visit(child, elaboration);
     }

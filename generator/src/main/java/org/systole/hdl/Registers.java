@@ -20,34 +20,44 @@ public interface Registers extends Types, Conditions {
     return flag;
   }
 
-  /// `value` one cycle later.
-  default <T extends BaseType<T>> T regNext(T value) {
-    T register = reg(value.template(value.width()));
-    register.set(value);
+  /// A register of the type of `init` with this reset value: a constant, or a bundle of constants.
+  default <T extends Data> T regInit(T init) {
+    T register = reg(Data.like(init));
+    Inits.tree(register, init, "");
     return register;
   }
 
-  /// `value` one cycle later, `init` after reset.
-  default <T extends BaseType<T>> T regNext(T value, long init) {
+  /// `value` one cycle later.
+  default <T extends Data> T regNext(T value) {
+    T register = reg(Data.like(value));
+    register.drive(value);
+    return register;
+  }
+
+  /// `value` one cycle later, `init` after reset: a number, a constant, or for bundles and vectors
+  /// what their `init` takes.
+  default <T extends Data> T regNext(T value, Object init) {
     T register = regNext(value);
-    register.init(init);
+    Inits.tree(register, init, "");
     return register;
   }
 
   /// `value` of the last cycle in which `enable` was high.
-  default <T extends BaseType<T>> T regNextWhen(T value, Bool enable) {
-    T register = reg(value.copy());
-    when(enable, () -> register.set(value));
+  default <T extends Data> T regNextWhen(T value, Bool enable) {
+    T register = reg(Data.like(value));
+    when(enable, () -> register.drive(value));
     return register;
   }
 
-  /// `value` of the last cycle in which `enable` was high, `init` after reset.
-  default <T extends BaseType<T>> T regNextWhen(T value, Bool enable, long init) {
-    return regNextWhen(value, enable).init(init);
+  /// `value` of the last cycle in which `enable` was high, `init` after reset, as for `regNext`.
+  default <T extends Data> T regNextWhen(T value, Bool enable, Object init) {
+    T register = regNextWhen(value, enable);
+    Inits.tree(register, init, "");
+    return register;
   }
 
   /// `value` `cycles` cycles later, without a reset.
-  default <T extends BaseType<T>> T delay(T value, int cycles) {
+  default <T extends Data> T delay(T value, int cycles) {
     T result = value;
     for (int i = 0; i < cycles; i++) {
       result = regNext(result);
@@ -56,7 +66,7 @@ public interface Registers extends Types, Conditions {
   }
 
   /// `value` now, one cycle ago and so on: `length` values, without a reset.
-  default <T extends BaseType<T>> Vec<T> history(T value, int length) {
+  default <T extends Data> Vec<T> history(T value, int length) {
     var values = new ArrayList<T>();
     for (int i = 0; i < length; i++) {
       values.add(i == 0 ? value : regNext(values.getLast()));

@@ -83,22 +83,25 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
           .<BaseType<?>>map(l -> l.get(leaf).value()).toList();
       Expr value = new Selection(choices.stream().map(BaseType::expr).toList(), index).tree(bits);
       boolean assignable = choices.stream().allMatch(BaseType::assignable);
-      views.get(i).value().view(value, assignable ? (high, low, v) ->
-          write(choices, index, high, low, v) : null);
+      views.get(i).value().view(value, assignable ? new Target.Chosen(
+          choices.stream().<Target>map(BaseType::target).toList(), index) : null);
     }
     return result;
   }
 
-  private static void write(List<BaseType<?>> choices, UInt index, int high, int low, Expr value) {
-    var component = choices.getFirst().component();
-    for (int k = 0; k < choices.size(); k++) {
-      var choice = choices.get(k);
-      if (choices.size() == 1) {
-        choice.assign(high, low, value);
-      } else {
-        component.when(index.eq(k), () -> choice.assign(high, low, value));
-      }
-    }
+  /// Whether all elements are equal.
+  public Bool eq(Vec<T> other) {
+    return same(other);
+  }
+
+  public Bool ne(Vec<T> other) {
+    return same(other).not();
+  }
+
+  /// Reset values of a register, one for each element: as for `Bundle.init` where they are bundles.
+  public Vec<T> init(List<?> values) {
+    Inits.tree(this, values, "");
+    return this;
   }
 
   /// Drives each element with the element of the same index.
@@ -120,6 +123,7 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
   }
 
   /// All bits, element 0 in the low ones.
+  @Override
   public Bits asBits() {
     var parts = new ArrayList<Expr>();
     leafList().forEach(l -> parts.addFirst(l.value().expr()));
