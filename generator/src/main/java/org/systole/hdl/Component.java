@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
@@ -144,6 +145,8 @@ public abstract class Component implements Language {
 
   <T extends Data> T bind(T type, Signal.Role role) {
     type.leaves("", (_, leaf) -> {
+      var before = leaf.signal();
+      boolean stored = before != null && before.role() == Signal.Role.REGISTER;
       var signal = new Signal(leaf.shape(), role, this, Locations.user());
       if (role == Signal.Role.REGISTER) {
         signal.clockedBy(clockDomain());
@@ -152,9 +155,26 @@ public abstract class Component implements Language {
       if (scopes.size() > 1) {
         locals.born(signal, scopes.peek());
       }
+      if (stored && role == Signal.Role.OUTPUT) {
+        body.add(new Statement.Assign(signal, leaf.width() - 1, 0, leaf.expr(), signal.at()));
+        leaf.show(signal);
+        return;
+      }
+      if (stored && role == Signal.Role.INPUT) {
+        elaboration.findings.add(new Diagnostic("REGISTER DEFINED AS COMPONENT INPUT", "an input of "
+            + getClass().getSimpleName() + " is made with reg(..)", signal.at().toString(),
+            before.at() + "   register made here",
+            "make it in(type), and register its value with regNext in build()"));
+      }
       leaf.bind(signal);
     });
     return type;
+  }
+
+  /// Registers that were made with the ports belong to the component's own domain.
+  final void clockFields() {
+    signals.stream().filter(s -> s.role() == Signal.Role.REGISTER)
+        .forEach(s -> s.clockedBy(ownDomain()));
   }
 
   /// `rows` x `columns` identical children, joined neighbour to neighbour.

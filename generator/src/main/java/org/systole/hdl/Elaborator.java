@@ -41,6 +41,7 @@ public final class Elaborator {
     }
     refuseSharedState(component, elaboration);
     elaboration.enter(component);
+    component.clockFields();
     component.build();
     component.locals.lift(component.body);
     for (var child : component.children) {
