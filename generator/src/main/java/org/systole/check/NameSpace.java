@@ -35,6 +35,7 @@ public final class NameSpace {
         line("soft reset", domain.softReset(), supplied, module);
       }
       add(Origin.RESERVED, "gatherer of unused bits", "unused", "", module.at());
+      add(Origin.RESERVED, "gatherer of texts", "unused_strings", "", module.at());
       add(Origin.RESERVED, "module", module.name(), "", module.at());
     }
     Stream.concat(module.ports().stream(), module.signals().stream())
@@ -54,6 +55,9 @@ public final class NameSpace {
       add(Origin.DERIVED, "loop variable", "column", " (of grids)", at);
     }
     module.grids().forEach(this::grid);
+    if (!module.foreign()) {
+      entries.addAll(Enumerations.of(module, Set.of()).names());
+    }
   }
 
   /// Several domains may share a line; one that the module drives is a wire of its own.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Fold;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
@@ -24,13 +25,9 @@ final class ZeroWidth {
       return design;
     }
     var modules = new ArrayList<Module>();
-    Module top = design.top();
-    for (var module : design.modules()) {
-      var lowered = module.foreign() ? module : module(module);
-      modules.add(lowered);
-      top = module == design.top() ? lowered : top;
-    }
-    return new Design(top, modules, design.findings());
+    design.modules().forEach(m -> modules.add(m.foreign() ? m : module(m)));
+    var top = modules.stream().filter(m -> m.name().equals(design.top().name())).findFirst();
+    return new Design(top.orElseThrow(), modules, design.findings());
   }
 
   private static boolean present(Module module) {
@@ -140,7 +137,8 @@ final class ZeroWidth {
   private static Expr rebuilt(Expr e) {
     return switch (e) {
       case Expr.Literal _, Expr.DontCare _, Expr.Read _ -> e;
-      case Expr.Unary(var op, var a, var shape, var at) -> new Expr.Unary(op, rebuilt(a), shape, at);
+      case Expr.Unary(var op, var a, var shape, var at) ->
+          new Expr.Unary(op, rebuilt(a), shape, at);
       case Expr.Binary binary -> binary(binary);
       case Expr.Mux(var c, var a, var b, var shape, var at) ->
           new Expr.Mux(rebuilt(c), rebuilt(a), rebuilt(b), shape, at);
@@ -164,12 +162,14 @@ final class ZeroWidth {
   }
 
   private static Expr binary(Expr.Binary e) {
-    boolean none = empty(e.a()) || empty(e.b());
+    if (!empty(e.a()) && !empty(e.b())) {
+      return Fold.comparison(
+          new Expr.Binary(e.op(), rebuilt(e.a()), rebuilt(e.b()), e.shape(), e.at()));
+    }
     return switch (e.op()) {
-      case EQ, LE when none -> literal(1, e.shape(), e);
-      case NE, LT, MUL, DIV, MOD, AND when none -> literal(0, e.shape(), e);
-      case ADD, SUB, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT when none -> rebuilt(e.a());
-      default -> new Expr.Binary(e.op(), rebuilt(e.a()), rebuilt(e.b()), e.shape(), e.at());
+      case EQ, LE -> literal(1, e.shape(), e);
+      case NE, LT, MUL, DIV, MOD, AND -> literal(0, e.shape(), e);
+      case ADD, SUB, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT -> rebuilt(e.a());
     };
   }
 }

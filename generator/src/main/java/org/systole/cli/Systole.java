@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.systole.diag.Checked;
+import org.systole.diag.CompilerMessages;
 import org.systole.diag.Findings;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
@@ -88,6 +89,10 @@ public final class Systole implements Runnable {
     int code = switch (error) {
       case UserError user -> {
         user.diagnostics().forEach(d -> err.println(d.toString().strip()));
+        yield 2;
+      }
+      case CompilerMessages compiler -> {
+        err.println(compiler.getMessage());
         yield 2;
       }
       case UncheckedIOException file -> {

@@ -45,6 +45,7 @@ public interface Assertions extends Hardware {
     var parts = new ArrayList<MessagePart>();
     for (var part : message) {
       parts.add(part instanceof BaseType<?> value ? new MessagePart.Value(value.expr())
+          : part instanceof EnumData<?> element ? new MessagePart.Value(element.expr())
           : new MessagePart.Text(String.valueOf(part)));
     }
     here().add(new Statement.Check(kind, severity, condition.expr(), List.copyOf(parts),

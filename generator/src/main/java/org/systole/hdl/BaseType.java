@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Fold;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 
@@ -16,6 +17,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   private Signal signal;
   private Target target;
   private boolean flexible;
+  private Enumeration<?> enumeration;
 
   BaseType(Shape shape) {
     this.shape = shape;
@@ -62,9 +64,22 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return target instanceof Target.OfSignal(var place) ? place : signal;
   }
 
+  /// These bits are the code of an element of `type`.
+  final void enumerate(Enumeration<?> type) {
+    enumeration = type;
+  }
+
+  /// The enumeration whose codes these bits are, or null.
+  final Enumeration<?> enumeration() {
+    return enumeration;
+  }
+
   final T bind(Signal newSignal) {
     signal = newSignal;
     target = new Target.OfSignal(newSignal);
+    if (enumeration != null) {
+      newSignal.enumerate(enumeration.type());
+    }
     expr = new Expr.Read(newSignal, newSignal.at());
     return self();
   }
@@ -107,11 +122,12 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   /// Reset value of a register: a constant.
   public final T init(T value) {
-    Inits.leaf(this, stored(), value);
+    Inits.leaf(this, stored(), value.joining(this));
     return self();
   }
 
   /// Lets this register take values of another clock domain: the user answers for it.
+  @Override
   public final T crossClockDomain() {
     var register = stored();
     if (register == null || register.role() != Signal.Role.REGISTER) {
@@ -143,6 +159,12 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   final T fitted(int width) {
     Expr fit = flexible ? Exprs.resize(expr(), width) : Exprs.widened(expr(), width);
     return fit.equals(expr) ? self() : make(fit);
+  }
+
+  /// This value for `target`: fitted, or recoded where the target is an enumeration.
+  final Expr joining(BaseType<?> target) {
+    return target.enumeration == null || enumeration == null ? fitted(target.width()).expr()
+        : target.enumeration.convert(expr(), enumeration);
   }
 
   final boolean weak() {
@@ -292,8 +314,8 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   static Bool compare(Expr.BinaryOp op, Expr a, Expr b) {
     int width = Math.max(a.shape().width(), b.shape().width());
-    return new Bool(new Expr.Binary(op, Exprs.resize(a, width), Exprs.resize(b, width), Shape.BOOL,
-        Locations.user()));
+    return new Bool(Fold.comparison(new Expr.Binary(op, Exprs.resize(a, width),
+        Exprs.resize(b, width), Shape.BOOL, Locations.user())));
   }
 
   /// Both operands are extended to the width of the result.

@@ -68,7 +68,7 @@ public final class Bool extends BitVector<Bool> {
   }
 
   private Expr leaf(BaseType<?> whenTrue, BaseType<?> whenFalse) {
-    return new Expr.Mux(expr(), whenTrue.expr(), whenFalse.expr(), whenTrue.shape(),
+    return new Expr.Mux(expr(), whenTrue.expr(), whenFalse.joining(whenTrue), whenTrue.shape(),
         Locations.user());
   }
 

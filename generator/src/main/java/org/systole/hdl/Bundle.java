@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
-import org.systole.hdl.ir.Expr;
 
 /// A record of hardware values; its fields are its elements, named by the fields.
 public abstract class Bundle extends Data implements Types {
@@ -82,13 +81,6 @@ public abstract class Bundle extends Data implements Types {
   /// none. A nested bundle takes a record, a Vec a list.
   public final void init(Object values) {
     Inits.tree(this, values, "");
-  }
-
-  @Override
-  public final Bits asBits() {
-    var parts = new ArrayList<Expr>();
-    leafList().forEach(l -> parts.addFirst(l.value().expr()));
-    return new Bits(Exprs.concat(parts));
   }
 
   @Override

@@ -130,6 +130,18 @@ public abstract class Component implements Language {
     return ports(bundle, Signal.Role.INPUT, Signal.Role.OUTPUT);
   }
 
+  /// Several bundles that go both ways, of each of which this component is the master.
+  protected final <T extends Bundle & MasterSlave> Vec<T> master(Vec<T> bundles) {
+    bundles.forEach(this::master);
+    return bundles;
+  }
+
+  /// Several bundles that go both ways, of each of which this component is the slave.
+  protected final <T extends Bundle & MasterSlave> Vec<T> slave(Vec<T> bundles) {
+    bundles.forEach(this::slave);
+    return bundles;
+  }
+
   private <T extends Bundle & MasterSlave> T ports(T bundle, Signal.Role sent,
       Signal.Role received) {
     var fields = Directions.of(bundle);
@@ -161,8 +173,8 @@ public abstract class Component implements Language {
         return;
       }
       if (stored && role == Signal.Role.INPUT) {
-        elaboration.findings.add(new Diagnostic("REGISTER DEFINED AS COMPONENT INPUT", "an input of "
-            + getClass().getSimpleName() + " is made with reg(..)", signal.at().toString(),
+        elaboration.findings.add(new Diagnostic("REGISTER DEFINED AS COMPONENT INPUT",
+            "an input of " + getClass().getSimpleName() + " is made with reg(..)", signal.at().toString(),
             before.at() + "   register made here",
             "make it in(type), and register its value with regNext in build()"));
       }

@@ -17,6 +17,14 @@ public interface Conditions extends Hardware {
     return condition.select(whenTrue, whenFalse);
   }
 
+  default <E> void switchOn(EnumData<E> selector, Consumer<EnumSwitch<E>> cases) {
+    new EnumSwitch<>(here(), selector, cases);
+  }
+
+  default <E> EnumData<E> mux(Bool condition, EnumData<E> whenTrue, EnumData<E> whenFalse) {
+    return EnumData.mux(condition, whenTrue, whenFalse);
+  }
+
   default <T extends BaseType<T>> T mux(Bool condition, T whenTrue, T whenFalse) {
     return condition.mux(whenTrue, whenFalse);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
@@ -19,8 +20,9 @@ public abstract class Data {
   /// An unbound value of the same type.
   public abstract Data copy();
 
+  /// An unbound value of the type of `type`.
   @SuppressWarnings("unchecked")
-  static <T extends Data> T like(T type) {
+  public static <T extends Data> T like(T type) {
     return (T) type.copy();
   }
 
@@ -32,28 +34,43 @@ public abstract class Data {
     return result;
   }
 
-  /// All bits; the first field lies in the low ones.
-  public abstract Bits asBits();
+  /// Lets the registers that this consists of take values of another clock domain: the user answers
+  /// for it.
+  public Data crossClockDomain() {
+    leaves("", (_, leaf) -> leaf.crossClockDomain());
+    return this;
+  }
 
-  /// How many bits all fields have together.
-  public final int bitsWidth() {
+  /// How many bits all leaves have together.
+  public final int bitWidth() {
     return leafList().stream().mapToInt(l -> l.value().width()).sum();
   }
 
-  /// Drives all bits; the first field takes the low ones.
+  /// All bits, the first leaf in the low ones.
+  public Bits asBits() {
+    var parts = new ArrayList<Expr>();
+    leafList().forEach(l -> parts.addFirst(l.value().expr()));
+    return new Bits(Exprs.concat(parts));
+  }
+
+  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must be
+  /// equal.
   public final void assignFromBits(Bits bits) {
+    if (bits.width() != bitWidth()) {
+      Mistakes.add(new Diagnostic("WIDTH MISMATCH", Mistakes.bits(bitWidth())
+          + " are assigned from " + Mistakes.bits(bits.width()), Locations.user().toString(),
+          Mistakes.declared(bits.expr()), "resize(" + bitWidth() + ") the value"), bits.expr());
+      return;
+    }
     int low = 0;
     for (var leaf : leafList()) {
-      var target = leaf.value();
-      int width = target.width();
-      target.assign(width - 1, 0, Exprs.cast(width == 0 ? Exprs.resize(bits.expr(), 0)
-          : Exprs.slice(bits.expr(), low + width - 1, low, Shape.bits(width)), target.shape()));
-      low += width;
-    }
-    if (low != bits.width()) {
-      Mistakes.add(new Diagnostic("WIDTH MISMATCH", "fields of " + Mistakes.bits(low)
-          + " are assigned " + Mistakes.bits(bits.width()), Locations.user().toString(), "",
-          "resize(" + low + ") the bits"), bits.expr());
+      var value = leaf.value();
+      if (value.width() == 0) {
+        continue;
+      }
+      value.assign(value.width() - 1, 0,
+          Exprs.slice(bits.expr(), low + value.width() - 1, low, value.shape()));
+      low += value.width();
     }
   }
 
@@ -72,14 +89,15 @@ public abstract class Data {
   final Bool same(Data other) {
     var ours = leafList();
     var theirs = other.leafList();
-    if (!names(ours).equals(names(theirs))) {
+    if (!matches(ours, theirs)) {
       mismatch("compared with", ours, theirs);
       return new Bool(Exprs.zero(Shape.BOOL));
     }
     var equal = new ArrayList<Bool>();
     for (int i = 0; i < ours.size(); i++) {
-      equal.add(BaseType.compare(Expr.BinaryOp.EQ, ours.get(i).value().expr(),
-          theirs.get(i).value().expr()));
+      var value = ours.get(i).value();
+      equal.add(BaseType.compare(Expr.BinaryOp.EQ, value.expr(),
+          theirs.get(i).value().joining(value)));
     }
     return BitVector.tree(equal, Bool::and, new Bool(Exprs.zero(Shape.BOOL)).not());
   }
@@ -90,7 +108,7 @@ public abstract class Data {
     var places = result.leafList();
     var left = a.leafList();
     var right = b.leafList();
-    if (!names(left).equals(names(right))) {
+    if (!matches(left, right)) {
       ((Data) a).mismatch("joined with", left, right);
       return a;
     }
@@ -101,14 +119,13 @@ public abstract class Data {
   }
 
   /// Drives each leaf with the leaf of the same name.
-  final void drive(Data source) {
+  public final void drive(Data source) {
     var targets = leafList();
     var values = source.leafList();
-    if (targets.stream().map(Leaf::name).toList().equals(values.stream().map(Leaf::name).toList())) {
+    if (matches(targets, values)) {
       for (int i = 0; i < targets.size(); i++) {
         var target = targets.get(i).value();
-        target.assign(target.width() - 1, 0,
-            values.get(i).value().fitted(target.width()).expr());
+        target.assign(target.width() - 1, 0, values.get(i).value().joining(target));
       }
       return;
     }
@@ -125,7 +142,25 @@ public abstract class Data {
             : "take values of the same type"), places.toArray(Expr[]::new));
   }
 
+  /// Whether the names are equal and enumerations meet elements of their own only.
+  private static boolean matches(List<Leaf> targets, List<Leaf> values) {
+    if (targets.size() != values.size()) {
+      return false;
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      var target = targets.get(i).value().enumeration();
+      var value = values.get(i).value().enumeration();
+      if (!targets.get(i).name().equals(values.get(i).name()) || (target == null) != (value == null)
+          || target != null && !target.sameElements(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String names(List<Leaf> leaves) {
-    return String.join(", ", leaves.stream().map(Leaf::name).toList());
+    return leaves.stream().map(l -> l.value().enumeration() == null ? l.name()
+        : (l.name() + " (" + l.value().enumeration().type().name() + ")").trim())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -54,4 +54,40 @@ public final class Flow<T extends Data> extends Bundle implements MasterSlave {
   public Flow<T> throwWhen(Bool condition) {
     return takeWhen(condition.not());
   }
+
+  /// The same with another payload.
+  public <U extends Data> Flow<U> translateWith(U newPayload) {
+    var next = new StreamNames(valid).wires(valid.component(), new Flow<>(like(newPayload)),
+        "translated");
+    next.valid.set(valid);
+    next.payload.drive(newPayload);
+    return next;
+  }
+
+  /// `cycles` stages.
+  public Flow<T> delay(int cycles) {
+    Flow<T> result = this;
+    for (int i = 0; i < cycles; i++) {
+      result = result.stage();
+    }
+    return result;
+  }
+
+  /// A stream that does not wait: what comes while it is not ready is lost; `isStall()` of the
+  /// result is high then.
+  public Stream<T> toStream() {
+    var next = new StreamNames(valid).wires(valid.component(), new Stream<>(like(payload)),
+        "toStream");
+    next.valid.set(valid);
+    next.payload.drive(payload);
+    return next;
+  }
+
+  /// The payload of the last transfer.
+  public T toReg() {
+    var here = valid.component();
+    T held = here.reg(like(payload));
+    here.when(valid, () -> held.drive(payload));
+    return held;
+  }
 }

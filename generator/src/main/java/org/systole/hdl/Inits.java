@@ -13,8 +13,8 @@ import org.systole.hdl.ir.Signal;
 final class Inits {
   private Inits() {}
 
-  static void leaf(BaseType<?> value, Signal register, BaseType<?> constant) {
-    if (constant.expr() instanceof Expr.Literal literal) {
+  static void leaf(BaseType<?> value, Signal register, Expr constant) {
+    if (constant instanceof Expr.Literal literal) {
       if (!literal.weak() && literal.shape().width() != value.width()) {
         refuse("WIDTH MISMATCH", value, " has " + Mistakes.bits(value.width())
             + ", but its init value has " + Mistakes.bits(literal.shape().width()),
@@ -66,6 +66,8 @@ final class Inits {
           mismatch(data, "has no field " + String.join(", ", wanted.keySet()));
         }
       }
+      case EnumData<?> enumeration when values instanceof Enum<?> element ->
+          enumeration.initElement(element);
       case Data _ when values instanceof Data constants -> leaves(data, constants);
       default -> mismatch(data, "has no init value like " + values);
     }
@@ -89,7 +91,7 @@ final class Inits {
     }
     for (int i = 0; i < places.size(); i++) {
       var place = places.get(i).value();
-      leaf(place, place.stored(), values.get(i).value());
+      leaf(place, place.stored(), values.get(i).value().joining(place));
     }
   }
 

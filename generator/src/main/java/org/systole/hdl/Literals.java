@@ -87,6 +87,12 @@ public interface Literals {
     return MaskedLiteral.of(pattern);
   }
 
+  /// An element of a Java enum, coded by its position; recoded where it meets another encoding.
+  default <E extends Enum<E>> EnumData<E> lit(E element) {
+    return new EnumData<>(Enumeration.of(element.getDeclaringClass(), EnumEncoding.NATIVE))
+        .literal(element);
+  }
+
   /// Element 0 in the low bits.
   default Bits pack(List<? extends BaseType<?>> elements) {
     var parts = new ArrayList<Expr>();

@@ -1,5 +1,6 @@
 package org.systole.hdl;
 
+import java.util.function.Function;
 import org.systole.diag.Diagnostic;
 
 /// `valid`/`ready` handshake as in SpinalHDL: a transfer happens in a cycle where both are high;
@@ -15,6 +16,9 @@ import org.systole.diag.Diagnostic;
 /// | throwWhen(c)       | 0       | what comes while c holds is dropped; takeWhen is the opposite |
 /// | translateWith(p)   | 0       | the same handshake with another payload                       |
 /// | toFlow             | 0       | always ready                                                  |
+/// | validPipe          | 1       | registers valid alone                                         |
+/// | combStage          | 0       | the same under another name                                   |
+/// | repeat(n)          | 0       | each transfer n times                                         |
 ///
 /// A stream is consumed once: each step drives its `ready`.
 public final class Stream<T extends Data> extends Bundle implements MasterSlave {
@@ -44,6 +48,22 @@ public final class Stream<T extends Data> extends Bundle implements MasterSlave 
   /// High in a cycle in which a transfer waits.
   public Bool isStall() {
     return valid.and(ready.not());
+  }
+
+  /// High in a cycle without a transfer that waits.
+  public Bool isFree() {
+    return valid.not().or(ready);
+  }
+
+  /// High in the first cycle of a transfer.
+  public Bool isNew() {
+    return valid.and(valid.component().regNext(isStall(), 0).not());
+  }
+
+  /// Always ready.
+  public Stream<T> freeRun() {
+    ready.set(1);
+    return this;
   }
 
   /// Drives `sink` and takes its `ready`; the directions are checked.
@@ -115,6 +135,44 @@ public final class Stream<T extends Data> extends Bundle implements MasterSlave 
     return next;
   }
 
+  /// Registers valid alone, latency 1, a transfer every second cycle: the payload must stand still
+  /// until it is taken.
+  public Stream<T> validPipe() {
+    var next = next("validPipe");
+    var rValid = flag("rValid", 0);
+    valid.component().when(next.fire(), () -> rValid.set(0))
+        .elseWhen(valid, () -> rValid.set(1));
+    ready.set(next.fire());
+    next.valid.set(rValid);
+    next.payload.drive(payload);
+    return next;
+  }
+
+  /// `cycles` stages.
+  public Stream<T> delay(int cycles) {
+    Stream<T> result = this;
+    for (int i = 0; i < cycles; i++) {
+      result = result.stage();
+    }
+    return result;
+  }
+
+  /// The same stream under another name.
+  public Stream<T> combStage() {
+    return translate(payload, "combStage");
+  }
+
+  /// Each transfer `times` times.
+  public Stream<T> repeat(int times) {
+    var next = next("repeat");
+    var counter = valid.component().counter(times).named(new StreamNames(valid).base() + "_count");
+    valid.component().when(next.fire(), counter::increment);
+    next.valid.set(valid);
+    next.payload.drive(payload);
+    ready.set(next.ready.and(counter.willOverflowIfInc()));
+    return next;
+  }
+
   /// No transfer while `condition` holds.
   public Stream<T> haltWhen(Bool condition) {
     return continueWhen(condition.not(), "haltWhen");
@@ -153,8 +211,27 @@ public final class Stream<T extends Data> extends Bundle implements MasterSlave 
 
   /// The same handshake with another payload.
   public <U extends Data> Stream<U> translateWith(U newPayload) {
+    return translate(newPayload, "translated");
+  }
+
+  /// The same handshake with what `translate` makes of the payload.
+  public <U extends Data> Stream<U> map(Function<T, U> translate) {
+    return translate(translate.apply(payload), "map");
+  }
+
+  /// The same bits as another type of the same width.
+  public <U extends Data> Stream<U> transmuteWith(U type) {
+    var next = new StreamNames(valid).wires(valid.component(), new Stream<>(like(type)),
+        "transmuted");
+    next.valid.set(valid);
+    next.payload.assignFromBits(payload.asBits());
+    ready.set(next.ready);
+    return next;
+  }
+
+  private <U extends Data> Stream<U> translate(U newPayload, String step) {
     var next = new StreamNames(valid).wires(valid.component(), new Stream<>(like(newPayload)),
-        "translated");
+        step);
     next.valid.set(valid);
     next.payload.drive(newPayload);
     ready.set(next.ready);
@@ -178,10 +255,56 @@ public final class Stream<T extends Data> extends Bundle implements MasterSlave 
 
   /// Always ready: each cycle of `valid` is a transfer.
   public Flow<T> toFlow() {
-    var flow = new StreamNames(valid).wires(valid.component(), new Flow<>(like(payload)), "toFlow");
-    flow.valid.set(valid);
-    flow.payload.drive(payload);
     ready.set(1);
+    return flow(valid, "toFlow");
+  }
+
+  /// The transfers, seen from aside.
+  public Flow<T> toFlowFire() {
+    return flow(fire(), "toFlowFire");
+  }
+
+  /// Each cycle of `valid`, seen from aside.
+  public Flow<T> asFlow() {
+    return flow(valid, "asFlow");
+  }
+
+  private Flow<T> flow(Bool when, String step) {
+    var flow = new StreamNames(valid).wires(valid.component(), new Flow<>(like(payload)), step);
+    flow.valid.set(when);
+    flow.payload.drive(payload);
     return flow;
+  }
+
+  /// Asserts that what waits stays: valid, and the payload too when `payloadStands`.
+  public void assertPersistence(boolean payloadStands) {
+    persistence(payloadStands, valid.component()::assert_);
+  }
+
+  /// Assumes that what waits stays: valid, and the payload too when `payloadStands`.
+  public void assumePersistence(boolean payloadStands) {
+    persistence(payloadStands, valid.component()::assume);
+  }
+
+  @FunctionalInterface
+  private interface Claim {
+    void make(Bool condition, Object... message);
+  }
+
+  private void persistence(boolean payloadStands, Claim claim) {
+    var here = valid.component();
+    String base = new StreamNames(valid).base();
+    var waited = here.regNext(isStall(), 0);
+    waited.suggest(base + "_waited");
+    var before = payloadStands ? here.regNext(payload.asBits()) : null;
+    here.when(waited, () -> {
+      claim.make(valid, base + ": valid fell before its transfer");
+      if (payloadStands) {
+        claim.make(payload.asBits().eq(before), base + ": the payload changed before its transfer");
+      }
+    });
+    if (payloadStands) {
+      before.suggest(base + "_before");
+    }
   }
 }

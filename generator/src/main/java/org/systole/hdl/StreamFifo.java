@@ -1,9 +1,6 @@
 package org.systole.hdl;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.systole.hdl.ir.Expr;
-import org.systole.hdl.ir.Shape;
 
 /// First in, first out, in an on-chip memory.
 ///
@@ -17,23 +14,11 @@ import org.systole.hdl.ir.Shape;
 ///
 /// Latency 2 (1 where depth is 1), full rate where depth is 3 or more, as SpinalHDL's.
 public final class StreamFifo<T extends Data> extends Component {
-  /// Depth, and the payload's fields, which are a part of the body.
-  public record Params(int depth, List<Field> fields) implements NamedParameters {
-    /// One leaf of the payload.
-    public record Field(String name, Shape shape) {}
-
-    static Params of(int depth, Data payload) {
-      return new Params(depth, payload.leafList().stream()
-          .map(l -> new Field(l.name(), l.value().shape())).toList());
-    }
-
-    int width() {
-      return fields.stream().mapToInt(f -> f.shape().width()).sum();
-    }
-
+  /// Depth, and the payload's type.
+  public record Params(int depth, Layout payload) implements NamedParameters {
     @Override
     public String moduleSuffix() {
-      return depth + "x" + width();
+      return depth + "x" + payload.width();
     }
   }
 
@@ -41,7 +26,7 @@ public final class StreamFifo<T extends Data> extends Component {
   private final T type;
 
   public StreamFifo(Component parent, T payload, int depth) {
-    var params = Params.of(depth, payload);
+    var params = new Params(depth, Layout.of(payload));
     this.p = params;
     this.type = payload;
     super(parent, params);
@@ -92,9 +77,9 @@ public final class StreamFifo<T extends Data> extends Component {
     push.ready.set(stored.ne(p.depth()));
     var read = wire(bool()).named("read");
     read.set(waiting.ne(0).and(valid.not().or(pop.ready)));
-    var words = mem(p.width(), p.depth()).named("words");
-    words.write(push.fire(), to, bitsOf(push.payload));
-    spread(words.readSync(read, from));
+    var words = mem(p.payload().width(), p.depth()).named("words");
+    words.write(push.fire(), to, push.payload.asBits());
+    pop.payload.assignFromBits(words.readSync(read, from));
     when(push.fire(), () -> advance(to));
     when(read, () -> advance(from));
     count(waiting, push.fire(), read);
@@ -123,21 +108,5 @@ public final class StreamFifo<T extends Data> extends Component {
   private void count(UInt counter, Bool up, Bool down) {
     when(up.and(down.not()), () -> counter.set(counter.add(1)))
         .elseWhen(down.and(up.not()), () -> counter.set(counter.sub(1)));
-  }
-
-  private static Bits bitsOf(Data data) {
-    var parts = new ArrayList<Expr>();
-    data.leafList().forEach(l -> parts.addFirst(l.value().expr()));
-    return new Bits(Exprs.concat(parts));
-  }
-
-  private void spread(Bits word) {
-    int low = 0;
-    for (var leaf : pop.payload.leafList()) {
-      var value = leaf.value();
-      value.assign(value.width() - 1, 0,
-          Exprs.slice(word.expr(), low + value.width() - 1, low, value.shape()));
-      low += value.width();
-    }
   }
 }

@@ -3,7 +3,7 @@ package org.systole.hdl;
 import org.systole.hdl.ir.Shape;
 
 /// Makes unbound types: templates that `in`, `out`, `wire` and `reg` turn into hardware.
-public interface Types {
+public interface Types extends EnumTypes {
   default Bool bool() {
     return new Bool(Shape.BOOL);
   }

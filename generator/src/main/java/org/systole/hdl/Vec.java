@@ -1,6 +1,5 @@
 package org.systole.hdl;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -44,6 +43,11 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
   @Override
   public Iterator<T> iterator() {
     return elements.iterator();
+  }
+
+  /// The same elements, the last one first.
+  public Vec<T> reversed() {
+    return of(elements.reversed());
   }
 
   public Stream<T> stream() {
@@ -120,14 +124,6 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
 
   private Expr[] values() {
     return leafList().stream().map(l -> l.value().expr()).toArray(Expr[]::new);
-  }
-
-  /// All bits, element 0 in the low ones.
-  @Override
-  public Bits asBits() {
-    var parts = new ArrayList<Expr>();
-    leafList().forEach(l -> parts.addFirst(l.value().expr()));
-    return new Bits(Exprs.concat(parts));
   }
 
   @Override

@@ -77,7 +77,7 @@ public abstract sealed class Word<T extends Word<T>> extends BitVector<T> permit
 
   /// Right shift that keeps the width.
   public final T shiftRightKeep(int n) {
-    int kept = shape().signed() ? Math.min(n, width() - 1) : n;
+    int kept = shape().signed() ? Math.min(n, Math.max(0, width() - 1)) : n;
     return shiftRight(kept).resize(width());
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.systole.check.Walk;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Statement;
 
@@ -129,6 +130,12 @@ final class CheckText {
       switch (part) {
         case Statement.MessagePart.Text(var text) -> format.append(text.replace("%", "%%")
             .replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+        case Statement.MessagePart.Value(Expr.Read(var signal, _))
+            when signal.enumeration().isPresent() -> {
+          format.append("%0s");
+          values.append(", ").append(EnumText.chosen(signal.enumeration().get(),
+              exprs.name(signal)));
+        }
         case Statement.MessagePart.Value(var value) -> {
           format.append("%0d");
           values.append(", ").append(exprs.write(value, "check_" + check.at().line()));

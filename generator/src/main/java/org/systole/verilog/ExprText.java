@@ -44,6 +44,10 @@ final class ExprText {
     return text(expr, true).code();
   }
 
+  String name(Signal signal) {
+    return names.apply(signal);
+  }
+
   private Text text(Expr expr, boolean root) {
     return switch (expr) {
       case Expr.Literal literal -> new Text(literal(literal), false);

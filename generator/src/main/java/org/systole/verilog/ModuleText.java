@@ -4,16 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.systole.check.NameSpace;
 import org.systole.check.Walk;
-import org.systole.hdl.ir.EnumType;
-import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
@@ -59,13 +54,15 @@ final class ModuleText {
     model.put("name", module.name());
     model.put("header", header());
     model.put("ports", ports());
-    model.put("enumerations", enumerations());
+    var enums = new EnumText(module, this::nameOf, pruned);
+    model.put("enumerations", enums.elements());
     model.put("declarations", declare());
     model.put("helpers", helperLines);
     model.put("memories", memories);
     model.put("combinational", combinational);
     model.put("registers", registers);
     model.put("checks", checks);
+    model.put("texts", enums.texts());
     model.put("instances", instances);
     model.put("grids", grids);
     model.put("unused", unused.isEmpty() ? null : String.join(", ", unused));
@@ -164,29 +161,6 @@ final class ModuleText {
   private List<String> memories() {
     var lines = new ArrayList<String>();
     module.memories().forEach(m -> lines.addAll(text(m).processes()));
-    return lines;
-  }
-
-  /// The element names of the enumerations that the module uses.
-  private List<String> enumerations() {
-    var types = new LinkedHashSet<EnumType>();
-    Stream.concat(module.ports().stream(), module.signals().stream())
-        .forEach(s -> s.enumeration().ifPresent(types::add));
-    Walk.roots(module, root -> Walk.expressions(root, e -> {
-      if (e instanceof Expr.Literal literal && literal.enumeration() != null) {
-        types.add(literal.enumeration());
-      }
-    }));
-    Walk.each(module.statements(), s -> {
-      if (s instanceof Statement.Switch sw) {
-        sw.cases().forEach(c -> c.keys().stream().map(Expr.Literal::enumeration)
-            .filter(Objects::nonNull).forEach(types::add));
-      }
-    });
-    var lines = new ArrayList<String>();
-    types.forEach(t -> t.codes().forEach(code -> lines.add("localparam "
-        + range(Shape.bits(t.width())) + t.symbol(code) + " = "
-        + ExprText.literal(code, Shape.bits(t.width())) + ";")));
     return lines;
   }
 }

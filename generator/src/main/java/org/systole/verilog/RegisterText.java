@@ -73,7 +73,13 @@ final class RegisterText {
 
   private List<String> initial(Set<Signal> registers, String indent, String operator) {
     return registers.stream().map(r -> indent + names.apply(r) + " " + operator + " "
-        + ExprText.literal(r.init().orElseThrow(), r.shape()) + ";").toList();
+        + initial(r) + ";").toList();
+  }
+
+  private static String initial(Signal register) {
+    var value = register.init().orElseThrow();
+    return register.enumeration().filter(t -> t.codes().contains(value))
+        .map(t -> t.symbol(value)).orElseGet(() -> ExprText.literal(value, register.shape()));
   }
 
   private List<String> body(java.util.Collection<Signal> registers, String indent) {

@@ -2,13 +2,17 @@ package org.systole.sim.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.systole.accel.EngineParams;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
+import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.folder.DesignFolder;
 import org.systole.folder.EngineFolder;
 import org.systole.folder.FolderWriter;
 import org.systole.folder.LayerFolder;
@@ -17,15 +21,21 @@ import org.systole.read.LayerFlags;
 import org.systole.sim.reference.ReferenceConvolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// `systole generate`: the Verilog of an engine, or of the bare array; with a layer, a folder that
-/// simulates it alone.
+/// `systole generate`: the Verilog of a design file, of an engine, or of the bare array; with a
+/// layer, a folder that simulates it alone.
 @Command(name = "generate", mixinStandardHelpOptions = true,
-    description = {"Writes the Verilog of an engine, one file a module, with its lists.",
+    description = {"Writes the Verilog of a design file, or else of an engine, one file a module,"
+            + " with its lists.",
         "With a layer also memory images, a testbench, a Makefile and a README: make there"
             + " compares every output with the reference."})
-public final class GenerateVerb implements Verb {
+public final class GenerateVerb implements Verb, Checked {
+  @Mixin
+  private DesignFile design = new DesignFile(false);
+
   @Mixin
   private ArrayFlags array = new ArrayFlags();
 
@@ -38,21 +48,42 @@ public final class GenerateVerb implements Verb {
   @Option(names = "--array-only", description = "Only the bare systolic array.")
   private boolean arrayOnly;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where to write; a design file goes to rtl unless given.")
   private Path out;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void check(Findings findings) {
+    if (out == null && !design.given() && findings.all().isEmpty()) {
+      findings.add(new Diagnostic("MISSING FLAG", "--out is missing, or has no value",
+          spec.qualifiedName(), spec.qualifiedName() + " cannot do without it",
+          "write --out DIR"));
+    }
+    new TwoUses(spec, design.given(), Set.of("--out"), Set.of("--top", "--set")).check(findings);
+  }
 
   @Override
   public Integer call() {
     check();
-    Map<String, String> files = arrayOnly
+    if (design.given()) {
+      write(out == null ? Path.of("rtl") : out, DesignFolder.of(design.design()).files());
+      return 0;
+    }
+    write(out, arrayOnly
         ? EngineFolder.flat(EngineVerilog.array(array.rows(), array.columns()))
-        : layer.given() ? withLayer() : EngineFolder.files(sources(array.engine()));
-    FolderWriter.write(out, files);
-    System.out.println(files.size() + " files in " + out);
+        : layer.given() ? withLayer() : EngineFolder.files(sources(array.engine())));
     if (layer.given()) {
       System.out.println("make -C " + out + " simulates the layer and compares every output");
     }
     return 0;
+  }
+
+  private static void write(Path out, Map<String, String> files) {
+    FolderWriter.write(out, files);
+    System.out.println(files.size() + " files in " + out);
   }
 
   private Map<String, String> withLayer() {

@@ -1,0 +1,122 @@
+package org.systole.hdl.stream;
+
+import java.util.List;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Component;
+import org.systole.hdl.Data;
+import org.systole.hdl.Layout;
+import org.systole.hdl.Locations;
+import org.systole.hdl.Mem;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+import org.systole.hdl.ir.ClockDomain;
+
+/// First in, first out, from one clock domain to another; `depth` is a power of 2, 2 at least.
+///
+/// | port          | shape                | meaning                                       |
+/// |---------------|----------------------|-----------------------------------------------|
+/// | push          | stream               | in the clock domain `pushClock`               |
+/// | pop           | stream               | in the clock domain `popClock`                |
+/// | pushOccupancy | u(log2Up(depth + 1)) | entries inside, as the push side knows (many) |
+/// | popOccupancy  | u(log2Up(depth + 1)) | entries inside, as the pop side knows (few)   |
+///
+/// Pointers cross as Gray codes through two registers. Both resets must be active together.
+public final class StreamFifoCC<T extends Data> extends Component {
+  public record Params(Layout payload, int depth, ClockDomain pushClock, ClockDomain popClock)
+      implements NamedParameters {
+    @Override
+    public String moduleSuffix() {
+      return depth + "x" + payload.width() + "_" + pushClock.clock() + "_" + popClock.clock();
+    }
+  }
+
+  private final Params p;
+  private final T type;
+  private final int bits;
+
+  public StreamFifoCC(Component parent, T payload, int depth, ClockDomain pushClock,
+      ClockDomain popClock) {
+    if (depth < 2 || Integer.bitCount(depth) != 1) {
+      throw new UserError(List.of(new Diagnostic("RANGE", "a StreamFifoCC of " + depth
+          + " entries", Locations.user().toString(), "Gray codes count in powers of 2", "give a power of 2, 2 at least")));
+    }
+    var params = new Params(Layout.of(payload), depth, pushClock, popClock);
+    this.p = params;
+    this.type = payload;
+    this.bits = log2Up(depth) + 1;
+    super(parent, params);
+  }
+
+  public final Stream<T> push = slave(new Stream<>(Data.like(type)));
+  public final Stream<T> pop = master(new Stream<>(Data.like(type)));
+  public final UInt pushOccupancy = out(uint(bits));
+  public final UInt popOccupancy = out(uint(bits));
+
+  @Override
+  protected String summary() {
+    return "first in, first out, from " + p.pushClock().clock() + " to " + p.popClock().clock();
+  }
+
+  @Override
+  protected void build() {
+    var words = mem(p.payload().width(), p.depth()).named("words");
+    var pushGray = wire(bits(bits)).named("pushGray");
+    var popGray = wire(bits(bits)).named("popGray");
+    clockingArea(p.pushClock(), () -> pushSide(words, pushGray, popGray));
+    clockingArea(p.popClock(), () -> popSide(words, pushGray, popGray));
+  }
+
+  private void pushSide(Mem words, Bits pushGray, Bits popGray) {
+    var pointer = reg(uint(bits)).named("pushPointer").init(0);
+    var next = pointer.add(1);
+    var gray = reg(bits(bits)).named("pushGray_q").init(0);
+    var other = Synchroniser.of(this, popGray, "popGrayHere");
+    Bits apart = gray.xor(other);
+    Bits full = lit(3L << (bits - 2), bits).asBits();
+    push.ready.set(apart.ne(full));
+    words.write(push.fire(), pointer.resize(bits - 1), push.payload.asBits());
+    when(push.fire(), () -> {
+      pointer.set(next);
+      gray.set(gray(next));
+    });
+    pushGray.set(gray);
+    pushOccupancy.set(pointer.sub(number(other)));
+  }
+
+  private void popSide(Mem words, Bits pushGray, Bits popGray) {
+    var pointer = reg(uint(bits)).named("popPointer").init(0);
+    var other = Synchroniser.of(this, pushGray, "pushGrayHere");
+    var valid = reg(bool()).named("popValid").init(0);
+    var ready = wire(bool()).named("popReady");
+    var waiting = wire(bool()).named("waiting");
+    ready.set(pop.ready.or(valid.not()));
+    waiting.set(gray(pointer).ne(other));
+    when(ready, () -> valid.set(waiting));
+    pop.payload.assignFromBits(words.readSync(waiting.and(ready), pointer.resize(bits - 1)));
+    when(waiting.and(ready), () -> pointer.set(pointer.add(1)));
+    var taken = reg(uint(bits)).named("taken").init(0);
+    var takenGray = reg(bits(bits)).named("takenGray").init(0);
+    when(pop.fire(), () -> {
+      taken.set(pointer);
+      takenGray.set(gray(pointer));
+    });
+    popGray.set(takenGray);
+    pop.valid.set(valid);
+    popOccupancy.set(number(other).sub(taken));
+  }
+
+  private static Bits gray(UInt value) {
+    return value.xor(value.shiftRight(1).resize(value.width())).asBits();
+  }
+
+  /// The number that a Gray code stands for: each bit is the parity of those above.
+  private UInt number(Bits gray) {
+    var result = new java.util.ArrayList<org.systole.hdl.Bool>();
+    for (int i = 0; i < bits; i++) {
+      result.add(gray.slice(bits - 1, i).xorR());
+    }
+    return pack(result).asUInt();
+  }
+}

@@ -1,0 +1,39 @@
+package org.systole.sim.icarus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.systole.sim.engine.Port;
+import org.systole.verilog.Templates;
+
+/// The Verilog around the design that obeys the engine's commands.
+final class BenchText {
+  static final String MODULE = "systole_bench";
+
+  private BenchText() {}
+
+  /// Inputs are 0 from the start, without an edge.
+  static String of(String top, List<Port> ports) {
+    var declarations = new ArrayList<String>();
+    var connections = new ArrayList<String>();
+    var writes = new ArrayList<String>();
+    var answers = new ArrayList<String>();
+    int widest = 1;
+    for (int i = 0; i < ports.size(); i++) {
+      var port = ports.get(i);
+      String range = port.width() == 1 ? "" : "[" + (port.width() - 1) + ":0] ";
+      declarations.add((port.input() ? "reg  " : "wire ") + range + "port" + i
+          + (port.input() ? " = 0;" : ";"));
+      connections.add("." + port.name() + "(port" + i + ")" + (i < ports.size() - 1 ? "," : ""));
+      widest = Math.max(widest, port.width());
+      if (port.input()) {
+        writes.add(i + ": port" + i + " = value;");
+      } else {
+        answers.add("$write(\" %b\", port" + i + ");");
+      }
+    }
+    return new Templates().render("testbench/icarus_bench.sv.vm", Map.of("top", top,
+        "valueHigh", widest - 1, "declarations", declarations, "connections", connections,
+        "writes", writes, "answers", answers));
+  }
+}
