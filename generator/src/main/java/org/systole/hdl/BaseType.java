@@ -254,6 +254,34 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return wire;
   }
 
+  /// This value under a name of its own, which `become` changes from line to line as a variable of
+  /// a program.
+  public final T variable() {
+    return make(expr());
+  }
+
+  /// From here on this variable is `value`, under the conditions that hold here: a new wire. A
+  /// port is no variable; a register itself keeps what it holds, which is warned of.
+  public final void become(T value) {
+    var here = component();
+    if (signal != null && signal.port()) {
+      Mistakes.add(new Diagnostic("NOT ASSIGNABLE", Mistakes.name(expr())
+          + " is a port, not a variable", Locations.user().toString(),
+          Mistakes.declared(expr()), "take its variable() first"), expr());
+      return;
+    }
+    if (stored() != null && stored().role() == Signal.Role.REGISTER) {
+      Mistakes.add(new Diagnostic("VARIABLE REGISTER", Mistakes.name(expr())
+          + " becomes another value, but the register keeps its own",
+          Locations.user().toString(), Mistakes.declared(expr()),
+          "assign the register with set(..), or take its variable() first").asWarning(), expr());
+    }
+    T next = here.free(copy(), here.scopes.size() == 1 ? null : expr());
+    next.set(value.fitted(width()));
+    signal = null;
+    view(next.expr(), null);
+  }
+
   public final Bool eq(T other) {
     return compared(Expr.BinaryOp.EQ, other);
   }

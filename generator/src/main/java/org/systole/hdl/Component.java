@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 import org.systole.hdl.ir.Statement;
@@ -181,6 +182,18 @@ public abstract class Component implements Language {
       leaf.bind(signal);
     });
     return type;
+  }
+
+  /// A wire outside all conditions that hold here; `otherwise`, if any, is its value where nothing
+  /// else is assigned.
+  final <T extends BaseType<T>> T free(T type, Expr otherwise) {
+    T wire = bind(type, Signal.Role.WIRE);
+    locals.forget(wire.signal());
+    if (otherwise != null) {
+      body.add(new Statement.Assign(wire.signal(), wire.width() - 1, 0, otherwise,
+          Locations.user()));
+    }
+    return wire;
   }
 
   /// Registers that were made with the ports belong to the component's own domain.

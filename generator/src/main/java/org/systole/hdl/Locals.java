@@ -23,6 +23,10 @@ final class Locals {
     births.put(signal, scope);
   }
 
+  void forget(Signal signal) {
+    births.remove(signal);
+  }
+
   /// SCOPE VIOLATION: a signal is assigned outside the scope that made it.
   @SuppressWarnings("ReferenceEquality") // a scope equals only itself
   boolean reachable(Statement.Drive drive, Component here) {
