@@ -175,8 +175,8 @@ public abstract class Component implements Language {
       }
       if (stored && role == Signal.Role.INPUT) {
         elaboration.findings.add(new Diagnostic("REGISTER DEFINED AS COMPONENT INPUT",
-            "an input of " + getClass().getSimpleName() + " is made with reg(..)", signal.at().toString(),
-            before.at() + "   register made here",
+            "an input of " + getClass().getSimpleName() + " is made with reg(..)",
+            signal.at().toString(), before.at() + "   register made here",
             "make it in(type), and register its value with regNext in build()"));
       }
       leaf.bind(signal);

@@ -53,8 +53,8 @@ public abstract class Data {
     return new Bits(Exprs.concat(parts));
   }
 
-  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must be
-  /// equal.
+  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must
+  /// be equal.
   public final void assignFromBits(Bits bits) {
     if (bits.width() != bitWidth()) {
       Mistakes.add(new Diagnostic("WIDTH MISMATCH", Mistakes.bits(bitWidth())

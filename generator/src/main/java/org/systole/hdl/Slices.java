@@ -14,7 +14,8 @@ final class Slices {
   static <P extends BaseType<P>> P of(BitVector<?> whole, int high, int low, P part) {
     Expr value = Exprs.slice(whole.expr(), high, low, part.shape());
     boolean good = low >= 0 && high >= low && high < whole.width();
-    part.view(value, good && whole.assignable() ? new Target.Part(whole.target(), low) : null);
+    part.view(value, !whole.assignable() ? null
+        : good ? new Target.Part(whole.target(), low) : new Target.Nowhere());
     return part;
   }
 

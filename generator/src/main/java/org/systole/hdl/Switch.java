@@ -2,11 +2,10 @@ package org.systole.hdl;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.systole.diag.Diagnostic;
@@ -28,7 +27,7 @@ public final class Switch {
   private final BitVector<?> selector;
   private final SourceLocation at = Locations.user();
   private final List<Branch> branches = new ArrayList<>();
-  private final Set<BigInteger> used = new HashSet<>();
+  private final Map<BigInteger, SourceLocation> used = new HashMap<>();
   private final List<Statement> otherwise = new ArrayList<>();
   private SourceLocation otherwiseAt;
   private boolean chain;
@@ -87,7 +86,7 @@ public final class Switch {
       }
     }
     chain |= !matches.isEmpty();
-    used.addAll(literals.keySet());
+    literals.keySet().forEach(k -> used.put(k, Locations.user()));
     literals.values().forEach(l -> matches.add(equal(l)));
     Bool match = BitVector.tree(matches, Bool::or, owner.lit(false));
     Bool active = chain ? match.and(none()).once() : match;
@@ -127,11 +126,12 @@ public final class Switch {
     if (into.containsKey(bits)) {
       if (strict) {
         refuse("DUPLICATED ELEMENTS", value + " stands twice in one case of a switch on " + name(),
-            Locations.user(), "name it once, or say strict(false)");
+            Locations.user(), Mistakes.declared(selector.expr()),
+            "name it once, or say strict(false)");
       }
-    } else if (used.contains(bits)) {
+    } else if (used.containsKey(bits)) {
       refuse("UNREACHABLE IS", value + " has a case of the switch on " + name() + " already",
-          Locations.user(), "remove one of them");
+          Locations.user(), used.get(bits) + "   first case", "remove one of them");
     } else {
       into.put(bits, literal);
     }
@@ -142,7 +142,8 @@ public final class Switch {
         .equals(BigInteger.valueOf(used.size()));
     if (full && otherwiseAt != null && !otherwise.isEmpty() && !coverUnreachable) {
       refuse("UNREACHABLE DEFAULT", "all values of " + name() + " have cases, so the default is "
-          + "never taken", otherwiseAt, "remove the default, or say coverUnreachable(true)");
+          + "never taken", otherwiseAt, at + "   the switch",
+          "remove the default, or say coverUnreachable(true)");
     }
     var cases = branches.stream().filter(b -> !b.literals().isEmpty())
         .map(b -> new Statement.Case(b.literals(), b.body())).toList();
@@ -166,11 +167,11 @@ public final class Switch {
   }
 
   private String name() {
-    return Mistakes.name(selector.expr());
+    return selector.expr() instanceof Expr.Read ? Mistakes.name(selector.expr()) : "the selector";
   }
 
-  private void refuse(String code, String message, SourceLocation where, String help) {
-    Mistakes.add(new Diagnostic(code, message, where.toString(),
-        Mistakes.declared(selector.expr()), help), selector.expr());
+  private void refuse(String code, String message, SourceLocation where, String cause,
+      String help) {
+    Mistakes.add(new Diagnostic(code, message, where.toString(), cause, help), selector.expr());
   }
 }

@@ -86,6 +86,15 @@ sealed interface Target {
     }
   }
 
+  /// For a part that is not there, of which has been told.
+  record Nowhere() implements Target {
+    @Override
+    public void assign(int high, int low, Expr value) {}
+
+    @Override
+    public void assignAt(Expr offset, int width, Expr value) {}
+  }
+
   private static void refuse(Expr value, Expr offset) {
     Mistakes.add(new Diagnostic("NOT ASSIGNABLE", "a part of a part is assigned at a place that is"
         + " known at run time only", Locations.user().toString(), "",

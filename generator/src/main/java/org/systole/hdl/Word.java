@@ -41,7 +41,7 @@ public abstract sealed class Word<T extends Word<T>> extends BitVector<T> permit
     if (amount.width() > 16 || width() + (1 << amount.width()) > WIDEST) {
       Mistakes.add(new Diagnostic("RANGE", "a left shift by " + Mistakes.bits(amount.width())
           + " makes " + Mistakes.name(expr()) + " wider than " + WIDEST + " bits",
-          Locations.user().toString(), Mistakes.declared(amount.expr()),
+          Locations.user().toString(), Mistakes.declared(expr()),
           "resize the amount, or use shiftLeftKeep"), expr());
       return self();
     }
