@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.systole", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] GENERATOR = {
-      "diag", "hdl.ir", "hdl", "hdl.stream", "check", "verilog", "unit..",
+      "diag", "hdl.ir", "hdl", "hdl.stream", "hdl.fsm", "hdl.fixed", "check", "verilog",
+      "unit..",
       "net", "read", "source", "accel", "plan", "cli"};
 
   @ArchTest
@@ -33,9 +34,11 @@ final class ArchitectureTest {
     uses(all, "hdl.ir", "diag");
     uses(all, "hdl", "diag", "hdl.ir");
     uses(all, "hdl.stream", "diag", "hdl.ir", "hdl");
+    uses(all, "hdl.fsm", "diag", "hdl.ir", "hdl");
+    uses(all, "hdl.fixed", "diag", "hdl.ir", "hdl");
     uses(all, "check", "diag", "hdl.ir");
     uses(all, "verilog", "diag", "hdl.ir", "check");
-    uses(all, "unit..", "diag", "hdl.ir", "hdl", "hdl.stream");
+    uses(all, "unit..", "diag", "hdl.ir", "hdl", "hdl.stream", "hdl.fsm");
     uses(all, "net", "diag");
     uses(all, "read", "diag", "net");
     uses(all, "source", "diag", "hdl.ir", "hdl", "check", "read");

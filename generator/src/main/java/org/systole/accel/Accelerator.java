@@ -356,9 +356,9 @@ public final class Accelerator extends Component {
       var memory = mem(width, 1 << p.groupBits()).named(name + lane);
       Bool mine = laneBits == 0 ? write
           : write.and(host.address.slice(laneBits - 1, 0).asUInt().eq(lane));
-      memory.write(mine, host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
-          host.data.resize(width));
-      words.add(memory.readSync(drain.read, drain.group));
+      memory.write(host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
+          host.data.resize(width), mine);
+      words.add(memory.readSync(drain.group, drain.read));
     }
     return words;
   }

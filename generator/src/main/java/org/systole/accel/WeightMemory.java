@@ -42,9 +42,9 @@ public final class WeightMemory extends Component {
       var memory = mem(width, p.memories().weightWords()).named("part" + part);
       Bool mine = partBits == 0 ? write
           : write.and(writeAddress.slice(partBits - 1, 0).asUInt().eq(part));
-      memory.write(mine, writeAddress.slice(partBits + p.weightAddressBits() - 1, partBits).asUInt(),
-          writeData.resize(width));
-      parts.add(memory.readSync(read, readAddress));
+      memory.write(writeAddress.slice(partBits + p.weightAddressBits() - 1, partBits).asUInt(),
+          writeData.resize(width), mine);
+      parts.add(memory.readSync(readAddress, read));
     }
     word.set(pack(parts));
   }

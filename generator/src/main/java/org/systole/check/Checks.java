@@ -21,6 +21,7 @@ public final class Checks {
       new WidthCheck(),
       new HierarchyCheck(),
       new DriverCheck(),
+      new MemoryCheck(),
       new OverlapCheck(),
       new LatchCheck(),
       new ResetCheck());

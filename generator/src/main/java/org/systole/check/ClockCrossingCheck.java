@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Expr;
@@ -16,8 +17,8 @@ import org.systole.hdl.ir.SourceLocation;
 /// CLOCK CROSSING VIOLATION: a register takes a value that a register of another clock gives, and
 /// is not tagged for it.
 ///
-/// Followed through wires and instances, not through grids, foreign modules and the words of
-/// memories; modules are run children first. Inputs of the top belong to no domain.
+/// Followed through wires, instances and the words of memories, not through grids and foreign
+/// modules; modules are run children first. Inputs of the top belong to no domain.
 final class ClockCrossingCheck implements Checks.Check {
   /// A place that gives or takes a value at a clock.
   private record Clocked(String clock, String what, SourceLocation at) {}
@@ -54,8 +55,7 @@ final class ClockCrossingCheck implements Checks.Check {
       for (var signal : module.signals()) {
         signal.domain().ifPresent(d -> given.put(signal, Set.of(place(d.clock(), signal))));
       }
-      module.memories().forEach(m -> m.reads().stream().filter(Memory.ReadPort::sync)
-          .forEach(r -> given.put(r.data(), Set.of(place(r.domain().clock(), r.data())))));
+      module.memories().forEach(this::words);
       for (var instance : module.instances()) {
         var inner = summaries.get(instance.module());
         if (inner != null) {
@@ -71,11 +71,11 @@ final class ClockCrossingCheck implements Checks.Check {
         }
       }
       for (var memory : module.memories()) {
-        memory.writes().forEach(w -> take(List.of(w.enable(), w.address(), w.data()),
-            new Clocked(w.domain().clock(), "a write of memory " + memory.name() + of(), w.at())));
-        memory.reads().stream().filter(Memory.ReadPort::sync).forEach(r -> take(
-            List.of(r.enable(), r.address()),
-            new Clocked(r.domain().clock(), "a read of memory " + memory.name() + of(), r.at())));
+        memory.writes().forEach(w -> take(
+            Stream.concat(Stream.of(w.enable(), w.address(), w.data()), w.mask().stream()).toList(),
+            write(memory, w)));
+        memory.reads().stream().filter(Memory.ReadPort::sync).forEach(r ->
+            take(List.of(r.enable(), r.address()), read(memory, r)));
       }
       Map<String, Set<Clocked>> outputs = new HashMap<>();
       module.ports().stream().filter(p -> p.role() == Signal.Role.OUTPUT).forEach(p -> {
@@ -84,6 +84,32 @@ final class ClockCrossingCheck implements Checks.Check {
         outputs.put(p.name(), sources);
       });
       summaries.put(module.name(), new Summary(outputs, taken));
+    }
+
+    /// A read with a clock gives values of that clock, and takes the words that were written; one
+    /// without gives those words.
+    private void words(Memory memory) {
+      for (var read : memory.reads()) {
+        if (!read.sync()) {
+          var writers = new LinkedHashSet<Clocked>();
+          memory.writes().forEach(w -> writers.add(write(memory, w)));
+          given.put(read.data(), writers);
+          continue;
+        }
+        given.put(read.data(), Set.of(place(read.domain().clock(), read.data())));
+        memory.writes().stream().filter(_ -> !read.data().crossing())
+            .forEach(w -> meet(write(memory, w), read(memory, read)));
+      }
+    }
+
+    private Clocked write(Memory memory, Memory.WritePort port) {
+      return new Clocked(port.domain().clock(), "a write of memory " + memory.name() + of(),
+          port.at());
+    }
+
+    private Clocked read(Memory memory, Memory.ReadPort port) {
+      return new Clocked(port.domain().clock(), "a read of memory " + memory.name() + of(),
+          port.at());
     }
 
     private String of() {
@@ -111,13 +137,20 @@ final class ClockCrossingCheck implements Checks.Check {
           taken.computeIfAbsent(signal.name(), _ -> new LinkedHashSet<>()).add(sink);
         }
         for (var source : gives(signal)) {
-          if (!source.clock().equals(sink.clock())) {
-            findings.add(new Diagnostic("CLOCK CROSSING VIOLATION", sink.what() + " (clock "
-                + sink.clock() + ") takes " + source.what() + " (clock " + source.clock() + ")",
-                sink.at().toString(), source.at() + "   " + source.what() + " declared here",
-                "pass it through a BufferCC, or tag the taking register with crossClockDomain()"));
-          }
+          meet(source, sink);
         }
+      }
+    }
+
+    private void meet(Clocked source, Clocked sink) {
+      if (!source.clock().equals(sink.clock())) {
+        findings.add(new Diagnostic("CLOCK CROSSING VIOLATION", sink.what() + " (clock "
+            + sink.clock() + ") takes " + source.what() + " (clock " + source.clock() + ")",
+            sink.at().toString(), source.at() + "   " + source.what() + " declared here",
+            sink.what().startsWith("a read of memory") && source.what().startsWith("a write")
+                ? "give readSync its clockCrossing argument"
+                : "pass it through a BufferCC, or tag the taking register with "
+                    + "crossClockDomain()"));
       }
     }
 

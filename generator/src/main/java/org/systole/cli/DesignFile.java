@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 public final class DesignFile implements Checked {
   private static final Set<String> AMBIGUOUS = Set.of("UNKNOWN FLAG", "MISSING VALUE");
 
-  @Parameters(arity = "0..*", paramLabel = "FILE.java",
+  @Parameters(arity = "0..*", paramLabel = "FILE.java", hideParamSyntax = true,
       description = "A Java file with components; no project is needed.")
   private List<String> words = new ArrayList<>();
 

@@ -57,6 +57,10 @@ final class WrongFlags {
 
   private static Diagnostic missing(ArgSpec flag, String where) {
     String name = name(flag);
+    if (flag.isPositional()) {
+      return new Diagnostic("MISSING WORD", name + " is missing", where,
+          where + " cannot do without it", "write for example " + where + " " + name);
+    }
     return flag.required()
         ? new Diagnostic("MISSING FLAG", name + " is missing, or has no value", where,
             where + " cannot do without it", "write " + name + " " + flag.paramLabel())
@@ -82,7 +86,8 @@ final class WrongFlags {
         continue;
       } else if (spec.subcommands().isEmpty()) {
         found.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + word + "\"", where,
-            where + " takes flags only", "remove it, or write a flag before it"));
+            where + (spec.positionalParameters().isEmpty() ? " takes flags only"
+                : " takes one word beside its flags"), "remove it, or write a flag before it"));
       } else {
         found.add(new Diagnostic("UNKNOWN VERB", "unknown verb \"" + word + "\"", where,
             "it is not a verb of systole", Suggestions.help(word, verbs(spec))));

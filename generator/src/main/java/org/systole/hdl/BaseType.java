@@ -11,7 +11,7 @@ import org.systole.hdl.ir.Signal;
 
 /// One value of a given shape; either a signal of a component or the result of an operator.
 public abstract sealed class BaseType<T extends BaseType<T>> extends Data
-    permits BitVector {
+    permits Operand {
   private final Shape shape;
   private Expr expr;
   private Signal signal;
@@ -55,7 +55,9 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return expr;
   }
 
-  final Signal signal() {
+  /// The port, wire or register that this value is; null for the result of an operator. A testbench
+  /// finds the pin of a port by it.
+  public final Signal signal() {
     return signal;
   }
 
@@ -167,6 +169,11 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
         : target.enumeration.convert(expr(), enumeration);
   }
 
+  /// Whether this is a `resized()` value.
+  final boolean flexible() {
+    return flexible;
+  }
+
   final boolean weak() {
     return expr() instanceof Expr.Literal literal && literal.weak();
   }
@@ -177,7 +184,7 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
         ? Math.max(width(), other.width()) : flexible ? other.width() : width();
   }
 
-  private Expr operand(int joint, int width) {
+  final Expr operand(int joint, int width) {
     return Exprs.resize(flexible ? Exprs.resize(expr(), joint) : expr(), width);
   }
 
@@ -276,26 +283,10 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
           Locations.user().toString(), Mistakes.declared(expr()),
           "assign the register with set(..), or take its variable() first").asWarning(), expr());
     }
-    T next = here.free(copy(), here.scopes.size() == 1 ? null : expr());
+    T next = here.free(copy(), here.conditional() ? expr() : null);
     next.set(value.fitted(width()));
     signal = null;
     view(next.expr(), null);
-  }
-
-  public final Bool eq(T other) {
-    return compared(Expr.BinaryOp.EQ, other);
-  }
-
-  public final Bool ne(T other) {
-    return compared(Expr.BinaryOp.NE, other);
-  }
-
-  public final Bool eq(Number value) {
-    return eq(comparable(value));
-  }
-
-  public final Bool ne(Number value) {
-    return ne(comparable(value));
   }
 
   /// `value` as a weak constant of this type.
@@ -310,83 +301,9 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return make(Constants.weak(wanted, shape.kind()));
   }
 
-  /// OUT OF RANGE CONSTANT: a comparison with it would have one answer for all values.
-  final T comparable(Number value) {
-    if (Constants.fits(Constants.integer(value), shape)) {
-      return constant(value);
-    }
-    neverReaches(String.valueOf(value));
-    return constant(0);
-  }
-
-  private void neverReaches(String value) {
-    Mistakes.add(new Diagnostic("OUT OF RANGE CONSTANT", Mistakes.name(expr()) + " has "
-        + Mistakes.bits(width()) + " and never reaches " + value, Locations.user().toString(),
-        Mistakes.declared(expr()), "compare with a value that it can have, or widen it"), expr());
-  }
-
-  private void within(BaseType<?> other) {
-    if (expr() instanceof Expr.Literal literal && literal.weak() && width() > other.width()
-        && !(other.expr() instanceof Expr.Literal) && !other.flexible) {
-      other.neverReaches(literal.value().toString());
-    }
-  }
-
-  final Bool compared(Expr.BinaryOp op, T other) {
-    BaseType<?> right = other;
-    within(right);
-    right.within(this);
-    int width = joint(right);
-    return compare(op, operand(width, width), right.operand(width, width));
-  }
-
   static Bool compare(Expr.BinaryOp op, Expr a, Expr b) {
     int width = Math.max(a.shape().width(), b.shape().width());
     return new Bool(Fold.comparison(new Expr.Binary(op, Exprs.resize(a, width),
         Exprs.resize(b, width), Shape.BOOL, Locations.user())));
-  }
-
-  /// Both operands are extended to the width of the result.
-  final T binary(Expr.BinaryOp op, T other, int width) {
-    BaseType<?> right = other;
-    int joint = joint(right);
-    return make(new Expr.Binary(op, operand(joint, width), right.operand(joint, width),
-        shape.withWidth(width), Locations.user()));
-  }
-
-  /// Bitwise operators need equal widths; a weak constant is widened.
-  final T bitwise(Expr.BinaryOp op, T other) {
-    int width = joint(other);
-    Expr a = fitted(width).expr();
-    Expr b = other.fitted(width).expr();
-    return make(new Expr.Binary(op, a, b, shape.withWidth(width), Locations.user()));
-  }
-
-  public final T and(T other) {
-    return bitwise(Expr.BinaryOp.AND, other);
-  }
-
-  public final T or(T other) {
-    return bitwise(Expr.BinaryOp.OR, other);
-  }
-
-  public final T xor(T other) {
-    return bitwise(Expr.BinaryOp.XOR, other);
-  }
-
-  public final T and(Number value) {
-    return and(constant(value));
-  }
-
-  public final T or(Number value) {
-    return or(constant(value));
-  }
-
-  public final T xor(Number value) {
-    return xor(constant(value));
-  }
-
-  public final T not() {
-    return make(new Expr.Unary(Expr.UnaryOp.NOT, expr(), shape, Locations.user()));
   }
 }

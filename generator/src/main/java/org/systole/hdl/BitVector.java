@@ -19,7 +19,7 @@ import org.systole.hdl.ir.Shape;
 /// | cat(low)              | sum, Bits       | | resize(n)             | n                 |
 ///
 /// Bits and slices of a signal can be assigned: `x.bit(3).set(True())`.
-public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<T>
+public abstract sealed class BitVector<T extends BitVector<T>> extends Operand<T>
     permits Bool, Word {
   BitVector(Shape shape) {
     super(shape);

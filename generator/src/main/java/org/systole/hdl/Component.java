@@ -31,7 +31,7 @@ public abstract class Component implements Language {
   final List<Signal> signals = new ArrayList<>();
   final List<Signal> memoryReads = new ArrayList<>();
   final List<Component> children = new ArrayList<>();
-  final List<Mem> memories = new ArrayList<>();
+  final List<Mem<?>> memories = new ArrayList<>();
   final List<Grid<?>> grids = new ArrayList<>();
   final Deque<List<Statement>> scopes = new ArrayDeque<>();
   final Deque<Bool> conditions = new ArrayDeque<>();
@@ -44,6 +44,7 @@ public abstract class Component implements Language {
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
   final Locals locals = new Locals();
+  private final Deque<Runnable> later = new ArrayDeque<>();
   private String instanceName;
   boolean inGrid;
 
@@ -71,6 +72,43 @@ public abstract class Component implements Language {
     return this;
   }
 
+  /// Runs `task` when `build()` is done, after the tasks that were given before.
+  public final void afterBuild(Runnable task) {
+    later.add(task);
+  }
+
+  final void finish() {
+    for (var task = later.poll(); task != null; task = later.poll()) {
+      task.run();
+    }
+  }
+
+  /// Describes hardware outside of the conditions that hold here, but before them.
+  public final void atTop(Runnable description) {
+    var outer = new ArrayDeque<>(conditions);
+    conditions.clear();
+    scopes.push(body);
+    description.run();
+    scopes.pop();
+    conditions.addAll(outer);
+  }
+
+  /// Reports a mistake of the user.
+  public final void refuse(Diagnostic mistake) {
+    elaboration.findings.add(mistake);
+  }
+
+  /// Names the signals in the fields of `holder` that have no name `<prefix>_<field>`.
+  public final void nameFields(Object holder, String prefix) {
+    for (var field : Bundle.dataFields(holder)) {
+      field.data().leaves(prefix + "_" + field.name(), (name, leaf) -> {
+        if (leaf.signal() != null && !leaf.signal().named()) {
+          leaf.named(name);
+        }
+      });
+    }
+  }
+
   /// Adds a statement under the conditions that hold here.
   final void add(Statement statement) {
     scopes.peek().add(statement);
@@ -89,7 +127,7 @@ public abstract class Component implements Language {
   }
 
   /// The clock domain that a register made now belongs to.
-  protected final ClockDomain clockDomain() {
+  public final ClockDomain clockDomain() {
     return areas.isEmpty() ? ownDomain() : areas.peek();
   }
 
@@ -165,7 +203,7 @@ public abstract class Component implements Language {
         signal.clockedBy(clockDomain());
       }
       (signal.port() ? ports : signals).add(signal);
-      if (scopes.size() > 1) {
+      if (conditional()) {
         locals.born(signal, scopes.peek());
       }
       if (stored && role == Signal.Role.OUTPUT) {
@@ -182,6 +220,12 @@ public abstract class Component implements Language {
       leaf.bind(signal);
     });
     return type;
+  }
+
+  /// Whether conditions hold here.
+  @SuppressWarnings("ReferenceEquality") // a scope equals only itself
+  final boolean conditional() {
+    return scopes.peek() != body;
   }
 
   /// A wire outside all conditions that hold here; `otherwise`, if any, is its value where nothing
@@ -212,12 +256,13 @@ public abstract class Component implements Language {
     return grid;
   }
 
+  /// `enable`, or nothing, under all conditions that hold here.
   final Bool underConditions(Bool enable) {
     Bool result = enable;
     for (var condition : conditions) {
-      result = condition.and(result);
+      result = result == null ? condition : condition.and(result);
     }
-    return result;
+    return result == null ? lit(true) : result;
   }
 
   /// Bits needed to count `n` values: 0 for 1, 1 for 2, 3 for 5.

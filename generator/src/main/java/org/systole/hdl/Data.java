@@ -26,9 +26,11 @@ public abstract class Data {
     return (T) type.copy();
   }
 
-  record Leaf(String name, BaseType<?> value) {}
+  /// A base type inside, and its name parts joined by `_`; a base type itself has no name.
+  public record Leaf(String name, BaseType<?> value) {}
 
-  final List<Leaf> leafList() {
+  /// All base types inside, in declaration order.
+  public final List<Leaf> leafList() {
     var result = new ArrayList<Leaf>();
     leaves("", (name, leaf) -> result.add(new Leaf(name, leaf)));
     return result;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
 
 /// Turns a component into an immutable design: each body is built once, names are given, structure
@@ -43,6 +44,7 @@ public final class Elaborator {
     elaboration.enter(component);
     component.clockFields();
     component.build();
+    component.finish();
     component.locals.lift(component.body);
     for (var child : component.children) {
       visit(child, elaboration);
@@ -87,7 +89,7 @@ public final class Elaborator {
     return new Module(name, component.getClass().getSimpleName(),
         component.parameters == null ? "" : component.parameters.toString(), component.summary(),
         List.copyOf(component.ports), signals, component.body,
-        component.memories.stream().map(Mem::freeze).toList(), instances, grids,
+        component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(), instances, grids,
         domains(component, elaboration), List.copyOf(component.supplied),
         component instanceof BlackBox, component, component.at);
   }

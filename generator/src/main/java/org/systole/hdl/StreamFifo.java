@@ -77,9 +77,9 @@ public final class StreamFifo<T extends Data> extends Component {
     push.ready.set(stored.ne(p.depth()));
     var read = wire(bool()).named("read");
     read.set(waiting.ne(0).and(valid.not().or(pop.ready)));
-    var words = mem(p.payload().width(), p.depth()).named("words");
-    words.write(push.fire(), to, push.payload.asBits());
-    pop.payload.assignFromBits(words.readSync(read, from));
+    var words = mem(Data.like(type), p.depth()).named("words");
+    words.write(to, push.payload, push.fire());
+    pop.payload.drive(words.readSync(from, read));
     when(push.fire(), () -> advance(to));
     when(read, () -> advance(from));
     count(waiting, push.fire(), read);

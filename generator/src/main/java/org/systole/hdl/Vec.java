@@ -12,7 +12,7 @@ import org.systole.hdl.ir.Expr;
 /// `n` values of one type, named `<name>_0` to `<name>_<n-1>`; indexed by a Java number or at run
 /// time.
 ///
-/// A run-time index has exactly log2Up(n) bits (1 bit where n is 1). Read: a tree of multiplexers,
+/// A run-time index has exactly log2Up(n) bits (0 or 1 where n is 1). Read: a tree of multiplexers,
 /// no latency; an index beyond the end reads the last element, as in SpinalHDL. Write:
 /// `vec.at(index).set(value)`; an index beyond the end writes nothing. Each use of an element read
 /// at run time holds the whole tree: give it a wire where it is used often.
@@ -67,7 +67,8 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
   public T at(UInt index) {
     int bits = Math.max(1, Component.log2Up(size()));
     UInt checked = index;
-    if (index.width() != bits) {
+    boolean only = size() == 1 && index.width() == 0;
+    if (index.width() != bits && !only) {
       Mistakes.add(new Diagnostic("WIDTH MISMATCH", "a Vec of " + count() + " is indexed with "
           + Mistakes.bits(bits) + ", but " + Mistakes.name(index.expr()) + " has "
           + Mistakes.bits(index.width()), Locations.user().toString(),

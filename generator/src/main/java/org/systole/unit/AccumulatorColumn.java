@@ -81,8 +81,8 @@ public final class AccumulatorColumn extends Component {
 
   private Bits half(int number, Bool accumulate, Bool write, UInt writePixel, SInt total) {
     var memory = mem(p.accumulatorBits(), 1 << p.pixelBits()).named("totals" + number);
-    memory.write(write, writePixel, total.asBits());
+    memory.write(writePixel, total.asBits(), write);
     Bool drains = drain.and(number == 1 ? drainHalf : drainHalf.not());
-    return memory.readSync(accumulate.or(drains), mux(accumulate, pixel, drainPixel));
+    return memory.readSync(mux(accumulate, pixel, drainPixel), accumulate.or(drains));
   }
 }

@@ -40,8 +40,8 @@ public enum InferredBytes implements ByteMemoryType {
         var plane = mem(8, p.words()).named("plane" + i);
         UInt place = wire(uint(address.width())).named("place" + i);
         place.set(address.add(next.bit(i).asUInt().resize(address.width())));
-        plane.write(write.bit(i), place, writeData.element(i, 8));
-        bytes.add(plane.readSync(read, place));
+        plane.write(place, writeData.element(i, 8), write.bit(i));
+        bytes.add(plane.readSync(place, read));
       }
       readData.set(pack(bytes));
     }

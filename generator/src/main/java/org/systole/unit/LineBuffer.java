@@ -87,8 +87,8 @@ public final class LineBuffer extends Component {
     var data = new ArrayList<Bits>();
     for (int b = 0; b < lanes; b++) {
       var bank = mem(8, 1 << p.wordBits()).named("bank_" + b);
-      bank.write(write.and(lanes == 1 ? lit(true) : writeBank.eq(b)), writeWord, writeData);
-      data.add(bank.readSync(reading2, bankWords.element(b, p.wordBits()).asUInt()));
+      bank.write(writeWord, writeData, write.and(lanes == 1 ? lit(true) : writeBank.eq(b)));
+      data.add(bank.readSync(bankWords.element(b, p.wordBits()).asUInt(), reading2));
     }
     taps.set(regNext(rotateDown(pack(data), 8, bank3, "tapBytes")).named("tap"));
   }

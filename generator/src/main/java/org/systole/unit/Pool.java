@@ -258,7 +258,7 @@ public final class Pool extends Component {
     });
     int bits = p.sumBits();
     var memory = mem(bits * p.lanes(), p.memoryWords()).named("partial");
-    Bits before = memory.readSync(advance.and(addressedValid), addressed.word);
+    Bits before = memory.readSync(addressed.word, advance.and(addressedValid));
     Bool leaves = flag("leaves", valid.and(now.exists).and(now.last));
     Bool divides = flag("divides", leaves.and(average).and(direct.not()));
     var dividing = reg(bool()).named("dividing").init(0);
@@ -281,8 +281,8 @@ public final class Pool extends Component {
       averages.add(divider.quotient);
       divided = divided == null ? divider.done : divided;
     }
-    memory.write(advance.and(valid).and(now.exists).and(now.last.not()), now.word,
-        pack(combined));
+    memory.write(now.word, pack(combined),
+        advance.and(valid).and(now.exists).and(now.last.not()));
     when(divides, () -> dividing.set(1));
     when(divided.or(start), () -> dividing.set(0));
 

@@ -48,6 +48,14 @@ final class ExprText {
     return names.apply(signal);
   }
 
+  /// The same as an address: a constant one gets a wire, or Yosys would take the memory apart.
+  String index(Expr address, String driven) {
+    base = driven;
+    return address instanceof Expr.Literal literal
+        ? hoist(address, literal(literal), address.shape().width() - 1, 0)
+        : text(address, true).code();
+  }
+
   private Text text(Expr expr, boolean root) {
     return switch (expr) {
       case Expr.Literal literal -> new Text(literal(literal), false);

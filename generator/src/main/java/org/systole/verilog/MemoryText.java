@@ -11,63 +11,102 @@ import org.systole.hdl.ir.Signal;
 
 /// A memory: its declaration, its initial content, a process for each write and each read.
 final class MemoryText {
+  private final String module;
   private final Memory memory;
   private final ExprText exprs;
   private final Function<Signal, String> names;
 
-  MemoryText(Memory memory, ExprText exprs, Function<Signal, String> names) {
+  MemoryText(String module, Memory memory, ExprText exprs, Function<Signal, String> names) {
+    this.module = module;
     this.memory = memory;
     this.exprs = exprs;
     this.names = names;
   }
 
-  /// Attributes keep synthesis from logic that the memory does not promise: `no_rw_check` where a
-  /// word read while it is written may be anything, distributed memory for reads without a clock.
+  /// `no_rw_check` keeps synthesis from logic that the memory does not promise where a word read
+  /// while it is written may be anything. No style is asked for where reads have no clock: Yosys
+  /// stops at `ram_style = "distributed"` for devices without such memory (iCE40).
   List<String> declarations() {
     boolean free = memory.reads().stream()
         .allMatch(r -> r.sync() && r.policy() == Memory.ReadUnderWrite.DONT_CARE);
-    boolean async = memory.reads().stream().anyMatch(r -> !r.sync());
     String range = ModuleText.range(Shape.bits(memory.width()));
     var lines = new ArrayList<String>();
-    lines.add((free ? "(* no_rw_check *) " : async ? "(* ram_style = \"distributed\" *) " : "")
+    boolean clocks = memory.writes().stream().map(w -> w.domain().clock()).distinct().count() > 1;
+    if (clocks) {
+      lines.add("// Two clocks write this memory, as its description says.");
+      lines.add("/* verilator lint_off MULTIDRIVEN */");
+    }
+    lines.add((free ? "(* no_rw_check *) " : "")
         + "reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
-    memory.reads().forEach(r ->
-        lines.add((r.sync() ? "reg  " : "wire ") + range + names.apply(r.data()) + ";"));
+    if (clocks) {
+      lines.add("/* verilator lint_on MULTIDRIVEN */");
+    }
+    memory.reads().forEach(r -> lines.add((r.sync() ? "reg  " : "wire ")
+        + ModuleText.range(r.data().shape()) + names.apply(r.data()) + ";"));
     return lines;
   }
 
+  /// Reads that give the word before a write share the process of that write.
   List<String> processes() {
+    var lines = new ArrayList<>(initial());
+    for (var write : memory.writes()) {
+      var body = new ArrayList<String>();
+      memory.reads().stream().filter(MemoryText::readFirst)
+          .forEach(r -> body.addAll(guarded(r.enable(), List.of(read(r, "<=")))));
+      body.addAll(guarded(write.enable(), write(write)));
+      lines.addAll(clocked(write.domain(), body));
+    }
+    for (var read : memory.reads()) {
+      if (!read.sync()) {
+        lines.add("assign " + read(read, "="));
+      } else if (!readFirst(read) || memory.writes().isEmpty()) {
+        lines.addAll(clocked(read.domain(), guarded(read.enable(), List.of(read(read, "<=")))));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> initial() {
+    if (memory.init().isEmpty()) {
+      return List.of();
+    }
     var lines = new ArrayList<String>();
-    if (!memory.init().isEmpty()) {
-      lines.add("initial begin");
+    lines.add("initial begin");
+    if (MemoryFile.wanted(memory)) {
+      lines.add("  $readmemb(\"" + MemoryFile.name(module, memory) + "\", " + memory.name() + ");");
+    } else {
       for (int i = 0; i < memory.init().size(); i++) {
         lines.add("  " + memory.name() + "[" + i + "] = " + memory.width() + "'h"
             + memory.init().get(i).toString(16) + ";");
       }
-      lines.add("end");
     }
-    memory.writes().forEach(w -> lines.addAll(clocked(w.domain(), w.enable(), write(w))));
-    for (var read : memory.reads()) {
-      String word = memory.name() + "[" + address(read.address()) + "];";
-      if (read.sync()) {
-        lines.addAll(clocked(read.domain(), read.enable(),
-            List.of(names.apply(read.data()) + " <= " + word)));
-      } else {
-        lines.add("assign " + names.apply(read.data()) + " = " + word);
-      }
-    }
+    lines.add("end");
     return lines;
   }
 
+  private static boolean readFirst(Memory.ReadPort read) {
+    return read.sync() && read.policy() == Memory.ReadUnderWrite.READ_FIRST;
+  }
+
+  private String read(Memory.ReadPort read, String operator) {
+    return names.apply(read.data()) + " " + operator + " " + memory.name() + "["
+        + address(read.address()) + "];";
+  }
+
   private String address(Expr address) {
-    return ProcessText.bare(exprs.write(address, memory.name() + "_address"));
+    return ProcessText.bare(exprs.index(address, memory.name() + "_address"));
+  }
+
+  /// A word has no sign, and where widths are equal a cast changes nothing.
+  private static Expr plain(Expr value) {
+    return value instanceof Expr.Cast(var a, _, _) ? plain(a) : value;
   }
 
   private List<String> write(Memory.WritePort write) {
     String word = memory.name() + "[" + address(write.address()) + "]";
     String data = memory.name() + "_data";
     if (write.mask().isEmpty()) {
-      return List.of(word + " <= " + exprs.write(write.data(), data) + ";");
+      return List.of(word + " <= " + exprs.write(plain(write.data()), data) + ";");
     }
     Expr mask = write.mask().orElseThrow();
     int parts = mask.shape().width();
@@ -86,7 +125,11 @@ final class MemoryText {
     return lines;
   }
 
-  private List<String> clocked(ClockDomain domain, Expr enable, List<String> actions) {
+  private static List<String> clocked(ClockDomain domain, List<String> body) {
+    return RegisterText.process(domain, "", RegisterText.enabled(domain, body));
+  }
+
+  private List<String> guarded(Expr enable, List<String> actions) {
     String condition = exprs.write(enable, memory.name() + "_enable");
     var body = new ArrayList<String>();
     if (condition.equals("1'd1")) {
@@ -96,6 +139,6 @@ final class MemoryText {
       actions.forEach(a -> body.add("    " + a));
       body.add("  end");
     }
-    return RegisterText.process(domain, "", RegisterText.enabled(domain, body));
+    return body;
   }
 }

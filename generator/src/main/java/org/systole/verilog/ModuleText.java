@@ -155,7 +155,7 @@ final class ModuleText {
   }
 
   private MemoryText text(Memory memory) {
-    return new MemoryText(memory, exprs, this::nameOf);
+    return new MemoryText(module.name(), memory, exprs, this::nameOf);
   }
 
   private List<String> memories() {

@@ -82,13 +82,16 @@ final class ProcessText {
 
   private void cases(Statement.Switch sw, Set<Signal> targets, String indent, String operator,
       List<String> lines) {
-    boolean any = sw.cases().stream().anyMatch(c -> drives(c.body(), targets));
-    if (!any && !drives(sw.otherwise(), targets)) {
-      return;
+    var cases = sw.cases();
+    if (!drives(sw.otherwise(), targets)) {
+      cases = cases.stream().filter(c -> drives(c.body(), targets)).toList();
+      if (cases.isEmpty()) {
+        return;
+      }
     }
     lines.add(indent + "case (" + bare(exprs.write(sw.selector(), "switch_" + sw.at().line()))
         + ")");
-    for (var c : sw.cases()) {
+    for (var c : cases) {
       lines.add(indent + "  " + c.keys().stream().map(ExprText::literal)
           .collect(Collectors.joining(", ")) + ": begin");
       lines.addAll(body(c.body(), targets, indent + "    ", operator));

@@ -1,6 +1,7 @@
 package org.systole.verilog;
 
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.velocity.VelocityContext;
@@ -17,6 +18,7 @@ public final class Templates {
     settings.setProperty("resource.loaders", "class");
     settings.setProperty("resource.loader.class.class",
         "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+    settings.setProperty("resource.loader.class.cache", "true");
     settings.setProperty("runtime.strict_mode.enable", "true");
     settings.setProperty("parser.space_gobbling", "lines");
     settings.setProperty("resource.default_encoding", "UTF-8");
@@ -32,7 +34,7 @@ public final class Templates {
   /// absent in `#if`.
   public String render(String name, Map<String, Object> model) {
     var writer = new StringWriter();
-    engine.getTemplate(ROOT + name).merge(new VelocityContext(model), writer);
+    engine.getTemplate(ROOT + name).merge(new VelocityContext(new HashMap<>(model)), writer);
     return writer.toString().replace("\r\n", "\n");
   }
 }

@@ -22,7 +22,8 @@ public final class VerilogWriter {
     return files;
   }
 
-  /// File name to content, children before parents; foreign modules are left out.
+  /// File name to content, children before parents; foreign modules are left out. Names that do not
+  /// end in `.v` are files that the Verilog reads.
   public Map<String, String> write(Design design) {
     var clocking = new Clocking(design);
     Map<String, String> files = new LinkedHashMap<>();
@@ -30,6 +31,8 @@ public final class VerilogWriter {
       if (!module.foreign()) {
         files.put(module.name() + ".v",
             templates.render("verilog/module.v.vm", new ModuleText(module, clocking).model()));
+        module.memories().stream().filter(MemoryFile::wanted).forEach(m ->
+            files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
       }
     }
     return files;

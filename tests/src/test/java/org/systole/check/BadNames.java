@@ -96,12 +96,12 @@ final class BadNames {
 
     @Override
     protected void build() {
-      var table = mem(1, 4).named("table");
-      var one = mem(1, 4).named("bank");
-      var two = mem(1, 4).named("bank");
-      b.set(table.readSync(lit(true), address).bit(0)
-          .xor(one.readSync(lit(true), address).bit(0))
-          .xor(two.readSync(lit(true), address).bit(0)));
+      var table = mem(1, 4).named("table").init(0, 0, 0, 0);
+      var one = mem(1, 4).named("bank").init(0, 0, 0, 0);
+      var two = mem(1, 4).named("bank").init(0, 0, 0, 0);
+      b.set(table.readSync(address).bit(0)
+          .xor(one.readSync(address).bit(0))
+          .xor(two.readSync(address).bit(0)));
     }
   }
 

@@ -1,10 +1,12 @@
 package org.systole.check;
 
 import org.junit.jupiter.api.Test;
+import org.systole.spinal.Contract;
 
 /// Each check: a design that works, and one that fails with the exact text.
 final class ChecksTest {
   @Test
+  @Contract({"check.width", "op.bitwise-width"})
   void should_want_equal_widths() {
     Verdict.works(GoodDesigns.Widths::new);
     Verdict.fails(BadDesigns.Widths::new, """
@@ -23,6 +25,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract({"check.driver", "structure.child-input", "reg.unassigned"})
   void should_want_a_driver() {
     Verdict.works(GoodDesigns.Driven::new);
     Verdict.fails(BadDesigns.Undriven::new, """
@@ -43,6 +46,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("check.latch")
   void should_detect_latches() {
     Verdict.works(GoodDesigns.Covered::new);
     Verdict.fails(BadDesigns.Latches::new, """
@@ -62,6 +66,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("check.loop")
   void should_find_loops() {
     Verdict.works(GoodDesigns.Feedback::new);
     Verdict.fails(BadDesigns.Loops::new, """
@@ -72,6 +77,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("assign.overlap")
   void should_find_useless_assignments() {
     Verdict.works(GoodDesigns.LastWins::new);
     Verdict.fails(BadDesigns.Overlaps::new, """
@@ -87,6 +93,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("structure.hierarchy")
   void should_keep_the_hierarchy() {
     Verdict.works(GoodDesigns.Neighbours::new);
     Verdict.fails(BadDesigns.Reaches::new, """
@@ -116,6 +123,7 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("check.together")
   void should_report_several_findings_together() {
     Verdict.fails(BadDesigns.Several::new, """
         error[BAD NAME] wire "begin" of Several is a keyword of Verilog or SystemVerilog

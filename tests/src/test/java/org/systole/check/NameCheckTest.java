@@ -3,6 +3,7 @@ package org.systole.check;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.spinal.Contract;
 
 final class NameCheckTest {
   private static void local(String name, String expected) {
@@ -17,6 +18,7 @@ final class NameCheckTest {
   }
 
   @Test
+  @Contract("name.clash")
   void should_refuse_keywords() {
     local("before", """
         error[BAD NAME] wire "before" of Local is a keyword of Verilog or SystemVerilog
@@ -98,6 +100,7 @@ final class NameCheckTest {
   }
 
   @Test
+  @Contract("name.twice")
   void should_refuse_two_of_one_name() {
     Verdict.fails(BadNames.Twice::new, """
         error[NAME CLASH] wire "held" of Twice has the name of a register

@@ -1,14 +1,17 @@
 package org.systole.check;
 
 import org.junit.jupiter.api.Test;
+import org.systole.spinal.Contract;
 
 /// Mistakes with values, assignments, switches and registers, with the exact text.
 final class ValueCheckTest {
+  @Contract({"assign.override", "assign.slice", "assign.full"})
   @Test
   void should_accept_what_is_legal() {
     Verdict.works(BadValues.Fine::new);
   }
 
+  @Contract("assign.unreachable")
   @Test
   void should_want_reachable_cases() {
     Verdict.fails(BadValues.Covered::new, """
@@ -33,6 +36,7 @@ final class ValueCheckTest {
         """);
   }
 
+  @Contract("structure.scope")
   @Test
   void should_keep_signals_in_their_scope() {
     Verdict.fails(BadValues.Scoped::new, """
@@ -43,6 +47,7 @@ final class ValueCheckTest {
         """);
   }
 
+  @Contract({"check.range", "check.index"})
   @Test
   void should_want_indices_and_constants_in_range() {
     Verdict.fails(BadValues.Ranges::new, """
@@ -89,6 +94,7 @@ final class ValueCheckTest {
         """);
   }
 
+  @Contract("check.loop")
   @Test
   void should_find_loops_between_bits_of_a_signal() {
     Verdict.fails(BadValues.Looped::new, """
@@ -98,6 +104,7 @@ final class ValueCheckTest {
         """);
   }
 
+  @Contract("reg.unassigned")
   @Test
   void should_warn_of_registers_that_keep_their_init_value() {
     Verdict.warns(BadValues.Kept::new, """
@@ -107,6 +114,7 @@ final class ValueCheckTest {
         """);
   }
 
+  @Contract("reg.input")
   @Test
   void should_refuse_registers_as_inputs() {
     Verdict.fails(BadValues.Entered::new, """

@@ -104,9 +104,9 @@ final class Assigned {
       });
       like.set(b.ne(M("-1-0")));
       var memory = mem(4, 2);
-      switchOn(u, c -> c.is(0, () -> memory.write(lit(true), t.asUInt(), b))
-          .otherwise(() -> memory.write(lit(true), t.not().asUInt(), b.not())));
-      stored.set(memory.readSync(lit(true), t.asUInt()).asUInt());
+      switchOn(u, c -> c.is(0, () -> memory.write(t.asUInt(), b))
+          .otherwise(() -> memory.write(t.not().asUInt(), b.not())));
+      stored.set(memory.readSync(t.asUInt()).asUInt());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.systole.spinal.Contract;
 
 /// What assignments of every form, switches, scopes and registers do, against a Java model.
 final class AssignmentTest {
@@ -26,6 +27,8 @@ final class AssignmentTest {
     assertEquals(expected, out.get(name), name);
   }
 
+  @Contract({"op.slice", "op.bit", "op.slice-offset", "op.subdivide", "literal.aggregate",
+      "literal.all", "literal.dont-care", "assign.slice", "reg.hold"})
   @Test
   void should_read_and_assign_parts() {
     var rows = random(3, 300, Map.of("x", 8, "place", 3, "three", 3, "one", 1));
@@ -59,6 +62,7 @@ final class AssignmentTest {
     return (b & 9) == 8 ? 1 : (b & 3) == 3 || b == 4 ? 2 : b == 9 ? 3 : 4;
   }
 
+  @Contract({"assign.switch", "assign.full", "assign.last-wins"})
   @Test
   void should_switch_on_every_type() {
     var rows = random(4, 400, Map.of("u", 3, "s", 3, "b", 4, "t", 1));
@@ -89,6 +93,7 @@ final class AssignmentTest {
     }
   }
 
+  @Contract({"structure.scope", "assign.override", "assign.variable"})
   @Test
   void should_keep_signals_of_a_scope_outside_of_its_condition() {
     var rows = random(5, 200, Map.of("x", 4, "c", 1));
@@ -112,6 +117,7 @@ final class AssignmentTest {
     return result;
   }
 
+  @Contract({"reg.forms", "reg.init-fields", "types.bundle", "types.base"})
   @Test
   void should_register_in_every_form() {
     var rows = random(6, 200, Map.of("given_x", 4, "given_y", 4, "given_flags_0", 1,

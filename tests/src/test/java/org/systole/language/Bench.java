@@ -48,6 +48,28 @@ final class Bench {
     return verilog(design.top().name());
   }
 
+  /// The files that tools are given; others are read by the Verilog itself.
+  private List<String> sources() {
+    return files.keySet().stream().filter(f -> f.endsWith(".v")).toList();
+  }
+
+  /// What Yosys makes of it for a device, `synth_ice40` or `synth_ecp5`: cell to count.
+  Map<String, Integer> cells(String synth) {
+    return inFolder(folder -> {
+      lint(folder);
+      silent(folder, "yosys", List.of("-q", "-p", "read_verilog " + String.join(" ", sources())
+          + "; " + synth + " -top " + design.top().name() + "; tee -q -o cells.txt stat"));
+      var counts = new LinkedHashMap<String, Integer>();
+      for (var line : Files.readAllLines(folder.resolve("cells.txt"))) {
+        var words = line.trim().split(" +");
+        if (words.length == 2 && words[1].matches("[0-9]+") && words[0].matches("[A-Z$].*")) {
+          counts.merge(words[0], Integer.parseInt(words[1]), Integer::sum);
+        }
+      }
+      return counts;
+    });
+  }
+
   private List<Signal> ports(Signal.Role role) {
     return design.top().ports().stream().filter(p -> p.role() == role).toList();
   }
@@ -69,7 +91,7 @@ final class Bench {
       Files.writeString(folder.resolve("stimulus.hex"), cycles.stream().map(this::pack)
           .collect(Collectors.joining("\n", "", "\n")));
       var arguments = new ArrayList<>(List.of("-o", "bench.out", "bench.v"));
-      arguments.addAll(files.keySet());
+      arguments.addAll(sources());
       silent(folder, "iverilog", arguments);
       silent(folder, "vvp", List.of("bench.out"));
       return Files.readAllLines(folder.resolve("results.txt")).stream().map(this::unpack).toList();
@@ -91,11 +113,11 @@ final class Bench {
     String top = design.top().name();
     var verilator = new ArrayList<>(List.of("--lint-only", "-Wall", "--top-module", top));
     var icarus = new ArrayList<>(List.of("-Wall", "-o", "lint.out"));
-    verilator.addAll(files.keySet());
-    icarus.addAll(files.keySet());
+    verilator.addAll(sources());
+    icarus.addAll(sources());
     silent(folder, "verilator", verilator);
     silent(folder, "iverilog", icarus);
-    silent(folder, "yosys", List.of("-q", "-p", "read_verilog " + String.join(" ", files.keySet())
+    silent(folder, "yosys", List.of("-q", "-p", "read_verilog " + String.join(" ", sources())
         + "; hierarchy -check -top " + top + "; proc; check -assert"));
   }
 

@@ -16,6 +16,7 @@ import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.ClockDomain.Edge;
 import org.systole.hdl.ir.ClockDomain.Level;
 import org.systole.hdl.ir.ClockDomain.ResetKind;
+import org.systole.spinal.Contract;
 
 /// Clock domains: what the registers do, what the modules are called, and crossings.
 final class ClockTest {
@@ -37,6 +38,8 @@ final class ClockTest {
   }
 
   @ParameterizedTest
+  @Contract({"clock.reset-kinds", "clock.polarity", "clock.edge",
+      "clock.soft-reset", "clock.enable", "clock.sync-in-enable"})
   @MethodSource("domains")
   void should_move_and_reset_as_the_domain_says(ClockDomain d) {
     var random = new Random(5);
@@ -71,6 +74,7 @@ final class ClockTest {
   }
 
   @Test
+  @Contract({"clock.areas", "name.modules"})
   void should_share_a_body_only_within_a_domain() {
     var bench = new Bench(Clocks.Three::new);
     assertTrue(bench.verilog("Counter_fast_clk").contains(
@@ -84,6 +88,7 @@ final class ClockTest {
   }
 
   @Test
+  @Contract("clock.crossing")
   void should_refuse_crossings() {
     Verdict.works(() -> new Clocks.Children(new Clocks.Children.Way(true, false)));
     Verdict.works(() -> new Clocks.Children(new Clocks.Children.Way(false, true)));
@@ -103,6 +108,7 @@ final class ClockTest {
   }
 
   @Test
+  @Contract("reg.no-reset")
   void should_want_a_reset_for_initial_values() {
     Verdict.fails(Clocks.Resetless::new, """
         error[MISSING RESET SIGNAL] register q of Resetless has an init value, but its clock domain (clk) has no reset

@@ -51,8 +51,8 @@ final class Clocks {
       clockingArea(ClockDomain.DEFAULT.withEnable("ticking", ClockDomain.Level.HIGH), () -> {
         c.set(new Counter(this).count);
         var words = mem(4, 4).named("words");
-        words.write(lit(true), a.slice(1, 0).asUInt(), a.asBits());
-        words.readSync(lit(true), a.slice(1, 0).asUInt()).named("word");
+        words.write(a.slice(1, 0).asUInt(), a.asBits());
+        words.readSync(a.slice(1, 0).asUInt()).named("word");
       });
     }
   }

@@ -3,7 +3,9 @@ package org.systole.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.systole.check.Verdict;
+import org.systole.hdl.Component;
 import org.systole.language.Enums.Colour;
 import org.systole.language.Enums.Encoded;
 import org.systole.language.Enums.State;
+import org.systole.spinal.Contract;
+import org.systole.spinal.Contract;
 
 /// Enumerations: values against a Java model, names in Verilog, and what is refused.
 final class EnumTest {
@@ -35,6 +40,7 @@ final class EnumTest {
   }
 
   @ParameterizedTest
+  @Contract({"enum.encoding", "assign.full"})
   @EnumSource
   void should_switch_in_every_encoding(Encoded kind) {
     var random = new Random(5);
@@ -62,6 +68,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract({"enum.names", "enum.strings"})
   void should_name_elements_in_verilog() {
     var verilog = new Bench(() -> new Enums.Walk(new Enums.Walk.Params(Encoded.NATIVE))).verilog();
     for (var line : List.of("  localparam [1:0] State_IDLE = 2'd0;",
@@ -116,6 +123,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract("enum.recode")
   void should_recode() {
     var rows = new ArrayList<Map<String, Long>>();
     for (long x = 0; x < 4; x++) {
@@ -155,6 +163,7 @@ final class EnumTest {
   }
 
   @Test
+  @Contract("assign.unreachable")
   void should_refuse_cases_that_are_never_taken() {
     Verdict.fails(Enums.Switches::new, """
         error[DUPLICATED ELEMENTS] IDLE stands twice in one case of a switch on x
@@ -234,9 +243,15 @@ final class EnumTest {
     };
     ToolProvider.getSystemJavaCompiler().getTask(null, null, findings,
         List.of("-proc:none", "-Xdiags:compact", "-d", System.getProperty("java.io.tmpdir"),
-            "-implicit:none"), null, List.of(file)).call();
+            "-implicit:none", "-classpath", place(EnumTest.class) + File.pathSeparator
+            + place(Component.class)), null, List.of(file)).call();
     return findings.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
         .map(d -> d.getMessage(Locale.ROOT)).toList();
+  }
+
+  private static String place(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 }

@@ -114,9 +114,9 @@ final class Enums {
       when(write, () -> row.at(index).set(x));
       picked.set(row.at(index));
       a.stage().connect(b);
-      Mem memory = mem(x.width(), 4).named("memory");
-      memory.write(write, index, x.asBits());
-      stored.assignFromBits(memory.readSync(lit(true), index));
+      Mem<EnumData<Colour>> memory = mem(enumOf(Colour.class), 4).named("memory");
+      memory.write(index, x, write);
+      stored.set(memory.readSync(index));
       late.set(regNext(x));
       held.set(regNextWhen(x, write).init(Colour.WHITE));
       chosen.set(mux(write, lit(Colour.GREEN), x));

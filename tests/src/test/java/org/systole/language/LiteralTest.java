@@ -15,9 +15,11 @@ import org.systole.hdl.Component;
 import org.systole.hdl.Literals;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
+import org.systole.spinal.Contract;
 
 /// Constants: their widths, their values, and what they refuse. Expected texts hold line numbers.
 final class LiteralTest implements Literals {
+  @Contract("literal.width")
   @Test
   void should_be_as_narrow_as_the_value() {
     assertEquals(2, U(3).width());
@@ -32,6 +34,7 @@ final class LiteralTest implements Literals {
     assertEquals(4, U(3, 4).width());
   }
 
+  @Contract("literal.string")
   @Test
   void should_take_the_width_of_the_digits() {
     assertEquals(8, U("h1A").width());
@@ -77,6 +80,7 @@ final class LiteralTest implements Literals {
     }
   }
 
+  @Contract("literal.string")
   @Test
   void should_have_the_value_of_the_digits() {
     var out = new Bench(Values::new).run(List.of(Map.of())).getFirst();
@@ -146,22 +150,23 @@ final class LiteralTest implements Literals {
     }
   }
 
+  @Contract({"literal.narrow", "op.bitwise-width"})
   @Test
   void should_never_be_narrowed() {
     Verdict.fails(Narrowed::new, """
         error[OUT OF RANGE CONSTANT] u8 is never negative, but meets -1
-          at    LiteralTest.java:145
-          cause LiteralTest.java:129   u8 declared here
+          at    LiteralTest.java:149
+          cause LiteralTest.java:133   u8 declared here
           help  make it an SInt, or give a value from 0 on
         error[WIDTH MISMATCH] y is 8 bits but is assigned 9 bits
-          at    LiteralTest.java:141
-          cause LiteralTest.java:130   y declared here
+          at    LiteralTest.java:145
+          cause LiteralTest.java:134   y declared here
           help  resize(8) the value, or declare y with 9 bits
         error[WIDTH MISMATCH] or joins 8 bits and 4 bits
-          at    LiteralTest.java:143
+          at    LiteralTest.java:147
           help  resize one of them
         error[WIDTH MISMATCH] and joins 8 bits and 9 bits
-          at    LiteralTest.java:144
+          at    LiteralTest.java:148
           help  resize one of them
         """);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.systole.check.Verdict;
+import org.systole.spinal.Contract;
 
 /// Values of every operator for every pair of operands; widths are those of the outputs that take them.
 final class OperatorTest {
@@ -127,6 +128,7 @@ final class OperatorTest {
   }
 
   @Test
+  @Contract("check.range")
   void should_refuse_what_cannot_be() {
     Verdict.fails(Operators.Wrong::new, """
         error[OUT OF RANGE CONSTANT] a has 4 bits and never reaches 16

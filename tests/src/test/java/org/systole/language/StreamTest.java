@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.check.Verdict;
+import org.systole.spinal.Contract;
 
 /// Each step of a stream against a model in Java, every cycle, with random stalls.
 final class StreamTest {
@@ -96,6 +97,7 @@ final class StreamTest {
   }
 
   @Test
+  @Contract({"structure.master-slave", "structure.io"})
   void should_join_bundles_that_go_both_ways() {
     Verdict.works(Streams.Chain::new);
     new Bench(Streams.Chain::new).lint();
@@ -107,6 +109,7 @@ final class StreamTest {
   }
 
   @Test
+  @Contract("assign.connect")
   void should_check_directions() {
     Verdict.fails(Streams.Backwards::new, """
         error[AUTOCONNECT FAILED] Stream of b_valid cannot be the source in Backwards

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.check.Verdict;
+import org.systole.spinal.Contract;
 
 /// Vectors: fixed and run-time indices, bundles, nesting, and what is refused.
 final class VecTest {
@@ -82,6 +83,7 @@ final class VecTest {
   }
 
   @Test
+  @Contract("name.fields")
   void should_name_elements_after_the_vector() {
     var text = new Bench(() -> new Vectors.File(new Vectors.File.Params(3))).verilog();
     assertTrue(text.contains("output wire signed [4:0] all_2_value"), text);
@@ -89,6 +91,7 @@ final class VecTest {
   }
 
   @Test
+  @Contract({"vec.index-width", "check.index"})
   void should_refuse_what_is_out_of_range() {
     Verdict.fails(Vectors.Ranges::new, """
         error[RANGE] a Vec of 3 elements has no element 3

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.systole.hdl.RoundType;
+import org.systole.spinal.Contract;
 
 /// The table of widths, with the values of all operands of small widths, among them none at all.
 final class WidthTest {
@@ -27,6 +28,10 @@ final class WidthTest {
     assertEquals(width == 0 ? null : (Long) (expected & ones(width)), out.get(name), name);
   }
 
+  @Contract({"op.add", "op.add-grow", "op.add-sat", "op.mul", "op.div", "op.mod", "op.shl-int",
+      "op.shl-uint", "op.shl-keep", "op.shr-int", "op.shr-uint", "op.cat", "op.cat-typed",
+      "op.compare", "op.resize", "op.resize-left", "op.resized", "op.count-one", "op.reduce",
+      "op.mux", "op.into-sint", "literal.weak", "literal.strong"})
   @ParameterizedTest
   @CsvSource({"5, 3", "3, 4", "1, 1", "4, 0", "0, 3"})
   void should_compute_unsigned_numbers(int wa, int wb) {
@@ -86,6 +91,8 @@ final class WidthTest {
     }
   }
 
+  @Contract({"op.add", "op.mul", "op.div", "op.mod", "op.shl-uint", "op.shr-uint", "op.neg",
+      "op.abs", "op.abs-sym", "op.symmetry", "literal.weak"})
   @ParameterizedTest
   @CsvSource({"5, 3", "3, 4", "1, 1", "4, 0", "0, 2"})
   void should_compute_signed_numbers(int wa, int wb) {
@@ -160,6 +167,7 @@ final class WidthTest {
     };
   }
 
+  @Contract({"op.floor", "op.round", "op.round-even", "op.fix-to", "op.sat-trim"})
   @ParameterizedTest
   @EnumSource(RoundType.class)
   void should_round(RoundType type) {

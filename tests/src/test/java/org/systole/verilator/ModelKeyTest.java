@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.systole.sim.verilator.ModelKey;
+import org.systole.sim.cache.ModelKey;
 
 /// A built model is taken again for the same text, flags and Verilator only.
 final class ModelKeyTest {

@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/// On-chip memory of `depth` words of `width` bits.
+/// On-chip memory of `depth` words of `width` bits; the data of a read port has the type of a word.
+/// `init` is empty or holds `depth` words.
 public record Memory(String name, int width, int depth, List<BigInteger> init, List<WritePort> writes,
     List<ReadPort> reads, SourceLocation at) {
 

@@ -12,6 +12,7 @@ import org.systole.hdl.Mem;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Memory.ReadUnderWrite;
 
 /// First in, first out, from one clock domain to another; `depth` is a power of 2, 2 at least.
 ///
@@ -61,14 +62,14 @@ public final class StreamFifoCC<T extends Data> extends Component {
 
   @Override
   protected void build() {
-    var words = mem(p.payload().width(), p.depth()).named("words");
+    var words = mem(Data.like(type), p.depth()).named("words");
     var pushGray = wire(bits(bits)).named("pushGray");
     var popGray = wire(bits(bits)).named("popGray");
     clockingArea(p.pushClock(), () -> pushSide(words, pushGray, popGray));
     clockingArea(p.popClock(), () -> popSide(words, pushGray, popGray));
   }
 
-  private void pushSide(Mem words, Bits pushGray, Bits popGray) {
+  private void pushSide(Mem<T> words, Bits pushGray, Bits popGray) {
     var pointer = reg(uint(bits)).named("pushPointer").init(0);
     var next = pointer.add(1);
     var gray = reg(bits(bits)).named("pushGray_q").init(0);
@@ -76,7 +77,7 @@ public final class StreamFifoCC<T extends Data> extends Component {
     Bits apart = gray.xor(other);
     Bits full = lit(3L << (bits - 2), bits).asBits();
     push.ready.set(apart.ne(full));
-    words.write(push.fire(), pointer.resize(bits - 1), push.payload.asBits());
+    words.write(pointer.resize(bits - 1), push.payload, push.fire());
     when(push.fire(), () -> {
       pointer.set(next);
       gray.set(gray(next));
@@ -85,7 +86,7 @@ public final class StreamFifoCC<T extends Data> extends Component {
     pushOccupancy.set(pointer.sub(number(other)));
   }
 
-  private void popSide(Mem words, Bits pushGray, Bits popGray) {
+  private void popSide(Mem<T> words, Bits pushGray, Bits popGray) {
     var pointer = reg(uint(bits)).named("popPointer").init(0);
     var other = Synchroniser.of(this, pushGray, "pushGrayHere");
     var valid = reg(bool()).named("popValid").init(0);
@@ -94,7 +95,8 @@ public final class StreamFifoCC<T extends Data> extends Component {
     ready.set(pop.ready.or(valid.not()));
     waiting.set(gray(pointer).ne(other));
     when(ready, () -> valid.set(waiting));
-    pop.payload.assignFromBits(words.readSync(waiting.and(ready), pointer.resize(bits - 1)));
+    pop.payload.drive(words.readSync(pointer.resize(bits - 1), waiting.and(ready),
+        ReadUnderWrite.DONT_CARE, true));
     when(waiting.and(ready), () -> pointer.set(pointer.add(1)));
     var taken = reg(uint(bits)).named("taken").init(0);
     var takenGray = reg(bits(bits)).named("takenGray").init(0);

@@ -1,15 +1,19 @@
 package org.systole.sim.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.HostMap;
 import org.systole.accel.Mapping;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
+import org.systole.diag.Checked;
 import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
@@ -21,13 +25,29 @@ import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// `systole simulate`: one layer on one picture in Verilator, every output value compared with the
-/// reference, the cycles with the prediction.
+/// `systole simulate`: a design file on a chosen engine; or one layer on one picture in Verilator,
+/// every output value compared with the reference, the cycles with the prediction.
 @Command(name = "simulate", mixinStandardHelpOptions = true,
-    description = "Simulates a layer in Verilator and compares every output value, and the cycles with the plan's.")
-public final class SimulateVerb implements Verb {
+    description = {"Simulates a layer in Verilator and compares every output value, and the cycles"
+            + " with the plan's.",
+        "With FILE.java: simulates that design for some cycles after a reset."})
+public final class SimulateVerb implements Verb, Checked {
+  private static final Set<String> DESIGN = Set.of("--top", "--set", "--cycles", "--poke", "--wave",
+      "--engine", "--start-seed");
+
+  @Mixin
+  private DesignFile file = new DesignFile(false);
+
+  @Mixin
+  private StimulusFlags stimulus = new StimulusFlags();
+
+  @Mixin
+  private Engines engines = new Engines();
+
   @Mixin
   private ArrayFlags array = new ArrayFlags();
 
@@ -46,8 +66,22 @@ public final class SimulateVerb implements Verb {
   @Option(names = "--reference-only", description = "Only the Java reference.")
   private boolean referenceOnly;
 
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void check(Findings findings) {
+    new TwoUses(spec, file.given(), Set.of(), DESIGN).check(findings);
+  }
+
   @Override
   public Integer call() throws Exception {
+    return file.given()
+        ? new Simulation(file.design(), engines, stimulus).run(spec.commandLine().getOut())
+        : layer();
+  }
+
+  private int layer() throws IOException {
     ConvolutionLayer layer = flags.toLayer();
     var findings = new Findings();
     var picked = findings.take(() -> picture.read(layer));

@@ -58,6 +58,11 @@ public final class PortTable {
     return top;
   }
 
+  /// Where the top module is made.
+  public SourceLocation at() {
+    return at;
+  }
+
   /// All ports; their position is their number.
   public List<Port> ports() {
     return ports;
@@ -151,7 +156,7 @@ public final class PortTable {
   }
 
   /// The number whose bits the long holds.
-  static BigInteger unsigned(long value) {
+  public static BigInteger unsigned(long value) {
     return new BigInteger(Long.toUnsignedString(value));
   }
 

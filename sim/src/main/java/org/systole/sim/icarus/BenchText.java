@@ -1,6 +1,7 @@
 package org.systole.sim.icarus;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.systole.sim.engine.Port;
@@ -32,8 +33,14 @@ final class BenchText {
         answers.add("$write(\" %b\", port" + i + ");");
       }
     }
-    return new Templates().render("testbench/icarus_bench.sv.vm", Map.of("top", top,
-        "valueHigh", widest - 1, "declarations", declarations, "connections", connections,
-        "writes", writes, "answers", answers));
+    Map<String, Object> model = new HashMap<>();
+    model.put("d", "$");
+    model.put("top", top);
+    model.put("valueHigh", widest - 1);
+    model.put("declarations", declarations);
+    model.put("connections", connections);
+    model.put("writes", writes);
+    model.put("answers", answers);
+    return new Templates().render("testbench/icarus_bench.sv.vm", model);
   }
 }

@@ -1,21 +1,17 @@
 package org.systole.sim.icarus;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.systole.diag.RunFailure;
-import org.systole.folder.Folders;
+import org.systole.sim.cache.BuildCache;
+import org.systole.sim.cache.ModelKey;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
-import org.systole.sim.verilator.ModelKey;
-import org.systole.sim.verilator.VerilatorModel;
 
 /// Programs of Icarus, kept by content in the cache folder.
 final class Compiled {
@@ -27,17 +23,11 @@ final class Compiled {
 
   /// The program of `files` (name to text), compiled unless it was before.
   static Path of(String top, SortedMap<String, String> files, ToolFinder finder) {
-    Path folder = VerilatorModel.cache().resolveSibling("icarus");
-    Path place = folder.resolve(
-        ModelKey.of(files, FLAGS, finder.require(Tool.ICARUS).path()) + ".vvp");
-    if (Files.exists(place)) {
-      return place;
-    }
-    try {
-      Files.createDirectories(folder);
-      Path work = Files.createTempDirectory(folder, "building-");
+    Path product = Path.of("program.vvp");
+    String key = ModelKey.of(files, FLAGS, finder.require(Tool.ICARUS).path());
+    return BuildCache.ofThisUser("icarus").get(key, product, work -> {
       var arguments = new ArrayList<>(FLAGS);
-      arguments.addAll(List.of("-o", "program.vvp"));
+      arguments.addAll(List.of("-o", product.toString()));
       for (var file : files.entrySet()) {
         Files.writeString(work.resolve(file.getKey()), file.getValue());
         arguments.add(file.getKey());
@@ -48,11 +38,6 @@ final class Compiled {
       if (!outcome.good()) {
         throw new RunFailure("Icarus could not compile " + top + "; its log is " + log);
       }
-      Files.move(work.resolve("program.vvp"), place, StandardCopyOption.ATOMIC_MOVE);
-      Folders.delete(work);
-      return place;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    }).resolve(product);
   }
 }

@@ -1,4 +1,4 @@
-package org.systole.sim.verilator;
+package org.systole.sim.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 
-/// The name of a built model in the cache: another source, flag or Verilator is another model.
+/// The name of a built model in the cache: another source, flag, Verilator or kind of machine is
+/// another model.
 public final class ModelKey {
   private ModelKey() {}
 
@@ -17,6 +18,7 @@ public final class ModelKey {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       add(digest, verilator.toString());
+      add(digest, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       add(digest, String.valueOf(arguments.size()));
       arguments.forEach(argument -> add(digest, argument));
       files.forEach((name, text) -> {

@@ -1,0 +1,70 @@
+package org.systole.sim.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.hdl.ir.Design;
+import org.systole.read.Suggestions;
+import org.systole.sim.builtin.BuiltInEngine;
+import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.engine.Engine;
+import org.systole.sim.icarus.IcarusEngine;
+import org.systole.sim.verilator.VerilatorLibrary;
+import picocli.CommandLine.Option;
+
+/// `--engine` and `--start-seed`: what simulates a design file, and what registers hold before anything
+/// sets them.
+public final class Engines implements Checked {
+  private static final String BUILT_IN = "built-in";
+  private static final String VERILATOR = "verilator";
+  private static final String ICARUS = "icarus";
+
+  /// The names of all engines, the default first.
+  public static final List<String> NAMES = List.of(BUILT_IN, VERILATOR, ICARUS);
+
+  @Option(names = "--engine", paramLabel = "built-in|verilator|icarus",
+      description = "What simulates the design, default ${DEFAULT-VALUE}.")
+  private String engine = BUILT_IN;
+
+  @Option(names = "--start-seed", paramLabel = "N", description = "Registers and memories without a reset"
+      + " begin with random values of this seed; default 0, which makes them 0. In Icarus they are"
+      + " unknown.")
+  private String seed = "0";
+
+  @Override
+  public void check(Findings findings) {
+    if (!NAMES.contains(engine)) {
+      findings.add(new Diagnostic("BAD VALUE", "--engine is \"" + engine + "\"", "--engine",
+          "there is no such engine", Suggestions.help(engine, NAMES)));
+    }
+    if (!seed.matches("[0-9]{1,9}")) {
+      findings.add(new Diagnostic("BAD VALUE", "--start-seed is \"" + seed + "\"", "--start-seed",
+          "it must be a whole number from 0 to 999999999", "write for example --start-seed 1"));
+    }
+  }
+
+  /// Starts the engine that was chosen on a checked design; `wave` is where a waveform is wanted, or
+  /// null.
+  Engine start(Design design, Path wave) {
+    int first = Integer.parseInt(seed);
+    Engine started = switch (engine) {
+      case VERILATOR -> VerilatorLibrary.build(design, Map.of(), waveform(wave)).start(first);
+      case ICARUS -> IcarusEngine.of(design);
+      default -> BuiltInEngine.of(design,
+          first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first));
+    };
+    if (wave != null) {
+      started.trace(wave);
+    }
+    return started;
+  }
+
+  private static VerilatorLibrary.Waveform waveform(Path wave) {
+    return wave == null ? VerilatorLibrary.Waveform.NONE
+        : wave.toString().endsWith(".fst") ? VerilatorLibrary.Waveform.FST
+        : VerilatorLibrary.Waveform.VCD;
+  }
+}

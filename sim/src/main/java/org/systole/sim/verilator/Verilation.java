@@ -1,0 +1,63 @@
+package org.systole.sim.verilator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.systole.diag.RunFailure;
+import org.systole.sim.cache.ModelKey;
+import org.systole.sim.cache.BuildCache;
+import org.systole.sim.tool.ProcessToolbox;
+import org.systole.sim.tool.Tool;
+import org.systole.sim.tool.ToolFinder;
+
+/// What Verilator and the compiler behind it make of `files` (name to text): the class `V<top>` and
+/// whatever the C++ files among them add. `flags` hold for any design, `product` is the name of the
+/// linked file.
+record Verilation(String top, SortedMap<String, String> files, List<String> flags,
+    String product) {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final String OBJECTS = "obj_dir";
+
+  /// The linked file, from the cache or built now. A missing tool is a `UserError`, a failed build
+  /// a `RunFailure` that names its log.
+  Path build() {
+    var cache = BuildCache.ofThisUser("models");
+    var finder = ToolFinder.ofThisMachine();
+    Path verilator = finder.require(Tool.VERILATOR).path();
+    var naming = List.of("--top-module", top, "--prefix", "V" + top, "-o", product);
+    var arguments = new ArrayList<>(flags);
+    arguments.addAll(naming);
+    String key = ModelKey.of(files, arguments, verilator);
+    var library = new RuntimeObjects(
+        cache.folder("library-" + ModelKey.of(new TreeMap<>(), flags, verilator)));
+    Path built = Path.of(OBJECTS, product);
+    return cache.get(key, built, folder -> {
+      var toolbox = new ProcessToolbox(finder);
+      toolbox.require(Tool.COMPILER, Tool.MAKE);
+      library.lend(folder.resolve(OBJECTS));
+      // The library's objects are older than the makefile, of which make must not care.
+      arguments.addAll(List.of("--Mdir", OBJECTS, "-MAKEFLAGS", "-o V" + top + ".mk"));
+      run(arguments, toolbox, folder);
+      library.keep(folder.resolve(OBJECTS));
+    }).resolve(built);
+  }
+
+  private void run(List<String> arguments, ProcessToolbox toolbox, Path folder)
+      throws IOException {
+    for (var file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      if (!file.getKey().endsWith(".h")) {
+        arguments.add(file.getKey());
+      }
+    }
+    Path log = folder.resolve("build.log");
+    if (!toolbox.run("verilator", arguments, folder, log, LIMIT).good()) {
+      throw new RunFailure("Verilator could not build " + top + "; its log is " + log);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.systole.spinal.pairs;
+
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.ClockDomain.Edge;
+import org.systole.spinal.Contract;
+
+@Contract("clock.edge")
+final class DomainFalling extends Component {
+  public final UInt a = in(uint(3));
+  public final UInt count = out(uint(3));
+  public final UInt late = out(uint(3));
+
+  DomainFalling() {
+    super(null, null);
+  }
+
+  @Override
+  protected void build() {
+    var domain = ClockDomain.external("fast").withEdge(Edge.FALLING);
+    clockingArea(domain, () -> {
+      var q = reg(uint(3)).init(5).named("q");
+      q.set(q.add(a));
+      count.set(q);
+      late.set(regNext(a));
+    });
+  }
+}

@@ -1,0 +1,21 @@
+package org.systole.spinal.pairs;
+
+import org.systole.hdl.Component;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+import org.systole.spinal.Contract;
+
+@Contract("stream.stage")
+final class StreamStage extends Component {
+  public final Stream<UInt> source = slave(new Stream<>(uint(4)));
+  public final Stream<UInt> sink = master(new Stream<>(uint(4)));
+
+  StreamStage() {
+    super(null, null);
+  }
+
+  @Override
+  protected void build() {
+    source.stage().connect(sink);
+  }
+}

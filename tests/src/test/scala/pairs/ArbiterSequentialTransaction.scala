@@ -1,0 +1,11 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+
+class ArbiterSequentialTransaction extends Component {
+  val sources = Vec(slave(Stream(UInt(2 bits))), 3)
+  val sink = master(Stream(UInt(2 bits)))
+
+  sink << StreamArbiterFactory().sequentialOrder.transactionLock.on(sources)
+}

@@ -1,0 +1,11 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+
+class FlowStage extends Component {
+  val source = slave(Flow(UInt(4 bits)))
+  val sink = master(Flow(UInt(4 bits)))
+
+  sink << source.stage()
+}

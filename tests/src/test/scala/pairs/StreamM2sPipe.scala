@@ -1,0 +1,11 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+
+class StreamM2sPipe extends Component {
+  val source = slave(Stream(UInt(4 bits)))
+  val sink = master(Stream(UInt(4 bits)))
+
+  sink << source.m2sPipe()
+}

@@ -1,0 +1,12 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+
+class StreamThrowWhen extends Component {
+  val condition = in Bool()
+  val source = slave(Stream(UInt(4 bits)))
+  val sink = master(Stream(UInt(4 bits)))
+
+  sink << source.throwWhen(condition)
+}
