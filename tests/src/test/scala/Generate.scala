@@ -13,7 +13,7 @@ object Generate {
 
   private def one(folder: String, name: String): Unit = {
     println("### " + name)
-    val config = SpinalConfig(targetDirectory = folder, privateNamespace = true)
+    val config = SpinalConfig(targetDirectory = folder, privateNamespace = true, inlineRom = true)
     config.generateVerilog {
       val top = Class.forName("org.systole.spinal.pairs." + name)
         .getDeclaredConstructor().newInstance().asInstanceOf[Component]

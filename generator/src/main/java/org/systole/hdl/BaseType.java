@@ -55,6 +55,11 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return expr;
   }
 
+  /// Whether this is a value and not a type only.
+  final boolean bound() {
+    return expr != null;
+  }
+
   /// The port, wire or register that this value is; null for the result of an operator. A testbench
   /// finds the pin of a port by it.
   public final Signal signal() {

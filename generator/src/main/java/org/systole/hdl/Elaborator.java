@@ -33,6 +33,11 @@ public final class Elaborator {
         elaboration.findings.all());
   }
 
+  /// What has been found of `top` until now: all that there is when a `build()` has thrown.
+  public static List<Diagnostic> found(Component top) {
+    return top.elaboration().findings.all();
+  }
+
   private static Module visit(Component component, Elaboration elaboration) {
     namePorts(component);
     var key = Elaboration.Key.of(component);

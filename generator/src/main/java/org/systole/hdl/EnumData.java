@@ -32,7 +32,8 @@ public final class EnumData<E> extends Wrapped<Bits> {
     return wrapped().expr();
   }
 
-  Enumeration<E> enumeration() {
+  /// The elements and their codes.
+  public Enumeration<E> enumeration() {
     return enumeration;
   }
 
@@ -43,7 +44,7 @@ public final class EnumData<E> extends Wrapped<Bits> {
 
   /// Reset value of a register.
   public EnumData<E> init(E element) {
-    wrapped().init(new Bits(enumeration.literal(element)));
+    initialise(enumeration.literal(element).value());
     return this;
   }
 

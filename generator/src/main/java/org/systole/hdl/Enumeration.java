@@ -71,7 +71,8 @@ public final class Enumeration<E> {
     }
   }
 
-  EnumType type() {
+  /// Names and codes of the elements.
+  public EnumType type() {
     return type;
   }
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.systole.check.Checks;
 import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
 import org.systole.diag.UserError;
 import org.systole.hdl.BlackBox;
 import org.systole.hdl.Component;
@@ -100,7 +101,20 @@ public final class Top {
   /// all mistakes of one step are reported together.
   public Design design(List<String> settings) {
     var user = new UserCode(file);
-    return user.run(() -> Checks.verify(Elaborator.elaborate(
-        () -> new Maker(user, settings).make(type, !settings.isEmpty()))));
+    var top = new Maker(user, settings).make(type, !settings.isEmpty());
+    return Checks.verify(elaborate(user, top));
+  }
+
+  /// What was found before an exception of the user's is reported with it.
+  private static Design elaborate(UserCode user, Component top) {
+    try {
+      return user.run(() -> Elaborator.elaborate(() -> top));
+    } catch (UserError thrown) {
+      var findings = new Findings();
+      findings.addAll(Elaborator.found(top));
+      findings.addAll(thrown.diagnostics());
+      findings.throwIfAny();
+      throw thrown;
+    }
   }
 }

@@ -127,6 +127,17 @@ final class DesignFileTest {
           cause thrown in A.build()
           help  mend that line, or the values that it works on
         """);
+    component("b.set(a.slice(5, 4).asUInt());", "Object[] none = {};", "none[0] = a;");
+    refuses("generate FOLDER/A.java --out FOLDER/out", """
+        error[RANGE] a has 4 bits, but bits 5..4 are taken
+          at    A.java:9
+          cause A.java:6   a declared here
+          help  indices are 0 to 3
+        error[EXCEPTION] ArrayIndexOutOfBoundsException: Index 0 out of bounds for length 0
+          at    A.java:11
+          cause thrown in A.build()
+          help  mend that line, or the values that it works on
+        """);
     component("b.set((UInt) null);");
     refuses("generate FOLDER/A.java --out FOLDER/out", """
         error[EXCEPTION] NullPointerException: %s

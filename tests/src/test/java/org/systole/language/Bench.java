@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.systole.builtin.Agreement;
 import org.systole.check.Checks;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
@@ -25,7 +26,8 @@ import org.systole.hdl.ir.Signal;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.VerilogWriter;
 
-/// Runs a component in Icarus, one row of inputs a cycle; Verilator, Icarus and Yosys must read it without a word.
+/// Runs a component in Icarus and in the built-in engine, one row of inputs a cycle, which must agree; Verilator, Icarus and
+/// Yosys must read it without a word.
 final class Bench {
   private final Design design;
   private final Map<String, String> files;
@@ -46,6 +48,10 @@ final class Bench {
 
   String verilog() {
     return verilog(design.top().name());
+  }
+
+  List<Signal> ports() {
+    return design.top().ports();
   }
 
   /// The files that tools are given; others are read by the Verilog itself.
@@ -85,6 +91,12 @@ final class Bench {
   /// Outputs of each cycle, taken before the clock's edge; -1 where a bit is unknown. Inputs left out are 0.
   /// Every line named as a clock gets the same clock; a line named `reset` is high before the first cycle.
   List<Map<String, Long>> run(List<Map<String, Long>> cycles) {
+    var results = icarus(cycles);
+    Agreement.check(design, cycles, results);
+    return results;
+  }
+
+  private List<Map<String, Long>> icarus(List<Map<String, Long>> cycles) {
     return inFolder(folder -> {
       lint(folder);
       Files.writeString(folder.resolve("bench.v"), testbench(cycles.size()));

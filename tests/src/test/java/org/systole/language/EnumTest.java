@@ -26,7 +26,6 @@ import org.systole.language.Enums.Colour;
 import org.systole.language.Enums.Encoded;
 import org.systole.language.Enums.State;
 import org.systole.spinal.Contract;
-import org.systole.spinal.Contract;
 
 /// Enumerations: values against a Java model, names in Verilog, and what is refused.
 final class EnumTest {

@@ -112,7 +112,7 @@ final class Cosimulation {
     return modules + """
         module bench(input clk, input reset, input [%d:0] random, output [%d:0] mismatch);
         %sendmodule
-        """.formatted(32 * words() - 1, 32 * ((names.size() + 95) / 32) - 1, instances);
+        """.formatted(32 * words() - 1, 32 * ((names.size() + 127) / 32) - 1, instances);
   }
 
   private int words() {

@@ -14,9 +14,10 @@ import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Module;
 import org.systole.verilog.VerilogWriter;
 
-/// One component written twice: Verilog of ours (modules `ours_<name>...`), Verilog of SpinalHDL's
-/// (`spinal_<name>...`), and the foreign modules that both use.
-record Pair(String name, String ours, String spinal, String foreign) {
+/// One component written twice: Verilog of ours (modules `ours_<name>...`) with the contents of its
+/// memories, Verilog of SpinalHDL's (`spinal_<name>...`), and the foreign modules that both use.
+record Pair(String name, String ours, Map<String, String> contents, String spinal,
+    String foreign) {
   private static final Pattern PORT = Pattern.compile(
       "(input|output) +(?:wire|reg) +(?:signed +)?(?:\\[(\\d+):0\\] *)?(\\w+)");
 
@@ -39,7 +40,9 @@ record Pair(String name, String ours, String spinal, String foreign) {
         .collect(Collectors.joining("|", "\\b(", ")\\b"));
     String prefix = "ours_" + name;
     // the hint for synthesis would make reads of words that are being written unequal to themselves
-    String text = String.join("\n", new VerilogWriter().write(design).values())
+    var written = new VerilogWriter().write(design);
+    String text = written.entrySet().stream().filter(f -> f.getKey().endsWith(".v"))
+        .map(Map.Entry::getValue).collect(Collectors.joining("\n"))
         .replace("(* no_rw_check *) ", "");
     String renamed = Pattern.compile(own).matcher(text).replaceAll(m ->
         m.group(1).equals(design.top().name()) ? prefix : prefix + "_" + m.group(1));
@@ -49,7 +52,13 @@ record Pair(String name, String ours, String spinal, String foreign) {
     for (var module : foreign) {
       theirs = theirs.replace("spinal_" + name + "_" + module, module);
     }
-    return new Pair(name, renamed, theirs,
+    var contents = new TreeMap<String, String>();
+    written.forEach((file, content) -> {
+      if (!file.endsWith(".v")) {
+        contents.put(file.replaceFirst("^" + design.top().name(), prefix), content);
+      }
+    });
+    return new Pair(name, renamed, contents, theirs,
         foreign.stream().map(Pair::resource).collect(Collectors.joining("\n")));
   }
 
@@ -115,6 +124,7 @@ record Pair(String name, String ours, String spinal, String foreign) {
   /// The files that Yosys reads, without the script.
   Map<String, String> files() {
     var files = new LinkedHashMap<String, String>();
+    files.putAll(contents);
     files.put("ours.v", padded(ours) + foreign);
     files.put("spinal.v", spinal + foreign);
     return files;

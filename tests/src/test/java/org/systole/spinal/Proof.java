@@ -76,8 +76,8 @@ final class Proof {
   private String renamed(String ours) {
     var script = new StringBuilder("cd " + ours + "\n");
     pair.sameRegisters().stream().map(SameRegister::ours).filter(r -> r.endsWith("]"))
-        .map(r -> r.substring(0, r.indexOf('['))).distinct()
-        .forEach(r -> script.append("splitnets w:" + r + "\n"));
+        .map(r -> r.substring(0, r.lastIndexOf('['))).distinct()
+        .forEach(r -> script.append("splitnets w:" + r.replaceAll("[\\[\\]]", "?") + "\n"));
     pair.sameRegisters().forEach(r ->
         script.append("rename " + r.ours() + " " + r.spinal() + "\n"));
     return script + "cd ..\n";

@@ -1,17 +1,18 @@
 package org.systole.testbench;
 
-import java.util.List;
 import org.systole.hdl.BlackBox;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
+import org.systole.hdl.EnumData;
 import org.systole.hdl.Flow;
 import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.hdl.Vec;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Statement;
 
 /// Small designs under test. Expected texts hold line numbers of this file: append, do not insert.
 public final class Circuits {
@@ -201,7 +202,31 @@ public final class Circuits {
     }
   }
 
-  static List<Long> numbers(int n) {
-    return java.util.stream.LongStream.range(0, n).boxed().toList();
+  /// The states of a traffic light.
+  public enum Light { RED, GREEN, YELLOW }
+
+  /// A light that goes on when it is told to, with assertions.
+  public static final class Crossing extends Component {
+    public final Bool go = in(bool());
+    public final UInt cars = in(uint(4));
+    public final EnumData<Light> wanted = in(enumOf(Light.class));
+    public final EnumData<Light> light = out(enumOf(Light.class));
+    public final Bool same = out(bool());
+
+    public Crossing() {
+      super(null, null);
+    }
+
+    @Override
+    protected void build() {
+      var state = reg(enumOf(Light.class)).named("state").init(Light.RED);
+      when(go, () -> state.set(wanted));
+      light.set(state);
+      same.set(state.eq(wanted));
+      report("cars ", cars);
+      cover(state.eq(Light.GREEN));
+      assert_(Statement.Severity.ERROR, cars.lt(10), "too many cars: ", cars);
+      assert_(cars.lt(15), "jam");
+    }
   }
 }

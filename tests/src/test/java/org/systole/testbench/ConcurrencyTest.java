@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 import org.systole.sim.testbench.EngineKind;
 import org.systole.sim.testbench.Simulation;
@@ -16,14 +18,14 @@ import org.systole.sim.testbench.Simulation;
 /// Strands: one at a time, always in the same order, and no way to hang. Expected texts hold line
 /// numbers of this file: append, do not insert.
 final class ConcurrencyTest {
-  private static final Simulation ICARUS = Simulation.standard().engine(EngineKind.ICARUS);
+  private static final Simulation BUILT_IN = Simulation.standard().engine(EngineKind.BUILT_IN);
 
   @Test
   void should_run_strands_in_the_order_of_creation() {
     List<List<String>> runs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       var log = new ArrayList<String>();
-      ICARUS.run(Circuits.Adder::new, dut -> {
+      BUILT_IN.run(Circuits.Adder::new, dut -> {
         for (int k = 0; k < 3; k++) {
           String name = "abc".substring(k, k + 1);
           int steps = 3 - k;
@@ -51,7 +53,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_hand_values_on_whatever_the_order() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       var sampled = new ArrayList<Long>();
       dut.fork("before", () -> watch(dut, sampled));
@@ -78,7 +80,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_join_and_wait_for_conditions() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       var fork = dut.fork(() -> {
         dut.step(2);
@@ -102,7 +104,7 @@ final class ConcurrencyTest {
   @Test
   void should_fail_with_what_a_strand_throws() {
     var thrown = new AssertionError("from the fork");
-    var failure = assertThrows(AssertionError.class, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+    var failure = assertThrows(AssertionError.class, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.fork(() -> {
         dut.step(2);
         throw thrown;
@@ -111,13 +113,13 @@ final class ConcurrencyTest {
     }));
     assertSame(thrown, failure);
     assertTrue(failure.getStackTrace()[0].toString().contains("ConcurrencyTest"));
-    assertEquals("in cycle 2 of clk, at 35000 ps, engine icarus, seed 1 (-Dsystole.seed=1 repeats"
+    assertEquals("in cycle 2 of clk, at 35000 ps, engine built-in, seed 1 (-Dsystole.seed=1 repeats"
         + " it)", failure.getSuppressed()[0].getMessage());
   }
 
   @Test
   void should_fail_with_what_a_sampler_throws() {
-    assertThrows(ArithmeticException.class, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+    assertThrows(ArithmeticException.class, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.clock().onSampling(() -> {
         if (dut.cycles() == 3) {
           throw new ArithmeticException();
@@ -130,7 +132,7 @@ final class ConcurrencyTest {
   @Test
   void should_end_strands_that_wait_for_ever() {
     var ended = new ArrayList<String>();
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       dut.fork(() -> {
         try {
           dut.waitUntil(dut.top().negative);
@@ -145,11 +147,11 @@ final class ConcurrencyTest {
 
   @Test
   void should_say_where_each_strand_hangs() {
-    var patience = ICARUS.patience(50);
+    var patience = BUILT_IN.patience(50);
     hangs("""
         error[HANG] the test has waited for 50 cycles of clk
-          at    ConcurrencyTest.java:156
-          cause the test waits at ConcurrencyTest.java:156 for negative, watcher waits at ConcurrencyTest.java:155 for a condition at clk
+          at    ConcurrencyTest.java:158
+          cause the test waits at ConcurrencyTest.java:158 for negative, watcher waits at ConcurrencyTest.java:157 for a condition at clk
           help  mend what it waits for, or give it more patience(..)
         """, () -> patience.run(Circuits.Adder::new, dut -> {
           dut.fork("watcher", () -> dut.waitSamplingWhere(() -> false));
@@ -157,8 +159,8 @@ final class ConcurrencyTest {
         }));
     hangs("""
         error[HANG] nothing will happen any more
-          at    ConcurrencyTest.java:165
-          cause the test waits at ConcurrencyTest.java:165 for sleeper to end, sleeper waits at ConcurrencyTest.java:164 for a condition
+          at    ConcurrencyTest.java:167
+          cause the test waits at ConcurrencyTest.java:167 for sleeper to end, sleeper waits at ConcurrencyTest.java:166 for a condition
           help  let a clock run, or give the waiting threads something to wake for
         """, () -> patience.run(Circuits.Plain::new, dut -> {
           var fork = dut.fork("sleeper", () -> dut.waitUntil(() -> false));
@@ -166,7 +168,7 @@ final class ConcurrencyTest {
         }));
     hangs("""
         error[HANG] the test waits again and again, but lets no time pass
-          at    ConcurrencyTest.java:173
+          at    ConcurrencyTest.java:175
           help  wait for an edge or a time in its loop
         """, () -> patience.run(Circuits.Plain::new, dut -> {
           while (dut.time() == 0) {
@@ -181,7 +183,7 @@ final class ConcurrencyTest {
 
   @Test
   void should_refuse_other_threads_and_late_calls() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var errors = new ArrayList<String>();
       var done = new Semaphore(0);
       Thread.ofVirtual().name("stranger").start(() -> {
@@ -196,14 +198,14 @@ final class ConcurrencyTest {
       dut.poke(dut.top().a, 1);
       assertEquals("""
           error[FOREIGN THREAD] thread stranger is no thread of this simulation
-            at    ConcurrencyTest.java:189
+            at    ConcurrencyTest.java:191
             help  start it with fork(..)""", errors.getFirst());
     });
-    var left = ICARUS.start(Circuits.Adder::new);
+    var left = BUILT_IN.start(Circuits.Adder::new);
     left.close();
     hangs("""
         error[SIMULATION OVER] the simulation has ended
-          at    ConcurrencyTest.java:208
+          at    ConcurrencyTest.java:210
           help  end it last
         """, () -> left.step());
   }
@@ -212,11 +214,51 @@ final class ConcurrencyTest {
   void should_refuse_waits_of_samplers() {
     hangs("""
         error[WAIT IN A SAMPLER] a sampler or a condition waits for 1 edge of clk
-          at    ConcurrencyTest.java:218
+          at    ConcurrencyTest.java:220
           help  do it in a fork(..)
-        """, () -> ICARUS.run(Circuits.Adder::new, dut -> {
+        """, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
           dut.clock().onSampling(() -> dut.step());
           dut.step(2);
         }));
+  }
+
+  @Test
+  void should_end_loops_that_never_end() {
+    hangs("""
+        error[HANG] the test has run for 0 s
+          at    ConcurrencyTest.java:234
+          cause the test waits at ConcurrencyTest.java:234 for 1 edge of clk
+          help  mend its loop, or give it another limit(..)
+        """, () -> BUILT_IN.limit(Duration.ofMillis(50)).run(Circuits.Adder::new, dut -> {
+          while (!dut.peek(dut.top().negative)) {
+            dut.step();
+          }
+        }));
+  }
+
+  @Test
+  void should_stop_when_interrupted() {
+    hangs("""
+        error[INTERRUPTED] the test was interrupted
+          at    ConcurrencyTest.java:248
+          cause the test waits at ConcurrencyTest.java:248 for 1 edge of clk
+        """, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
+          Thread.currentThread().interrupt();
+          while (!dut.peek(dut.top().negative)) {
+            dut.step();
+          }
+        }));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void should_wait_for_some_cycles_only() {
+    var failure = assertThrows(RunFailure.class, () -> BUILT_IN.run(Circuits.Adder::new, dut -> {
+      dut.poke(dut.top().a, 1);
+      dut.waitUntil(() -> dut.peek(dut.top().total) == 5, 5);
+      dut.waitUntil(() -> dut.peek(dut.top().total) == 9, 3);
+    }));
+    assertEquals("what ConcurrencyTest.java:259 waits for has not come within 3 cycles,"
+        + " in cycle 8 of clk, at 95000 ps", failure.getMessage());
   }
 }

@@ -17,7 +17,7 @@ import org.systole.sim.testbench.Simulation;
 /// Ports by the component's fields; what a poke reaches and when. Expected texts hold line numbers
 /// of this file: append, do not insert.
 final class DutTest {
-  private static final Simulation ICARUS = Simulation.standard().engine(EngineKind.ICARUS);
+  private static final Simulation BUILT_IN = Simulation.standard().engine(EngineKind.BUILT_IN);
 
   private static void fails(String expected, Executable test) {
     assertEquals(expected, assertThrows(UserError.class, test).getMessage() + "\n");
@@ -27,7 +27,7 @@ final class DutTest {
 
   @Test
   void should_poke_and_peek_by_type() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       dut.poke(adder.a, -8);
       dut.poke(adder.b, 3);
@@ -44,7 +44,7 @@ final class DutTest {
 
   @Test
   void should_poke_and_peek_bundles_and_wide_ports() {
-    ICARUS.run(Circuits.Plain::new, dut -> {
+    BUILT_IN.run(Circuits.Plain::new, dut -> {
       var plain = dut.top();
       for (int i = 0; i < 3; i++) {
         dut.poke(plain.pixels.at(i), new Dot(40 + i, -16 + i, i == 1));
@@ -60,7 +60,7 @@ final class DutTest {
       fails("""
           error[VALUE TOO WIDE] wordOut is uint64 and has the value 18446744073709551615, which no long holds
             at    DutTest.java:65
-            cause Circuits.java:77   wordOut declared here
+            cause Circuits.java:78   wordOut declared here
             help  peekWide(..) it
           """, () -> dut.peek(plain.wordOut));
       assertEquals(0, dut.time());
@@ -69,7 +69,7 @@ final class DutTest {
 
   @Test
   void should_step_from_edge_to_edge() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       assertEquals(0, dut.cycles());
       assertEquals(0, dut.peek(adder.total));
@@ -89,7 +89,7 @@ final class DutTest {
 
   @Test
   void should_sample_before_the_edge_and_poke_after_it() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       dut.poke(adder.a, 3);
       dut.waitSampling();
@@ -108,7 +108,7 @@ final class DutTest {
 
   @Test
   void should_run_several_clocks() {
-    ICARUS.clock("clk", 6_000, 0).clock("slow_clk", 10_000, 1_000)
+    BUILT_IN.clock("clk", 6_000, 0).clock("slow_clk", 10_000, 1_000)
         .run(Circuits.TwoClocks::new, dut -> {
           var c = dut.top();
           long fast = dut.peek(c.fast);
@@ -131,24 +131,24 @@ final class DutTest {
 
   @Test
   void should_name_port_and_line_of_mistakes() {
-    ICARUS.run(Circuits.Adder::new, dut -> {
+    BUILT_IN.run(Circuits.Adder::new, dut -> {
       var adder = dut.top();
       fails("""
           error[VALUE TOO WIDE] a is sint4, so it cannot be 8
             at    DutTest.java:141
-            cause Circuits.java:22   a declared here
+            cause Circuits.java:23   a declared here
             help  poke -8 to 7
           """, () -> dut.poke(adder.a, 8));
       fails("""
           error[NOT AN INPUT] sum is an output of Adder, so it cannot be poked
             at    DutTest.java:147
-            cause Circuits.java:24   sum declared here
+            cause Circuits.java:25   sum declared here
             help  poke inputs only
           """, () -> dut.poke(adder.sum, 1));
       fails("""
           error[NOT A PORT] what was declared there is no port of the Adder under test
             at    DutTest.java:153
-            cause Circuits.java:22   declared here
+            cause Circuits.java:23   declared here
             help  take the ports of top() of the Dut; make an inner value an output first
           """, () -> dut.peek(new Circuits.Adder().a));
       fails("""
@@ -159,15 +159,15 @@ final class DutTest {
       fails("""
           error[FIELD MISMATCH] Dot does not have the fields of SInt: sint4
             at    DutTest.java:163
-            help  long, int, boolean or BigInteger for a base type, a record with the same names for a Bundle, a List for a Vec
+            help  long, int, boolean or BigInteger for a base type, its Java enum for an enumeration, a record with the same names for a Bundle, a List for a Vec
           """, () -> dut.peek(adder.a, Dot.class));
       fails("""
           error[UNKNOWN PORT] Adder has no port totl
-            at    Circuits.java:30
+            at    Circuits.java:31
             help  did you mean total?
           """, () -> dut.peek("totl"));
     });
-    ICARUS.run(Circuits.Plain::new, dut -> fails("""
+    BUILT_IN.run(Circuits.Plain::new, dut -> fails("""
         error[NO CLOCK] Plain has no clock to wait for
           at    DutTest.java:174
           help  sleep(..) lets time pass without one
@@ -176,20 +176,20 @@ final class DutTest {
 
   @Test
   void should_fail_with_seed_and_time() {
-    var failure = assertThrows(RunFailure.class, () -> ICARUS.seed(9).run(Circuits.Adder::new,
+    var failure = assertThrows(RunFailure.class, () -> BUILT_IN.seed(9).run(Circuits.Adder::new,
         dut -> {
           dut.poke(dut.top().a, 1);
           dut.step(2);
           dut.expect(dut.top().total, 3);
         }));
     assertEquals("total is 2, not 3, in cycle 2 of clk, at 35000 ps", failure.getMessage());
-    assertEquals("in cycle 2 of clk, at 35000 ps, engine icarus, seed 9 (-Dsystole.seed=9 repeats"
+    assertEquals("in cycle 2 of clk, at 35000 ps, engine built-in, seed 9 (-Dsystole.seed=9 repeats"
         + " it)", failure.getSuppressed()[0].getMessage());
   }
 
   @Test
   void should_end_with_assertions_of_the_design() {
-    var talk = ICARUS.foreign("Speaker.v", Circuits.Speaker.VERILOG);
+    var talk = BUILT_IN.engine(EngineKind.ICARUS).foreign("Speaker.v", Circuits.Speaker.VERILOG);
     talk.run(Circuits.Talk::new, dut -> {
       dut.poke(dut.top().value, 1);
       dut.step();
@@ -206,6 +206,44 @@ final class DutTest {
       }));
       assertEquals(bad == 4 ? "the design says ERROR Talk.java:14 4 is too much"
           : "the design says FAILURE Talk.java:15 five", failure.getMessage());
+    }
+  }
+
+  @Test
+  void should_poke_and_peek_enumerations() {
+    BUILT_IN.run(Circuits.Crossing::new, dut -> {
+      assertEquals(Circuits.Light.RED, dut.peek(dut.top().light));
+      dut.poke(dut.top().wanted, Circuits.Light.YELLOW);
+      dut.poke(dut.top().go, true);
+      assertFalse(dut.peek(dut.top().same));
+      dut.step();
+      assertEquals(Circuits.Light.YELLOW, dut.peek(dut.top().light));
+      assertTrue(dut.peek(dut.top().same));
+      assertEquals(Circuits.Light.YELLOW, dut.peek(dut.top().light, Circuits.Light.class));
+    });
+  }
+
+  @Test
+  void should_hear_the_design_on_every_engine() {
+    for (var engine : EngineKind.values()) {
+      var simulation = Simulation.standard().engine(engine);
+      simulation.run(Circuits.Crossing::new, dut -> {
+        dut.poke(dut.top().cars, 3);
+        dut.poke(dut.top().wanted, Circuits.Light.GREEN);
+        dut.poke(dut.top().go, true);
+        dut.step(2);
+        assertEquals(List.of("NOTE cars 3", "NOTE cars 3", "COVER "), dut.reports().stream()
+            .map(r -> r.severity() + " " + r.text()).toList());
+      });
+      for (int cars : new int[] {11, 15}) {
+        var failure = assertThrows(RunFailure.class, () -> simulation.run(Circuits.Crossing::new,
+            dut -> {
+              dut.poke(dut.top().cars, cars);
+              dut.step(5);
+            }));
+        assertEquals("the design says ERROR Circuits.java:228 too many cars: " + cars
+            + (cars == 15 ? "\nFAILURE Circuits.java:229 jam" : ""), failure.getMessage());
+      }
     }
   }
 }

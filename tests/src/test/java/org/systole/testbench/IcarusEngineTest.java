@@ -77,7 +77,7 @@ final class IcarusEngineTest {
       var error = assertThrows(UserError.class, () -> engine.read(engine.port("held")));
       assertEquals("""
           error[UNKNOWN VALUE] held of Adder is xxxx, which is no number
-            at    Circuits.java:26
+            at    Circuits.java:27
             cause x is a bit that no reset and no input has set
             help  reset the design first, read it later, or look at its bits""",
           error.getMessage());

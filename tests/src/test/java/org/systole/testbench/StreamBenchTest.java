@@ -17,7 +17,7 @@ import org.systole.sim.testbench.Simulation;
 
 /// Drivers, monitors, scoreboards, back-pressure, the rules of streams and answering buses.
 final class StreamBenchTest {
-  private static final Simulation ICARUS = Simulation.standard().engine(EngineKind.ICARUS);
+  private static final Simulation BUILT_IN = Simulation.standard().engine(EngineKind.BUILT_IN);
 
   record Dot(int level, int offset, boolean last) {}
 
@@ -36,7 +36,7 @@ final class StreamBenchTest {
 
   private static long transfers(long seed, int n) {
     var cycles = new long[1];
-    ICARUS.seed(seed).run(StreamBenchTest::queue, dut -> {
+    BUILT_IN.seed(seed).run(StreamBenchTest::queue, dut -> {
       var dots = dots(dut, n);
       dut.bus().driver(dut.top().push, Dot.class).rate(0.6).sendAll(dots);
       dut.bus().ready(dut.top().pop, 0.5);
@@ -63,7 +63,7 @@ final class StreamBenchTest {
 
   @Test
   void should_drain_at_full_rate() {
-    ICARUS.run(StreamBenchTest::queue, dut -> {
+    BUILT_IN.run(StreamBenchTest::queue, dut -> {
       dut.bus().ready(dut.top().pop, 1);
       var driver = dut.bus().driver(dut.top().push, Dot.class);
       for (var dot : dots(dut, 20)) {
@@ -77,7 +77,7 @@ final class StreamBenchTest {
 
   private static void fails(String expected, Consumer<Dut<Circuits.Queue>> test) {
     assertEquals(expected, assertThrows(RunFailure.class,
-        () -> ICARUS.run(StreamBenchTest::queue, test)).getMessage());
+        () -> BUILT_IN.run(StreamBenchTest::queue, test)).getMessage());
   }
 
   @Test
@@ -114,7 +114,7 @@ final class StreamBenchTest {
 
   @Test
   void should_notice_streams_that_break_the_rules() {
-    var fell = assertThrows(RunFailure.class, () -> ICARUS.run(Circuits.Rude::new, dut -> {
+    var fell = assertThrows(RunFailure.class, () -> BUILT_IN.run(Circuits.Rude::new, dut -> {
       dut.bus().rules(dut.top().pop);
       dut.step(3);
       dut.poke(dut.top().drop, true);
@@ -122,13 +122,13 @@ final class StreamBenchTest {
     }));
     assertEquals("pop_valid fell before its transfer: high since cycle 0, in cycle 3 of clk, at"
         + " 55000 ps", fell.getMessage());
-    var moved = assertThrows(RunFailure.class, () -> ICARUS.run(Circuits.Rude::new, dut -> {
+    var moved = assertThrows(RunFailure.class, () -> BUILT_IN.run(Circuits.Rude::new, dut -> {
       dut.bus().rules(dut.top().pop).payloadStays();
       dut.step(3);
     }));
     assertEquals("pop_payload changed from [0] to [1] before its transfer: pop_valid high since"
         + " cycle 0, in cycle 1 of clk, at 35000 ps", moved.getMessage());
-    ICARUS.run(Circuits.Rude::new, dut -> {
+    BUILT_IN.run(Circuits.Rude::new, dut -> {
       dut.bus().rules(dut.top().pop).payloadStays();
       dut.bus().ready(dut.top().pop, 1);
       dut.step(3);
@@ -141,7 +141,7 @@ final class StreamBenchTest {
   void should_answer_a_bus_with_random_latency() {
     for (int most : new int[] {1, 9}) {
       var cycles = new long[1];
-      ICARUS.run(Circuits.Reader::new, dut -> {
+      BUILT_IN.run(Circuits.Reader::new, dut -> {
         long[] words = dut.random().longs(16, 0, 256).toArray();
         dut.bus().responder(dut.top().request, Integer.class, dut.top().answer, Long.class,
             address -> Optional.of(words[address])).latency(1, most).rate(0.9).depth(3);

@@ -106,6 +106,7 @@ final class VerilatorReportTest {
       engine.trace(file);
       reset(engine);
       engine.time(3_000);
+      engine.write(engine.port("speak"), 1);
       engine.cycles(engine.port("clk"), 2);
       engine.time(100_000);
     }

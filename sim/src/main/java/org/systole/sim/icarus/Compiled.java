@@ -21,7 +21,8 @@ final class Compiled {
 
   private Compiled() {}
 
-  /// The program of `files` (name to text), compiled unless it was before.
+  /// The program of `files` (name to text), compiled unless it was before; beside it are the files
+  /// that it reads while it runs.
   static Path of(String top, SortedMap<String, String> files, ToolFinder finder) {
     Path product = Path.of("program.vvp");
     String key = ModelKey.of(files, FLAGS, finder.require(Tool.ICARUS).path());
@@ -30,7 +31,9 @@ final class Compiled {
       arguments.addAll(List.of("-o", product.toString()));
       for (var file : files.entrySet()) {
         Files.writeString(work.resolve(file.getKey()), file.getValue());
-        arguments.add(file.getKey());
+        if (file.getKey().endsWith(".v") || file.getKey().endsWith(".sv")) {
+          arguments.add(file.getKey());
+        }
       }
       Path log = work.resolve("build.log");
       var outcome = new ProcessToolbox(finder).run(Tool.ICARUS.command(), arguments, work, log,

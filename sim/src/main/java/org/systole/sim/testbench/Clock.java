@@ -8,11 +8,11 @@ import org.systole.hdl.ir.ClockDomain;
 
 /// A clock of the design, and the waits of a test that follow it.
 ///
-/// It is low at first and rises at `phase + period / 2`, then every `period` picoseconds. Its active
-/// edge is that of its clock domain. A moment with an edge has two parts:
+/// It is low at first and rises at `phase + period / 2`, then every `period` picoseconds. Its
+/// active edge is that of its clock domain. A moment with an edge has two parts:
 ///
-/// 1. *before the edge*: all is settled, registers have not moved. `waitSampling` goes on here: what
-///    is peeked is what the registers take, what is poked reaches the design after the edge.
+/// 1. *before the edge*: all is settled, registers have not moved. `waitSampling` goes on here:
+///    what is peeked is what the registers take, what is poked reaches the design after the edge.
 /// 2. *after the edge*: registers have moved. `step` goes on here: what is poked is seen by
 ///    combinational outputs at once and by registers at the next edge.
 ///
@@ -168,6 +168,18 @@ public final class Clock {
         samplers.get(i).run();
       }
     }
+  }
+
+  /// Whether its edges need no attention but the engine's: it is low and nobody samples.
+  boolean unattended() {
+    return !stopped && !high && timing.rising() && samplers.isEmpty();
+  }
+
+  /// Lets `n` periods pass at once; gives the time of the last edge.
+  long pass(long n) {
+    cycles += n;
+    next = Math.addExact(next, Math.multiplyExact(n, timing.period()));
+    return next - (timing.period() - timing.period() / 2);
   }
 
   /// The edge: its new level.

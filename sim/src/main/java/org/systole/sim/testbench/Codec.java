@@ -1,6 +1,8 @@
 package org.systole.sim.testbench;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,15 +15,19 @@ import java.util.Map;
 import java.util.Random;
 import org.systole.hdl.BaseType;
 import org.systole.hdl.Data;
+import org.systole.hdl.ir.EnumType;
 
-/// Java values for ports: a number or truth value for a base type, a record for a Bundle (its
-/// components named as the fields), a List for a Vec.
+/// Java values for ports: a number or truth value for a base type, a Java enum for an enumeration,
+/// a record for a Bundle (its components named as the fields), a List for a Vec.
 final class Codec<V> {
   /// One part of a value, and the ports it stands for.
   private sealed interface Part {
     record Leaf(BaseType<?> port, Class<?> type) implements Part {}
 
-    record Fields(Class<?> type, List<Part> parts) implements Part {}
+    record Element(BaseType<?> port, Class<?> type, EnumType codes) implements Part {}
+
+    record Fields(Constructor<?> maker, List<Method> accessors, List<Part> parts)
+        implements Part {}
 
     record Elements(List<Part> parts) implements Part {}
   }
@@ -54,8 +60,8 @@ final class Codec<V> {
     return Pins.error("FIELD MISMATCH", type.getSimpleName() + " does not have the fields of "
         + data.getClass().getSimpleName() + ": " + String.join(", ", data.leafList().stream()
         .map(l -> (l.name().isEmpty() ? "" : l.name() + " ") + l.value().signal().shape())
-        .toList()), "", "long, int, boolean or BigInteger for a base type, a record with the same "
-            + "names for a Bundle, a List for a Vec");
+        .toList()), "", "long, int, boolean or BigInteger for a base type, its Java enum for an "
+            + "enumeration, a record with the same names for a Bundle, a List for a Vec");
   }
 
   /// Takes its ports out of `free`; null when there are none.
@@ -78,12 +84,19 @@ final class Codec<V> {
       for (var component : raw.getRecordComponents()) {
         parts.add(part(join(name, component.getName()), component.getGenericType(), free));
       }
-      return parts.contains(null) ? null : new Part.Fields(raw, parts);
+      return parts.contains(null) ? null : new Part.Fields(maker(raw),
+          Arrays.stream(raw.getRecordComponents()).map(Codec::accessor).toList(), parts);
     }
     boolean number = raw == long.class || raw == Long.class || raw == int.class
         || raw == Integer.class || raw == BigInteger.class;
     boolean truth = raw == boolean.class || raw == Boolean.class;
     var port = free.get(name);
+    if (port != null && raw.isEnum()) {
+      free.remove(name);
+      return port.signal().enumeration().filter(t -> t.elements().equals(
+              Arrays.stream(raw.getEnumConstants()).map(e -> ((Enum<?>) e).name()).toList()))
+          .map(t -> new Part.Element(port, raw, t)).orElse(null);
+    }
     if (port == null || !number && !(truth && port.width() == 1)) {
       return null;
     }
@@ -120,21 +133,28 @@ final class Codec<V> {
             : raw == int.class || raw == Integer.class ? (Object) Math.toIntExact(number)
             : (Object) number;
       }
-      case Part.Fields(var raw, var parts) -> make(raw, parts.stream().map(this::read).toArray());
+      case Part.Element(var port, var raw, var codes) ->
+          raw.getEnumConstants()[Enums.index(codes, pins.peek(port))];
+      case Part.Fields(var maker, _, var parts) ->
+          make(maker, parts.stream().map(this::read).toArray());
       case Part.Elements(var parts) -> parts.stream().map(this::read).toList();
     };
   }
 
   private void write(Part to, Object value) {
     switch (to) {
-      case Part.Leaf(var port, _) -> pins.poke(port, switch (value) {
-        case BigInteger number -> number;
-        case Boolean truth -> truth ? BigInteger.ONE : BigInteger.ZERO;
-        default -> BigInteger.valueOf(((Number) value).longValue());
-      });
-      case Part.Fields(var raw, var parts) -> {
+      case Part.Leaf(var port, _) -> {
+        switch (value) {
+          case BigInteger number -> pins.poke(port, number);
+          case Boolean truth -> pins.poke(port, truth ? 1 : 0);
+          default -> pins.poke(port, ((Number) value).longValue());
+        }
+      }
+      case Part.Element(var port, _, var codes) ->
+          pins.poke(port, codes.codes().get(((Enum<?>) value).ordinal()));
+      case Part.Fields(_, var accessors, var parts) -> {
         for (int i = 0; i < parts.size(); i++) {
-          write(parts.get(i), get(raw.getRecordComponents()[i], value));
+          write(parts.get(i), get(accessors.get(i), value));
         }
       }
       case Part.Elements(var parts) -> {
@@ -150,22 +170,34 @@ final class Codec<V> {
     }
   }
 
-  private static Object get(RecordComponent component, Object value) {
+  private static Method accessor(RecordComponent component) {
+    component.getAccessor().setAccessible(true);
+    return component.getAccessor();
+  }
+
+  private static Object get(Method accessor, Object value) {
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(value);
+      return accessor.invoke(value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Object make(Class<?> raw, Object[] values) {
+  private static Constructor<?> maker(Class<?> raw) {
     try {
       var types = Arrays.stream(raw.getRecordComponents()).map(RecordComponent::getType)
           .toArray(Class<?>[]::new);
       var constructor = raw.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return constructor;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object make(Constructor<?> maker, Object[] values) {
+    try {
+      return maker.newInstance(values);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (ReflectiveOperationException e) {

@@ -48,7 +48,7 @@ public final class Driver<V> {
   public void drain() {
     if (!waiting.isEmpty()) {
       channel.dut().scheduler().await(Waiting.until("for " + channel.name() + " to be taken",
-          waiting::isEmpty));
+          waiting::isEmpty, this::sent));
     }
   }
 

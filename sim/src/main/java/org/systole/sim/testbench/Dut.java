@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.systole.check.Walk;
 import org.systole.diag.RunFailure;
 import org.systole.hdl.BaseType;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Data;
+import org.systole.hdl.EnumData;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.engine.Engine;
@@ -21,8 +23,8 @@ import org.systole.sim.engine.Report;
 /// type; time passes when a strand waits.
 ///
 /// It begins after a reset, just after an edge: all inputs 0, enables active. `step` and the waits
-/// without a clock's name follow the clock of the component; what a poke reaches and when is said at
-/// `Clock`. All mistakes are a `UserError` that names the port and the line of the test.
+/// without a clock's name follow the clock of the component; what a poke reaches and when is said
+/// at `Clock`. All mistakes are a `UserError` that names the port and the line of the test.
 public final class Dut<C extends Component> implements AutoCloseable {
   private final C top;
   private final Engine engine;
@@ -37,12 +39,14 @@ public final class Dut<C extends Component> implements AutoCloseable {
   private long randoms;
   private boolean finished;
 
-  Dut(C top, Design design, Engine engine, Simulation settings) {
+  Dut(C top, Design design, Engine engine, Simulation settings, boolean traced) {
     this.top = top;
     this.engine = engine;
     this.settings = settings;
-    timeline = new Timeline(engine);
-    scheduler = new Scheduler(timeline, settings.patience());
+    boolean quiet = !traced && !(engine instanceof Lockstep) && design.modules().stream()
+        .noneMatch(m -> m.foreign() || !Walk.checks(m).isEmpty());
+    timeline = new Timeline(engine, quiet);
+    scheduler = new Scheduler(timeline, settings.limits());
     pins = new Pins(top, engine, timeline);
     lines = new Lines(design.top().domains(), engine, timeline);
     random = new Random(settings.seed());
@@ -91,12 +95,13 @@ public final class Dut<C extends Component> implements AutoCloseable {
 
   /// Sets an input.
   public void poke(Bool port, boolean value) {
-    poke(port, value ? BigInteger.ONE : BigInteger.ZERO);
+    poke(port, value ? 1 : 0);
   }
 
   /// Sets an input: a value that its type can have, negative for SInt only.
   public void poke(BaseType<?> port, long value) {
-    poke(port, BigInteger.valueOf(value));
+    scheduler.check();
+    pins.poke(port, value);
   }
 
   /// Sets an input of any width.
@@ -107,8 +112,13 @@ public final class Dut<C extends Component> implements AutoCloseable {
 
   /// Sets a line that no field stands for, such as an enable, by its name.
   public void poke(String line, long value) {
+    poke(line, BigInteger.valueOf(value));
+  }
+
+  /// The same with a value of any width.
+  public void poke(String line, BigInteger value) {
     scheduler.check();
-    pins.poke(line, BigInteger.valueOf(value));
+    pins.poke(line, value);
   }
 
   /// The value of a port.
@@ -148,6 +158,18 @@ public final class Dut<C extends Component> implements AutoCloseable {
       throw new RunFailure(port.signal().name() + " is " + actual + ", not " + value + ", "
           + when());
     }
+  }
+
+  /// Sets an input to an element of its enumeration.
+  public <E> void poke(EnumData<E> port, E element) {
+    scheduler.check();
+    pins.poke(Enums.bits(port), Enums.code(port, element));
+  }
+
+  /// The element that a port has; a code that no element has is NO ELEMENT.
+  public <E> E peek(EnumData<E> port) {
+    scheduler.check();
+    return Enums.element(port, pins.peek(Enums.bits(port)));
   }
 
   /// The value of a Bundle as a record whose components are named as its fields, of a base type as
@@ -220,6 +242,16 @@ public final class Dut<C extends Component> implements AutoCloseable {
     scheduler.check();
     if (!condition.getAsBoolean()) {
       scheduler.await(Waiting.until("for a condition", condition));
+    }
+  }
+
+  /// The same, but for `cycles` cycles at most: a `RunFailure` when it does not hold by then.
+  public void waitUntil(BooleanSupplier condition, long cycles) {
+    long last = cycles() + cycles;
+    waitUntil(() -> condition.getAsBoolean() || cycles() >= last);
+    if (!condition.getAsBoolean()) {
+      throw new RunFailure("what " + Places.here() + " waits for has not come within " + cycles
+          + " cycles, " + when());
     }
   }
 
@@ -324,8 +356,8 @@ public final class Dut<C extends Component> implements AutoCloseable {
     }
   }
 
-  /// Adds engine, seed and time to what failed.
-  void explain(Throwable failure) {
+  /// Adds engine, seed and time to what failed, and leaves out the checks of its end.
+  public void explain(Throwable failure) {
     finished = true;
     failure.addSuppressed(new Failure(when() + ", engine " + engine.name() + ", seed "
         + settings.seed() + " (-Dsystole.seed=" + settings.seed() + " repeats it)"));

@@ -1,6 +1,5 @@
 package org.systole.sim.testbench;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +59,7 @@ final class Lines {
   }
 
   private void drive(Line line, boolean active) {
-    timeline.write(line.port(), line.acts() == active ? BigInteger.ONE : BigInteger.ZERO);
+    timeline.write(line.port(), line.acts() == active ? 1 : 0);
   }
 
   /// Whether registers of the domain take values.

@@ -37,8 +37,8 @@ public final class Monitor<V> {
   /// Waits until there were `n` transfers; goes on after the edge of the last.
   public void waitFor(int n) {
     if (seen.size() < n) {
-      channel.dut().scheduler().await(Waiting.until("for transfer " + n + " of " + channel.name()
-          + ", having seen fewer", () -> seen.size() >= n));
+      channel.dut().scheduler().await(Waiting.until("for transfer " + n + " of " + channel.name(),
+          () -> seen.size() >= n, seen::size));
     }
   }
 

@@ -65,10 +65,28 @@ final class Pins {
     poke(number, value);
   }
 
+  void poke(BaseType<?> port, long value) {
+    int number = number(port);
+    var pin = engine.ports().get(number);
+    int width = pin.width();
+    boolean fits = pin.shape().signed() ? width > 0 && value >> (width - 1) == value >> 63
+        : value >> width == 0;
+    if (pin.input() && width < 64 && fits) {
+      timeline.write(number, value & ((1L << width) - 1));
+    } else {
+      poke(port, BigInteger.valueOf(value));
+    }
+  }
+
   /// Any value that the port can have.
   void randomize(BaseType<?> port, Random random) {
     int number = number(port);
-    poke(number, new BigInteger(engine.ports().get(number).width(), random));
+    int width = engine.ports().get(number).width();
+    if (width < 64) {
+      timeline.write(number, random.nextLong() & ((1L << width) - 1));
+    } else {
+      timeline.write(number, new BigInteger(width, random));
+    }
   }
 
   private void poke(int number, BigInteger value) {

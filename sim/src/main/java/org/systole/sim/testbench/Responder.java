@@ -10,8 +10,8 @@ import java.util.function.Function;
 /// and answers some cycles later, in order, into another.
 ///
 /// The answer is computed when the request is taken, so a read sees all writes before it. It is
-/// offered `least` to `most` cycles after that, at random, and after the answers before it. Requests
-/// are taken while fewer than `depth` answers wait.
+/// offered `least` to `most` cycles after that, at random, and after the answers before it.
+/// Requests are taken while fewer than `depth` answers wait.
 public final class Responder<Q, A> {
   private record Pending<T>(T answer, long due) {}
 

@@ -28,7 +28,8 @@ final class Scheduler {
   }
 
   private final Timeline timeline;
-  private final long patience;
+  private final Simulation.Limits limits;
+  private final long begin = System.nanoTime();
   /// The thread that starts the simulation.
   private final Strand main = new Strand(this, "the test");
   private final List<Strand> strands = new ArrayList<>();
@@ -38,12 +39,13 @@ final class Scheduler {
   private boolean over;
   private boolean choosing;
   private long waited;
+  private long nearer;
   private int turns;
   private final AtomicLong progress = new AtomicLong();
 
-  Scheduler(Timeline timeline, long patience) {
+  Scheduler(Timeline timeline, Simulation.Limits limits) {
     this.timeline = timeline;
-    this.patience = patience;
+    this.limits = limits;
     main.startedAlready();
     main.runBy(Thread.currentThread());
     strands.add(main);
@@ -134,8 +136,7 @@ final class Scheduler {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       over = true;
-      throw error("INTERRUPTED", "the test was interrupted", Places.of(main.thread()),
-          whereabouts(), "");
+      throw interrupted();
     }
     if (over) {
       throw new Over();
@@ -198,10 +199,17 @@ final class Scheduler {
       for (var strand : strands) {
         wake = Math.min(wake, strand.waiting().until());
       }
+      if (strands.size() == 1 && main.waiting() != null) {
+        long idle = main.waiting().idle();
+        main.waiting().pass(timeline.pass(idle) ? idle : 0);
+      }
       long moment = timeline.now();
       if (!timeline.next(wake)) {
         throw error("HANG", "nothing will happen any more", Places.of(main.thread()),
             whereabouts(), "let a clock run, or give the waiting threads something to wake for");
+      }
+      if (progress.get() % 1024 == 0) {
+        timely();
       }
       turns = timeline.now() > moment ? 0 : turns;
       progress.incrementAndGet();
@@ -222,11 +230,33 @@ final class Scheduler {
     }
   }
 
+  /// HANG when the test takes too long by the clock on the wall; INTERRUPTED when somebody else
+  /// thinks so.
+  private void timely() {
+    if (Thread.interrupted()) {
+      Thread.currentThread().interrupt();
+      throw interrupted();
+    }
+    if (System.nanoTime() - begin > limits.time().toNanos()) {
+      throw error("HANG", "the test has run for " + limits.time().toSeconds() + " s",
+          Places.of(main.thread()), whereabouts(), "mend its loop, or give it another limit(..)");
+    }
+  }
+
+  private UserError interrupted() {
+    return error("INTERRUPTED", "the test was interrupted", Places.of(main.thread()),
+        whereabouts(), "");
+  }
+
   /// HANG when the test itself has waited too long for something that may never come.
   private void patient() {
     waited += timeline.clocks().getFirst().activeAhead() ? 1 : 0;
-    if (main.waiting().open() && waited > patience) {
-      throw error("HANG", "the test has waited for " + patience + " cycles of "
+    if (main.waiting().nearer() != nearer) {
+      nearer = main.waiting().nearer();
+      waited = 0;
+    }
+    if (main.waiting().open() && waited > limits.patience()) {
+      throw error("HANG", "the test has waited for " + limits.patience() + " cycles of "
           + timeline.clocks().getFirst().name(), Places.of(main.thread()), whereabouts(),
           "mend what it waits for, or give it more patience(..)");
     }

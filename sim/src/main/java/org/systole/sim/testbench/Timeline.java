@@ -14,12 +14,15 @@ final class Timeline {
   private final List<Clock> clocks = new ArrayList<>();
   private final List<Runnable> keptBack = new ArrayList<>();
   private final List<Report> reports = new ArrayList<>();
+  private final boolean quiet;
   private long now;
   private boolean before;
   private boolean written = true;
 
-  Timeline(Engine engine) {
+  /// A `quiet` design says nothing and shows nothing, so that cycles may pass in one call.
+  Timeline(Engine engine, boolean quiet) {
     this.engine = engine;
+    this.quiet = quiet;
   }
 
   void add(Clock clock) {
@@ -38,6 +41,15 @@ final class Timeline {
   /// Whether the edges of this moment are still to come.
   boolean before() {
     return before;
+  }
+
+  void write(int port, long value) {
+    if (before) {
+      keptBack.add(() -> engine.write(port, value));
+    } else {
+      engine.write(port, value);
+      written = true;
+    }
   }
 
   void write(int port, BigInteger value) {
@@ -71,6 +83,18 @@ final class Timeline {
         clock.sample();
       }
     }
+    return true;
+  }
+
+  /// Lets cycles of the only clock pass at once, if they need no attention; false when they do.
+  boolean pass(long edges) {
+    if (!quiet || before || edges <= 0 || clocks.size() != 1 || !clocks.getFirst().unattended()) {
+      return false;
+    }
+    engine.cycles(clocks.getFirst().port(), edges);
+    written = false;
+    now = clocks.getFirst().pass(edges);
+    engine.time(now);
     return true;
   }
 

@@ -1,6 +1,7 @@
 package org.systole.sim.testbench;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// What a strand waits for. Each question is asked once in the part of a moment that it belongs to.
 abstract class Waiting {
@@ -35,6 +36,19 @@ abstract class Waiting {
     return false;
   }
 
+  /// Changes when what it waits for has come nearer.
+  long nearer() {
+    return 0;
+  }
+
+  /// How many active edges of the only clock may pass before it must be asked again.
+  long idle() {
+    return 0;
+  }
+
+  /// Tells it that so many have passed.
+  void pass(long edges) {}
+
   @Override
   public final String toString() {
     return text;
@@ -64,6 +78,16 @@ abstract class Waiting {
         left -= edge.getAsBoolean() ? 1 : 0;
         return left <= 0;
       }
+
+      @Override
+      long idle() {
+        return left - 1;
+      }
+
+      @Override
+      void pass(long edges) {
+        left -= edges;
+      }
     };
   }
 
@@ -87,7 +111,17 @@ abstract class Waiting {
   }
 
   static Waiting until(String text, BooleanSupplier condition) {
+    return until(text, condition, () -> 0);
+  }
+
+  /// It may last as long as `nearer` changes now and then.
+  static Waiting until(String text, BooleanSupplier condition, LongSupplier nearer) {
     return new Waiting(text) {
+      @Override
+      long nearer() {
+        return nearer.getAsLong();
+      }
+
       @Override
       boolean overAtRest() {
         return condition.getAsBoolean();

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
+import org.systole.diag.UserError;
+import org.systole.folder.Folders;
 import org.systole.sim.cache.ModelKey;
 import org.systole.sim.cache.BuildCache;
 import org.systole.sim.tool.ProcessToolbox;
@@ -44,7 +48,19 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
       arguments.addAll(List.of("--Mdir", OBJECTS, "-MAKEFLAGS", "-o V" + top + ".mk"));
       run(arguments, toolbox, folder);
       library.keep(folder.resolve(OBJECTS));
+      deleteParts(folder);
     }).resolve(built);
+  }
+
+  /// What the product was made from would fill the cache.
+  private void deleteParts(Path folder) throws IOException {
+    List<Path> parts;
+    try (var made = Files.list(folder.resolve(OBJECTS))) {
+      parts = made.filter(f -> !f.endsWith(product)).toList();
+    }
+    for (Path part : parts) {
+      Folders.delete(part);
+    }
   }
 
   private void run(List<String> arguments, ProcessToolbox toolbox, Path folder)
@@ -57,7 +73,18 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
     }
     Path log = folder.resolve("build.log");
     if (!toolbox.run("verilator", arguments, folder, log, LIMIT).good()) {
+      missingHeader(Files.readString(log));
       throw new RunFailure("Verilator could not build " + top + "; its log is " + log);
+    }
+  }
+
+  /// A `UserError` when the compiler lacks a library that waveforms of the form FST need.
+  private static void missingHeader(String log) {
+    var missing = Pattern.compile("fatal error: (zlib|lz4)\\.h: No such file").matcher(log);
+    if (missing.find()) {
+      throw new UserError(List.of(new Diagnostic("TOOL", "the compiler has no " + missing.group(1)
+          + ".h, which FST waveforms need", "", "",
+          "sudo apt-get install -y zlib1g-dev liblz4-dev, or write a .vcd")));
     }
   }
 }

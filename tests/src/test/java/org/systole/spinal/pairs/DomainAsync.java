@@ -5,7 +5,7 @@ import org.systole.hdl.UInt;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.spinal.Contract;
 
-@Contract("clock.reset-kinds")
+@Contract({"clock.reset-kinds", "clock.names"})
 final class DomainAsync extends Component {
   public final UInt a = in(uint(3));
   public final UInt count = out(uint(3));

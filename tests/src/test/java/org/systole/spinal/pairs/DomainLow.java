@@ -7,7 +7,7 @@ import org.systole.hdl.ir.ClockDomain.Level;
 import org.systole.hdl.ir.ClockDomain.ResetKind;
 import org.systole.spinal.Contract;
 
-@Contract("clock.polarity")
+@Contract({"clock.polarity", "clock.names"})
 final class DomainLow extends Component {
   public final UInt a = in(uint(3));
   public final UInt count = out(uint(3));

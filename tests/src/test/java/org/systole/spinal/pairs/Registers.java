@@ -5,7 +5,7 @@ import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 import org.systole.spinal.Contract;
 
-@Contract("reg.forms")
+@Contract({"reg.forms", "reg.hold", "clock.default"})
 final class Registers extends Component {
   public final UInt a = in(uint(4));
   public final Bool enable = in(bool());

@@ -2,8 +2,10 @@ package org.systole.sim.builtin.code;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.systole.sim.builtin.code.ModelClass.Piece;
 import org.systole.sim.builtin.flat.Action;
@@ -46,13 +48,15 @@ public final class Compiler {
     }
     circuit.clears().forEach(c -> plan.keep(c.active()));
     circuit.loops().forEach(l -> plan.use(l.value()));
-    circuit.sayings().forEach(s -> s.values().forEach(plan::keep));
+    circuit.sayings().forEach(s -> s.values().forEach(plan::copy));
     var clocks = circuit.groups().stream().map(Circuit.Group::clock)
         .filter(c -> plan.uses(c) > circuit.groups().stream().filter(g -> g.clock().equals(c))
             .count()).collect(Collectors.toSet());
     int inner = plan.position();
     circuit.ports().stream().filter(p -> p.output() != null).forEach(p -> plan.keep(p.output()));
     shown.forEach(plan::keep);
+    plan.decide();
+    circuit.groups().forEach(this::separate);
     plan.decide();
     var orders = circuit.groups().stream().map(g -> StepOrder.of(plan, ordered(g))).toList();
     orders.forEach(o -> o.copied().forEach(a -> a.values().forEach(plan::copy)));
@@ -66,6 +70,16 @@ public final class Compiler {
     var clears = circuit.clears().stream().map(c -> model.unit(clear(c))).toList();
     return new Compiled(model.bytes(circuit.memories()), comb, outs, steps, clears,
         plan.slots(), clocks);
+  }
+
+  /// Edges of several clocks may fall together: no group looks at what another has changed.
+  private void separate(Circuit.Group group) {
+    Set<Object> changing = new HashSet<>();
+    circuit.groups().stream().filter(g -> !g.clock().equals(group.clock()))
+        .forEach(g -> g.actions().forEach(a -> changing.add(a.changes())));
+    if (!changing.isEmpty()) {
+      group.actions().forEach(a -> a.values().forEach(v -> plan.copy(v, changing)));
+    }
   }
 
   private static List<Action> ordered(Circuit.Group group) {

@@ -61,7 +61,7 @@ final class Plan {
 
   private void use(Box box) {
     if (boxes.add(box)) {
-      box.inputs().values().forEach(this::keep);
+      box.inputs().values().forEach(this::copy);
       sequence.add(box);
     }
   }
@@ -190,6 +190,18 @@ final class Plan {
   /// Estimated bytes of code that computes `node`.
   int inside(Node node) {
     return cost.get(node);
+  }
+
+  /// Keeps copies of the registers and words of `changing` that the code for `node` looks at.
+  void copy(Node node, Set<Object> changing) {
+    if (slots.containsKey(node)) {
+      return;
+    }
+    if (node.op() == Op.STATE && changing.contains(node.slot().resource())
+        || node.op() == Op.WORD && changing.contains(node.words())) {
+      copy(node);
+    }
+    node.in().forEach(n -> copy(n, changing));
   }
 
   /// Registers, grids and memories that the code for `node` looks at.

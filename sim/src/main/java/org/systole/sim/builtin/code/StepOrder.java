@@ -69,7 +69,7 @@ final class StepOrder {
     var copied = new ArrayList<Action>();
     Object key = null;
     while (order.size() < actions.size()) {
-      if (ready.isEmpty()) {
+      while (ready.isEmpty()) {
         int stuck = blocked();
         copied.add(actions.get(stuck));
         release(stuck, ready);

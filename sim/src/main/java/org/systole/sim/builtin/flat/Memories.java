@@ -37,10 +37,11 @@ final class Memories {
   /// What a read port gives: a register, or the word itself where there is no clock.
   Node read(Context context, ModuleIndex.Read read) {
     var port = read.port();
-    if (!port.sync()) {
-      return flat.graph.word(words(context, read.memory()), address(context, port.address()));
-    }
     var shape = port.data().shape();
+    if (!port.sync()) {
+      return flat.graph.convert(flat.graph.word(words(context, read.memory()),
+          address(context, port.address())), shape.width(), shape.signed());
+    }
     return flat.graph.state(flat.layout.register(shape.width(), shape.signed()));
   }
 

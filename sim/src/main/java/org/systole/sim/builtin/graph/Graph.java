@@ -50,7 +50,9 @@ public final class Graph {
     }
     if (a.op() == Op.CONVERT) {
       Node b = a.in(0);
-      if (width <= a.width() || a.signed() == b.signed() || !b.signed() && a.width() > b.width()) {
+      boolean kept = a.width() >= b.width();
+      if (width <= a.width() || kept && a.signed() == b.signed()
+          || !b.signed() && a.width() > b.width()) {
         return convert(b, width, signed);
       }
     }

@@ -1,0 +1,156 @@
+package org.systole.sim.prove;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.systole.check.Walk;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.diag.RunFailure;
+import org.systole.folder.Folders;
+import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Statement.CheckKind;
+import org.systole.sim.engine.Port;
+import org.systole.sim.engine.PortTable;
+import org.systole.sim.tool.Toolbox;
+import org.systole.verilog.Templates;
+import org.systole.verilog.VerilogWriter;
+
+/// Proves the assertions of a design by k-induction with the SAT engine of Yosys.
+///
+/// The resets are active in the first cycle and free afterwards; assumptions of the design hold in
+/// every cycle. Registers without an initial value begin with any. Source of the recipe: Yosys
+/// manual, command `sat`.
+public final class Prover {
+  private static final String TOP = "prove_top";
+
+  private final Toolbox tools;
+  private final int depth;
+  private final Duration limit;
+
+  /// Tries induction over 1 to `depth` cycles, and stops after `limit`.
+  public Prover(Toolbox tools, int depth, Duration limit) {
+    this.tools = tools;
+    this.depth = depth;
+    this.limit = limit;
+  }
+
+  /// A design without an assertion, of several clocks, or with a black box is a `UserError`.
+  public Proof prove(Design design) {
+    refuse(design);
+    var ports = PortTable.of(design).ports();
+    try {
+      Path folder = Files.createTempDirectory("systole-prove-");
+      var log = run(design, ports, folder);
+      Proof proof = read(log, design, ports, folder);
+      Folders.delete(folder);
+      return proof;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Run(SatLog log, boolean timedOut) {}
+
+  private Run run(Design design, List<Port> ports, Path folder) throws IOException {
+    var files = new TreeMap<>(new VerilogWriter().write(design));
+    files.put(TOP + ".v", new Templates().render("testbench/prove_top.v.vm",
+        model(design, ports)));
+    for (var file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    var sources = files.keySet().stream().filter(f -> f.endsWith(".v")).toList();
+    Files.writeString(folder.resolve("prove.ys"), new Templates().render("testbench/prove.ys.vm",
+        new HashMap<>(Map.of("files", String.join(" ", sources), "top", TOP, "depth", depth))));
+    Path log = folder.resolve("prove.log");
+    var outcome = tools.run("yosys", List.of("-s", "prove.ys"), folder, log, limit);
+    var sat = new SatLog(Files.readAllLines(log));
+    if (!outcome.timedOut() && !outcome.good() && !sat.refuted() && !sat.undecided()) {
+      throw new RunFailure("Yosys could not work on " + design.top().name() + "; its log is "
+          + log);
+    }
+    return new Run(sat, outcome.timedOut());
+  }
+
+  private Proof read(Run run, Design design, List<Port> ports, Path folder) {
+    var log = run.log();
+    if (log.proved()) {
+      return new Proof.Proved(log.depth());
+    }
+    if (log.refuted()) {
+      var inputs = ports.stream().filter(p -> p.input() && p.role() != Port.Role.CLOCK)
+          .map(Port::name).toList();
+      return new Proof.Refuted(new Counterexample(design, clock(ports), inputs,
+          log.values(inputs)));
+    }
+    if (log.undecided()) {
+      return new Proof.Bounded(log.depth());
+    }
+    if (run.timedOut()) {
+      return new Proof.OutOfTime(log.depth());
+    }
+    throw new RunFailure("Yosys says nothing about the proof of " + design.top().name()
+        + "; its log is " + folder.resolve("prove.log"));
+  }
+
+  private static String clock(List<Port> ports) {
+    return ports.stream().filter(p -> p.role() == Port.Role.CLOCK).findFirst().orElseThrow()
+        .name();
+  }
+
+  private static Map<String, Object> model(Design design, List<Port> ports) {
+    var declared = new ArrayList<String>();
+    var connected = new ArrayList<String>();
+    var inputs = ports.stream().filter(Port::input).toList();
+    for (int i = 0; i < inputs.size(); i++) {
+      var port = inputs.get(i);
+      String comma = i < inputs.size() - 1 ? "," : "";
+      declared.add("input wire " + (port.width() == 1 ? "" : "[" + (port.width() - 1) + ":0] ")
+          + port.name() + comma);
+      connected.add("." + port.name() + "(" + port.name() + ")" + comma);
+    }
+    Map<String, Object> model = new HashMap<>(Map.of("top", TOP, "design", design.top().name(),
+        "ports", declared, "connections", connected, "clock", clock(ports)));
+    model.put("resets", resets(design, inputs));
+    return model;
+  }
+
+  /// The reset lines that are inputs, each as an expression that is high while it is active.
+  private static List<String> resets(Design design, List<Port> inputs) {
+    var names = inputs.stream().map(Port::name).toList();
+    return design.top().domains().stream()
+        .filter(d -> names.contains(d.reset()))
+        .map(d -> d.resetLevel() == ClockDomain.Level.HIGH ? d.reset() : "!" + d.reset())
+        .distinct().toList();
+  }
+
+  private static void refuse(Design design) {
+    var findings = new Findings();
+    String name = design.top().component();
+    String at = design.top().at().toString();
+    if (design.modules().stream().flatMap(m -> Walk.checks(m).stream())
+        .noneMatch(c -> c.kind() == CheckKind.ASSERT)) {
+      findings.add(new Diagnostic("NOTHING TO PROVE", name + " asserts nothing", at, "",
+          "write assert_(condition) in build()"));
+    }
+    long clocks = design.top().domains().stream().map(ClockDomain::clock).distinct().count();
+    if (clocks > 1) {
+      findings.add(new Diagnostic("SEVERAL CLOCKS", name + " has " + clocks + " clocks", at,
+          "induction steps from edge to edge of one clock",
+          "prove the parts of each clock domain by themselves"));
+    }
+    design.modules().stream().filter(Module::foreign).forEach(m ->
+        findings.add(new Diagnostic("BLACK BOX", m.name() + " is a black box, of which nothing is"
+            + " known", m.at().toString(), "", "prove the parts around it by themselves")));
+    findings.throwIfAny();
+  }
+}

@@ -1,0 +1,31 @@
+package org.systole.spinal.pairs;
+
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.UInt;
+import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Memory.ReadUnderWrite;
+import org.systole.spinal.Contract;
+
+@Contract("mem.ports")
+final class MemTwoClocks extends Component {
+  public final Bool write = in(bool());
+  public final UInt target = in(uint(3));
+  public final Bits data = in(bits(4));
+  public final UInt from = in(uint(3));
+  public final Bits read = out(bits(4));
+  public final Bool enable = in(bool());
+
+  MemTwoClocks() {
+    super(null, null);
+  }
+
+  @Override
+  protected void build() {
+    var words = mem(4, 8).named("words");
+    clockingArea(ClockDomain.external("fast"), () -> words.write(target, data, write));
+    clockingArea(ClockDomain.external("slow"), () -> read.set(
+        words.readSync(from, enable, ReadUnderWrite.DONT_CARE, true)));
+  }
+}

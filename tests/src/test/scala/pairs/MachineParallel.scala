@@ -1,0 +1,34 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+import spinal.lib.fsm._
+
+class MachineParallel extends Component {
+  val go = in Bool()
+  val done = out Bool()
+
+  def counting(counter: UInt, to: Int) = new StateMachine {
+    val first = new State with EntryPoint
+    val second = new State
+    first.whenIsActive { goto(second) }
+    second.onEntry { counter := 0 }
+    second.whenIsActive {
+      counter := counter + 1
+      when(counter === to) { exit() }
+    }
+  }
+
+  done := False
+  val leftCounter = RegInit(U(0, 3 bits))
+  val rightCounter = RegInit(U(0, 3 bits))
+  val fsm = new StateMachine {
+    val idle = new State with EntryPoint
+    val both = new StateParallelFsm(counting(leftCounter, 2), counting(rightCounter, 4))
+    idle.whenIsActive { when(go) { goto(both) } }
+    both.whenCompleted {
+      done := True
+      goto(idle)
+    }
+  }
+}

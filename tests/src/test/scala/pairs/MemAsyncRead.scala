@@ -1,0 +1,16 @@
+package org.systole.spinal.pairs
+
+import spinal.core._
+import spinal.lib._
+
+class MemAsyncRead extends Component {
+  val write = in Bool()
+  val target = in UInt(3 bits)
+  val data = in Bits(4 bits)
+  val from = in UInt(3 bits)
+  val read = out Bits(4 bits)
+
+  val words = Mem(Bits(4 bits), 8)
+  words.write(target, data, write)
+  read := words.readAsync(from)
+}
