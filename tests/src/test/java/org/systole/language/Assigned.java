@@ -1,6 +1,7 @@
 package org.systole.language;
 
 import java.util.List;
+import java.util.Map;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
@@ -9,8 +10,7 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 import org.systole.hdl.Vec;
 
-/// Assignments, switches and registers in their forms. Expected texts hold line numbers: append, do
-/// not insert.
+/// Assignments, switches and registers in their forms.
 final class Assigned {
   private Assigned() {}
 
@@ -32,6 +32,8 @@ final class Assigned {
     public final UInt low = out(uint(2));
     public final UInt high = out(uint(3));
     public final Bits halves = out(bits(8));
+    public final Bits uneven = out(bits(2));
+    public final Vec<Bool> bools = out(vec(bool(), 3));
 
     Parts() {
       super(null, null);
@@ -57,6 +59,8 @@ final class Assigned {
       free.set(x.resized());
       low.set(x.takeLow(2));
       high.set(x.takeHigh(3));
+      uneven.set(x.subdivideIn(3, false).at(2));
+      bools.set(three.asBools());
       halves.subdivideIn(4).at(0).set(x.takeHigh(4).asBits());
       halves.subdivideIn(4).at(1).set(x.takeLow(4).asBits());
     }
@@ -175,7 +179,7 @@ final class Assigned {
       next.set(regNext(given));
       nextInit.set(regNext(given, new Start(5, -3, List.of(true, false))));
       when.set(regNextWhen(given, enable, new Start(1, 2, List.of(false, true))));
-      part.init(java.util.Map.of("x", 7));
+      part.init(Map.of("x", 7));
       part.set(given);
       var counted = regInit(U(60, 6)).named("counted");
       counted.set(counted.add(1));

@@ -27,8 +27,8 @@ final class AssignmentTest {
     assertEquals(expected, out.get(name), name);
   }
 
-  @Contract({"op.slice", "op.bit", "op.slice-offset", "op.subdivide", "literal.aggregate",
-      "literal.all", "literal.dont-care", "assign.slice", "reg.hold"})
+  @Contract({"op.slice", "op.bit", "op.slice-offset", "op.subdivide", "op.subdivide-even",
+      "literal.aggregate", "literal.all", "literal.dont-care", "assign.slice", "reg.hold"})
   @Test
   void should_read_and_assign_parts() {
     var rows = random(3, 300, Map.of("x", 8, "place", 3, "three", 3, "one", 1));
@@ -54,6 +54,8 @@ final class AssignmentTest {
       equal(out, "free", x & 15);
       equal(out, "low", x & 3);
       equal(out, "high", x >> 5);
+      equal(out, "uneven", x >> 6);
+      equal(out, "bools_2", three >> 2);
       equal(out, "halves", x >> 4 | (x & 15) << 4);
     }
   }
