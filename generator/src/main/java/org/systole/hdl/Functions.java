@@ -61,7 +61,7 @@ public interface Functions extends Registers, Literals {
       var value = values.get(i);
       masked.add(bits.bit(i).mux(value, value.make(Exprs.zero(value.shape()))));
     }
-    return BitVector.tree(masked, T::or, values.getFirst());
+    return BitVector.tree(masked, Operand::or, values.getFirst());
   }
 
   default <T extends BaseType<T>> T priorityMux(BitVector<?> selects, List<T> values) {
