@@ -25,7 +25,7 @@ final class ArchitectureTest {
   private static final String[] GENERATOR = {
       "diag", "hdl.ir", "hdl", "hdl.stream", "hdl.fsm", "hdl.fixed", "check", "verilog",
       "unit..",
-      "net", "read", "source", "accel", "plan", "cli"};
+      "net", "read", "source", "accel", "plan", "folder", "cli"};
 
   @ArchTest
   static void should_let_each_package_of_the_generator_use_only_what_comes_before_it(

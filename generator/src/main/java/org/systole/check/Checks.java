@@ -39,6 +39,7 @@ public final class Checks {
     if (design.top().domains().stream().map(ClockDomain::clock).distinct().count() > 1) {
       passes.add(new ClockCrossingCheck(paths));
     }
+    VhdlNameCheck.run(design.top(), findings);
     for (var module : design.modules()) {
       if (module.foreign()) {
         NAMES.run(module, findings);

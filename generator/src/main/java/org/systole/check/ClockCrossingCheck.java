@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Memory;
 import org.systole.hdl.ir.Module;
@@ -15,13 +16,17 @@ import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 
 /// CLOCK CROSSING VIOLATION: a register takes a value that a register of another clock gives, and
-/// is not tagged for it.
+/// is not tagged for it; clocks of one group are synchronous.
 ///
 /// Followed through wires, instances and the words of memories, not through grids and foreign
 /// modules; modules are run children first. Inputs of the top belong to no domain.
 final class ClockCrossingCheck implements Checks.Check {
   /// A place that gives or takes a value at a clock.
-  private record Clocked(String clock, String what, SourceLocation at) {}
+  private record Clocked(ClockDomain domain, String what, SourceLocation at) {
+    String clock() {
+      return domain.clock();
+    }
+  }
 
   /// What an output gives by itself, and what takes an input.
   private record Summary(Map<String, Set<Clocked>> given, Map<String, Set<Clocked>> taken) {}
@@ -53,7 +58,7 @@ final class ClockCrossingCheck implements Checks.Check {
 
     void run() {
       for (var signal : module.signals()) {
-        signal.domain().ifPresent(d -> given.put(signal, Set.of(place(d.clock(), signal))));
+        signal.domain().ifPresent(d -> given.put(signal, Set.of(place(d, signal))));
       }
       module.memories().forEach(this::words);
       for (var instance : module.instances()) {
@@ -67,7 +72,7 @@ final class ClockCrossingCheck implements Checks.Check {
       for (var signal : module.signals()) {
         if (signal.domain().isPresent() && !signal.crossing()) {
           take(graph.getOrDefault(signal, Set.of()),
-              place(signal.domain().orElseThrow().clock(), signal));
+              place(signal.domain().orElseThrow(), signal));
         }
       }
       for (var memory : module.memories()) {
@@ -96,19 +101,19 @@ final class ClockCrossingCheck implements Checks.Check {
           given.put(read.data(), writers);
           continue;
         }
-        given.put(read.data(), Set.of(place(read.domain().clock(), read.data())));
+        given.put(read.data(), Set.of(place(read.domain(), read.data())));
         memory.writes().stream().filter(_ -> !read.data().crossing())
             .forEach(w -> meet(write(memory, w), read(memory, read)));
       }
     }
 
     private Clocked write(Memory memory, Memory.WritePort port) {
-      return new Clocked(port.domain().clock(), "a write of memory " + memory.name() + of(),
+      return new Clocked(port.domain(), "a write of memory " + memory.name() + of(),
           port.at());
     }
 
     private Clocked read(Memory memory, Memory.ReadPort port) {
-      return new Clocked(port.domain().clock(), "a read of memory " + memory.name() + of(),
+      return new Clocked(port.domain(), "a read of memory " + memory.name() + of(),
           port.at());
     }
 
@@ -116,8 +121,8 @@ final class ClockCrossingCheck implements Checks.Check {
       return " of " + module.component();
     }
 
-    private Clocked place(String clock, Signal signal) {
-      return new Clocked(clock, "register " + signal + of(), signal.at());
+    private Clocked place(ClockDomain domain, Signal signal) {
+      return new Clocked(domain, "register " + signal + of(), signal.at());
     }
 
     private Set<Clocked> gives(Signal signal) {
@@ -143,7 +148,7 @@ final class ClockCrossingCheck implements Checks.Check {
     }
 
     private void meet(Clocked source, Clocked sink) {
-      if (!source.clock().equals(sink.clock())) {
+      if (!source.domain().group().equals(sink.domain().group())) {
         findings.add(new Diagnostic("CLOCK CROSSING VIOLATION", sink.what() + " (clock "
             + sink.clock() + ") takes " + source.what() + " (clock " + source.clock() + ")",
             sink.at().toString(), source.at() + "   " + source.what() + " declared here",

@@ -9,18 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.hdl.ir.Keywords;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.SourceLocation;
 
 /// BAD NAME and NAME CLASH: names are kept as written, so those that a tool would misread are
 /// refused.
 ///
-/// `keywords.txt`: IEEE 1364-2005 and IEEE 1800-2017. `cpp-words.txt`: ports that Verilator warns
-/// of.
+/// `cpp-words.txt`: ports that Verilator warns of.
 final class NameCheck implements Checks.Check {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 
-  private final Set<String> keywords = words("keywords.txt");
   private final Set<String> cppWords = words("cpp-words.txt");
 
   private static Set<String> words(String resource) {
@@ -77,7 +76,7 @@ final class NameCheck implements Checks.Check {
           "it must begin with a letter or _ and go on with letters, digits, _ and $",
           "rename it, for example to "
               + name.replaceAll("[^A-Za-z0-9_]", "_").replaceFirst("^(?=[0-9]|$)", "n")));
-    } else if (keywords.contains(name)) {
+    } else if (Keywords.verilog(name)) {
       findings.add(new Diagnostic("BAD NAME", what + " is a keyword of Verilog or SystemVerilog",
           at.toString(), "tools read it as a keyword, not as a name",
           "rename it, for example to " + name + "Value"));
@@ -88,7 +87,8 @@ final class NameCheck implements Checks.Check {
       Findings findings) {
     boolean reserved = before.origin() == NameSpace.Origin.RESERVED;
     String article = reserved ? "the " : "aeiou".indexOf(before.kind().charAt(0)) < 0 ? "a " : "an ";
-    findings.add(new Diagnostic("NAME CLASH", entry.text() + owner + " has the name of " + article
+    findings.add(new Diagnostic("NAME CLASH", "Reserved name " + entry.name()
+        + " is not free: " + entry.text() + owner + " has the name of " + article
         + before.kind() + before.detail(), entry.at().toString(),
         reserved ? "this name is reserved in every module"
             : before.at() + "   " + before.kind() + " declared here",

@@ -64,7 +64,7 @@ final class ZeroWidth {
             g.columns(), g.links().stream().filter(l -> l.width() > 0).toList(),
             g.edges().stream().filter(e -> e.width() > 0).toList(), g.at())).toList(),
         m.domains(), m.supplied().stream().filter(s -> !empty(s)).toList(), m.foreign(),
-        m.owner(), m.at());
+        m.owner(), m.at(), m.readLines().stream().filter(s -> !empty(s)).toList(), m.sources());
   }
 
   private static Memory memory(Memory m) {

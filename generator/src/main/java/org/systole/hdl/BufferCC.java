@@ -13,7 +13,17 @@ import java.util.ArrayList;
 /// Bits of a wider value may arrive in different cycles. Make it under the domain that reads:
 /// `clocked(domain, () -> new BufferCC(this, new BufferCC.Params(1, 2)))`.
 public final class BufferCC extends Component {
-  public record Params(int width, int depth) {}
+  /// `init`: what the registers hold after reset, null where they have no reset.
+  public record Params(int width, int depth, Long init) implements NamedParameters {
+    public Params(int width, int depth) {
+      this(width, depth, null);
+    }
+
+    @Override
+    public String moduleSuffix() {
+      return width + "_" + depth + (init == null ? "" : "_init" + init);
+    }
+  }
 
   private final Params p;
 
@@ -35,6 +45,9 @@ public final class BufferCC extends Component {
     var stages = new ArrayList<UInt>();
     for (int i = 0; i < Math.max(1, p.depth()); i++) {
       var stage = reg(uint(p.width())).named("stage_" + i).crossClockDomain();
+      if (p.init() != null) {
+        stage.init(p.init());
+      }
       stage.set(i == 0 ? dataIn : stages.getLast());
       stages.add(stage);
     }

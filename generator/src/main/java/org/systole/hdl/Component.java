@@ -3,8 +3,10 @@ package org.systole.hdl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.systole.diag.Diagnostic;
@@ -45,7 +47,10 @@ public abstract class Component implements Language {
   final List<Signal> supplied = new ArrayList<>();
   final Locals locals = new Locals();
   private final Deque<Runnable> later = new ArrayDeque<>();
+  final Map<String, Signal> lineReads = new LinkedHashMap<>();
+  final List<Area> parts = new ArrayList<>();
   private String instanceName;
+  private boolean ioPrefix = true;
   boolean inGrid;
 
   protected Component(Component parent, Object parameters) {
@@ -143,6 +148,15 @@ public abstract class Component implements Language {
   public final Component named(String name) {
     instanceName = name;
     return this;
+  }
+
+  /// Ports of a bundle in the field `io` are not called `io_...`.
+  protected final void noIoPrefix() {
+    ioPrefix = false;
+  }
+
+  final boolean ioPrefix() {
+    return ioPrefix;
   }
 
   final String instanceName() {

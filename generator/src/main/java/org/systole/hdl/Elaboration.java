@@ -25,6 +25,7 @@ final class Elaboration {
   final Map<Key, String> names = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
   ClockDomain domain = ClockDomain.DEFAULT;
+  boolean renames;
   private Component current;
 
   void enter(Component component) {

@@ -38,19 +38,33 @@ public final class Elaborator {
     return top.elaboration().findings.all();
   }
 
+  /// The same; names that are keywords or that clash get a number, as SpinalHDL does (`end` becomes
+  /// `end_1`), instead of being refused.
+  public static Design elaborateRenaming(ClockDomain domain, Supplier<? extends Component> top) {
+    Component component = top.get();
+    component.elaboration().renames = true;
+    return elaborate(domain, () -> component);
+  }
+
   private static Module visit(Component component, Elaboration elaboration) {
     namePorts(component);
+    if (elaboration.renames) {
+      Renaming.ports(component);
+    }
     var key = Elaboration.Key.of(component);
     Module known = elaboration.modules.get(key);
     if (known != null) {
       return known;
     }
     refuseSharedState(component, elaboration);
+    Fields.wantDirections(component);
     elaboration.enter(component);
     component.clockFields();
     component.build();
     component.finish();
     component.locals.lift(component.body);
+    Fields.of(component, "");
+    List.copyOf(component.parts).forEach(Area::nameFields);
     for (var child : component.children) {
       visit(child, elaboration);
     }
@@ -61,15 +75,10 @@ public final class Elaborator {
     return module;
   }
 
-  @SuppressWarnings("ReferenceEquality") // a component equals only itself
   static void namePorts(Component component) {
     for (var field : Bundle.dataFields(component)) {
-      field.data().leaves(field.name(), (name, leaf) -> {
-        if (leaf.signal() != null && leaf.signal().owner() == component
-            && !leaf.signal().named()) {
-          leaf.named(name);
-        }
-      });
+      Fields.name(field.data(), field.name().equals("io") && !component.ioPrefix() ? ""
+          : field.name(), true, component);
     }
   }
 
@@ -94,9 +103,12 @@ public final class Elaborator {
     return new Module(name, component.getClass().getSimpleName(),
         component.parameters == null ? "" : component.parameters.toString(), component.summary(),
         List.copyOf(component.ports), signals, component.body,
-        component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(), instances, grids,
+        component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(),
+        instances, grids,
         domains(component, elaboration), List.copyOf(component.supplied),
-        component instanceof BlackBox, component, component.at);
+        component instanceof BlackBox, component, component.at,
+        List.copyOf(component.lineReads.values()),
+        component instanceof BlackBox box ? box.sources() : List.of());
   }
 
   private static List<ClockDomain> domains(Component component, Elaboration elaboration) {

@@ -46,6 +46,9 @@ final class Names {
   /// instances.
   static Map<Component, String> give(Component component, String moduleName,
       List<ClockDomain> domains) {
+    if (component.elaboration().renames) {
+      Renaming.inside(component, moduleName, domains);
+    }
     var assigns = new ArrayList<Statement.Drive>();
     collect(component.body, assigns);
     Set<String> taken = new HashSet<>(Set.of("unused", moduleName));
@@ -99,7 +102,7 @@ final class Names {
     Map<String, Integer> used = new HashMap<>();
     for (var child : children) {
       String name = child.instanceName() != null ? child.instanceName()
-          : free(lowerCamel(child.getClass().getSimpleName()), taken, used);
+          : free(apart(lowerCamel(child.getClass().getSimpleName()), child), taken, used);
       names.put(child, name);
       child.ports.forEach(p -> taken.add(name + "_" + p.name()));
     }
@@ -135,6 +138,12 @@ final class Names {
     } else {
       expr.operands().forEach(e -> read(e, unnamed, into));
     }
+  }
+
+  /// A port that is called as its instance hides it, which tools warn of.
+  static String apart(String name, Component child) {
+    Elaborator.namePorts(child);
+    return child.ports.stream().anyMatch(p -> p.name().equals(name)) ? name + "_1" : name;
   }
 
   private static void collect(List<Statement> statements, List<Statement.Drive> into) {

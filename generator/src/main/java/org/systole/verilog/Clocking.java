@@ -36,6 +36,7 @@ public final class Clocking {
       clock(c.domain(), needed);
       resets(c.domain(), needed);
     });
+    module.readLines().forEach(l -> needed.add(l.name()));
     module.instances().forEach(i -> i.clockPins().forEach(p -> needed.add(p.line())));
     Stream.concat(module.instances().stream().map(Module.Instance::module),
         module.grids().stream().map(Module.GridInstance::module))

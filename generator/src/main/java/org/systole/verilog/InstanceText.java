@@ -19,7 +19,8 @@ final class InstanceText {
           .map(g -> "." + g.name() + "(" + g.value() + ")")
           .collect(Collectors.joining(",\n    ", "#(\n    ", "\n  ) "));
       var connections = clocks(instance.module(), clocking);
-      instance.clockPins().forEach(p -> connections.add("." + p.port() + "(" + p.line() + ")"));
+      instance.clockPins().forEach(p -> connections.add("." + p.port() + "("
+          + (p.inverted() ? "!" : "") + p.line() + ")"));
       instance.ports().forEach(p ->
           connections.add("." + p.port() + "(" + names.apply(p.wire()) + ")"));
       lines.add(instance.module() + " " + generics + instance.name() + " (");

@@ -12,11 +12,14 @@ import org.systole.hdl.ir.Signal;
 /// A memory: its declaration, its initial content, a process for each write and each read.
 final class MemoryText {
   private final String module;
+  private final boolean beside;
   private final Memory memory;
   private final ExprText exprs;
   private final Function<Signal, String> names;
 
-  MemoryText(String module, Memory memory, ExprText exprs, Function<Signal, String> names) {
+  MemoryText(String module, boolean beside, Memory memory, ExprText exprs,
+      Function<Signal, String> names) {
+    this.beside = beside;
     this.module = module;
     this.memory = memory;
     this.exprs = exprs;
@@ -72,7 +75,7 @@ final class MemoryText {
     }
     var lines = new ArrayList<String>();
     lines.add("initial begin");
-    if (MemoryFile.wanted(memory)) {
+    if (beside && MemoryFile.wanted(memory)) {
       lines.add("  $readmemb(\"" + MemoryFile.name(module, memory) + "\", " + memory.name() + ");");
     } else {
       for (int i = 0; i < memory.init().size(); i++) {

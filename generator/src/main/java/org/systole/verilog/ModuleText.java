@@ -19,6 +19,7 @@ import org.systole.hdl.ir.Statement;
 final class ModuleText {
   private final Module module;
   private final Clocking clocking;
+  private final boolean beside;
   private final Map<Signal, String> names = new HashMap<>();
   private final ExprText exprs;
   private final ProcessText processes;
@@ -26,7 +27,9 @@ final class ModuleText {
   private final Set<Signal> procedural = new HashSet<>();
   private final Set<Signal> pruned;
 
-  ModuleText(Module module, Clocking clocking) {
+  /// `beside`: long contents of memories lie in files beside the Verilog.
+  ModuleText(Module module, Clocking clocking, boolean beside) {
+    this.beside = beside;
     this.module = module;
     this.clocking = clocking;
     pruned = UnusedText.prunable(module);
@@ -155,7 +158,7 @@ final class ModuleText {
   }
 
   private MemoryText text(Memory memory) {
-    return new MemoryText(module.name(), memory, exprs, this::nameOf);
+    return new MemoryText(module.name(), beside, memory, exprs, this::nameOf);
   }
 
   private List<String> memories() {

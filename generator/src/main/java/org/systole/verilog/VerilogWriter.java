@@ -22,16 +22,27 @@ public final class VerilogWriter {
     return files;
   }
 
-  /// File name to content, children before parents; foreign modules are left out. Names that do not
+  /// File name to content, children before parents; foreign modules only where the design
+  /// brings them along. Names that do not
   /// end in `.v` are files that the Verilog reads.
   public Map<String, String> write(Design design) {
+    return write(design, true);
+  }
+
+  /// The same with the contents of all memories in the Verilog, which then reads no file.
+  public Map<String, String> writeAlone(Design design) {
+    return write(design, false);
+  }
+
+  private Map<String, String> write(Design design, boolean beside) {
     var clocking = new Clocking(design);
     Map<String, String> files = new LinkedHashMap<>();
     for (var module : design.modules()) {
+      module.sources().forEach(s -> files.put(s.file(), s.text()));
       if (!module.foreign()) {
         files.put(module.name() + ".v",
-            templates.render("verilog/module.v.vm", new ModuleText(module, clocking).model()));
-        module.memories().stream().filter(MemoryFile::wanted).forEach(m ->
+            templates.render("verilog/module.v.vm", new ModuleText(module, clocking, beside).model()));
+        module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
             files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
       }
     }

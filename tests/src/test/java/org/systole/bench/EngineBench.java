@@ -32,8 +32,9 @@ public final class EngineBench {
   private static final int ROWS = 1024;
   /// New weights are loaded every so many times the rows of the array.
   private static final int PERIODS = 4;
+  @SuppressWarnings("InlineFormatString") // a whole program reads better apart
   private static final String HARNESS = """
-      #include "V%1$s.h"
+      #include "VTOP.h"
       #include "verilated.h"
       #include <cstdint>
       #include <cstdio>
@@ -42,10 +43,10 @@ public final class EngineBench {
       #include <ctime>
       #include <vector>
       int main(int argc, char** argv) {
-        V%1$s top;
+        VTOP top;
         const long cycles = atol(argv[1]);
         uint64_t state = 1;
-        std::vector<uint32_t> random(%2$d * (sizeof(top.activations) + sizeof(top.weights)) / 4 + 1);
+        std::vector<uint32_t> random(ROWS * (sizeof(top.activations) + sizeof(top.weights)) / 4 + 1);
         for (auto& word : random) {
           state ^= state << 13; state ^= state >> 7; state ^= state << 17;
           word = static_cast<uint32_t>(state >> 16);
@@ -55,18 +56,18 @@ public final class EngineBench {
         uint32_t seen = 0;
         const clock_t begin = clock();
         for (long i = 0; i < cycles; ++i) {
-          const uint32_t* row = &random[i %% %2$d * (sizeof(top.activations) + sizeof(top.weights)) / 4];
+          const uint32_t* row = &random[i % ROWS * (sizeof(top.activations) + sizeof(top.weights)) / 4];
           memcpy(&top.activations, row, sizeof(top.activations));
           memcpy(&top.weights, row + sizeof(top.activations) / 4, sizeof(top.weights));
-          top.shift = i %% %3$d < %4$d;
-          top.swap = i %% %3$d == 2 * %4$d;
+          top.shift = i % PERIOD < SIZE;
+          top.swap = i % PERIOD == 2 * SIZE;
           uint32_t sums[sizeof(top.sums) / 4];
           memcpy(sums, &top.sums, sizeof(sums));
           for (uint32_t word : sums) seen ^= word;
           top.clk = 1; top.eval();
           top.clk = 0; top.eval();
         }
-        printf("%%.3f %%u\\n", static_cast<double>(clock() - begin) / CLOCKS_PER_SEC, seen);
+        printf("%.3f %u\\n", static_cast<double>(clock() - begin) / CLOCKS_PER_SEC, seen);
       }
       """;
 
@@ -112,8 +113,9 @@ public final class EngineBench {
     var arguments = new ArrayList<>(List.of("--cc", "--exe", "--build", "-j", "1", "-O3",
         "-CFLAGS", "-O2 -march=native", "-MAKEFLAGS", "OPT_FAST=-O2 OPT_GLOBAL=-O2",
         "--top-module", verilog.top(), "-o", "bench", "harness.cpp"));
-    Files.writeString(folder.resolve("harness.cpp"), HARNESS.formatted(verilog.top(), ROWS,
-        PERIODS * size, size));
+    Files.writeString(folder.resolve("harness.cpp"), HARNESS
+        .replace("TOP", verilog.top()).replace("ROWS", String.valueOf(ROWS))
+        .replace("PERIOD", String.valueOf(PERIODS * size)).replace("SIZE", String.valueOf(size)));
     for (var file : verilog.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       arguments.add(file.getKey());

@@ -32,8 +32,9 @@ import org.systole.sim.engine.Report;
 
 /// What the engine says, draws and refuses.
 final class BuiltInEngineTest {
-  private static final Supplier<Designs.Memories> MEMORIES =
-      () -> new Designs.Memories(new Designs.Memories.Words(70, 8, 7));
+  private static Designs.Memories memories() {
+    return new Designs.Memories(new Designs.Memories.Words(70, 8, 7));
+  }
 
   private static BuiltInEngine engine(Supplier<? extends Component> top, long seed) {
     return BuiltInEngine.of(Checks.verify(Elaborator.elaborate(top)), BuiltInOptions.seed(seed));
@@ -189,14 +190,14 @@ final class BuiltInEngineTest {
   }
 
   private static BigInteger memory(long seed) {
-    try (var engine = engine(MEMORIES, seed)) {
+    try (var engine = engine(BuiltInEngineTest::memories, seed)) {
       return engine.readWide(engine.port("now"));
     }
   }
 
   @Test
   void should_run_batches_as_single_cycles() {
-    try (var one = engine(MEMORIES, 3); var other = engine(MEMORIES, 3)) {
+    try (var one = engine(BuiltInEngineTest::memories, 3); var other = engine(BuiltInEngineTest::memories, 3)) {
       var random = new java.util.SplittableRandom(9);
       int[] inputs = one.ports().stream().filter(p -> p.input() && !p.name().equals("clk"))
           .mapToInt(p -> one.port(p.name())).toArray();

@@ -27,6 +27,10 @@ final class NameCheckTest {
           help  rename it, for example to beforeValue
         """);
     Verdict.fails(BadNames.Register::new, """
+        error[BAD NAME] module "Register" is a keyword of VHDL
+          at    BadNames.java:41
+          cause no VHDL could use this module
+          help  rename it, for example to RegisterValue
         error[BAD NAME] register "cell" of Register is a keyword of Verilog or SystemVerilog
           at    BadNames.java:48
           cause tools read it as a keyword, not as a name
@@ -59,7 +63,7 @@ final class NameCheckTest {
   @Test
   void should_refuse_names_of_ports() {
     local("b", """
-        error[NAME CLASH] wire "b" of Local has the name of an output
+        error[NAME CLASH] Reserved name b is not free: wire "b" of Local has the name of an output
           at    BadNames.java:33
           cause BadNames.java:29   output declared here
           help  rename one of them
@@ -70,7 +74,7 @@ final class NameCheckTest {
   @CsvSource({"clk,clock", "reset,reset", "unused,gatherer of unused bits", "Local_x,module"})
   void should_refuse_reserved_names(String name, String bearer) {
     local(name, """
-        error[NAME CLASH] wire "%s" of Local has the name of the %s
+        error[NAME CLASH] Reserved name %1$s is not free: wire "%1$s" of Local has the name of the %2$s
           at    BadNames.java:33
           cause this name is reserved in every module
           help  rename the wire
@@ -84,7 +88,7 @@ final class NameCheckTest {
           at    BadNames.java:59
           cause tools read it as a keyword, not as a name
           help  rename it, for example to inputValue
-        error[NAME CLASH] input "reset" of Ports has the name of the reset
+        error[NAME CLASH] Reserved name reset is not free: input "reset" of Ports has the name of the reset
           at    BadNames.java:60
           cause this name is reserved in every module
           help  rename the input
@@ -103,7 +107,7 @@ final class NameCheckTest {
   @Contract("name.twice")
   void should_refuse_two_of_one_name() {
     Verdict.fails(BadNames.Twice::new, """
-        error[NAME CLASH] wire "held" of Twice has the name of a register
+        error[NAME CLASH] Reserved name held is not free: wire "held" of Twice has the name of a register
           at    BadNames.java:82
           cause BadNames.java:81   register declared here
           help  rename one of them
@@ -113,7 +117,7 @@ final class NameCheckTest {
           at    BadNames.java:99
           cause tools read it as a keyword, not as a name
           help  rename it, for example to tableValue
-        error[NAME CLASH] memory "bank" of Memories has the name of a memory
+        error[NAME CLASH] Reserved name bank is not free: memory "bank" of Memories has the name of a memory
           at    BadNames.java:101
           cause BadNames.java:100   memory declared here
           help  rename one of them
@@ -127,11 +131,11 @@ final class NameCheckTest {
           at    BadNames.java:132
           cause tools read it as a keyword, not as a name
           help  rename it, for example to beginValue
-        error[NAME CLASH] instance "second" of Instances has the name of an instance
+        error[NAME CLASH] Reserved name second is not free: instance "second" of Instances has the name of an instance
           at    BadNames.java:136
           cause BadNames.java:134   instance declared here
           help  rename one of them
-        error[NAME CLASH] wire "begin_b" (port b of instance begin) of Instances has the name of a wire
+        error[NAME CLASH] Reserved name begin_b is not free: wire "begin_b" (port b of instance begin) of Instances has the name of a wire
           at    BadNames.java:132
           cause BadNames.java:141   wire declared here
           help  rename one of them
@@ -163,7 +167,7 @@ final class NameCheckTest {
   @Test
   void should_refuse_parts_of_a_grid() {
     Verdict.fails(BadNames.Gridded::new, """
-        error[NAME CLASH] loop variable "column" (of grids) of Gridded has the name of an input
+        error[NAME CLASH] Reserved name column is not free: loop variable "column" (of grids) of Gridded has the name of an input
           at    BadNames.java:189
           cause BadNames.java:184   input declared here
           help  rename one of them
@@ -171,7 +175,7 @@ final class NameCheckTest {
           at    BadNames.java:189
           cause tools read it as a keyword, not as a name
           help  rename it, for example to cellValue
-        error[NAME CLASH] inner name "aEdge" (of grid cell) of Gridded has the name of a wire
+        error[NAME CLASH] Reserved name aEdge is not free: inner name "aEdge" (of grid cell) of Gridded has the name of a wire
           at    BadNames.java:189
           cause BadNames.java:192   wire declared here
           help  rename one of them

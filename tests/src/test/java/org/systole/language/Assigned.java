@@ -159,15 +159,15 @@ final class Assigned {
   static final class Registered extends Component {
     public final Point given = in(new Point());
     public final Bool enable = in(bool());
-    public final Point next = out(new Point());
+    public final Point later = out(new Point());
     public final Point nextInit = out(new Point());
-    public final Point when = out(new Point());
+    public final Point kept = out(new Point());
     public final Point part = out(reg(new Point()));
     public final UInt started = out(uint(6));
     public final Vec<UInt> list = out(vec(uint(4), 2));
     public final Bool equal = out(bool());
     public final Point either = out(new Point());
-    public final Bits all = out(bits(10));
+    public final Bits whole = out(bits(10));
     public final Point back = out(new Point());
 
     Registered() {
@@ -176,9 +176,9 @@ final class Assigned {
 
     @Override
     protected void build() {
-      next.set(regNext(given));
+      later.set(regNext(given));
       nextInit.set(regNext(given, new Start(5, -3, List.of(true, false))));
-      when.set(regNextWhen(given, enable, new Start(1, 2, List.of(false, true))));
+      kept.set(regNextWhen(given, enable, new Start(1, 2, List.of(false, true))));
       part.init(Map.of("x", 7));
       part.set(given);
       var counted = regInit(U(60, 6)).named("counted");
@@ -187,9 +187,9 @@ final class Assigned {
       var pair = reg(vec(uint(4), 2)).init(List.of(3, 4)).named("pair");
       when(enable, () -> pair.set(Vec.of(List.of(given.x, pair.at(0)))));
       list.set(pair);
-      equal.set(given.eq(next).and(pair.ne(list).not()));
-      either.set(select(enable, given, next));
-      all.set(given.asBits());
+      equal.set(given.eq(later).and(pair.ne(list).not()));
+      either.set(select(enable, given, later));
+      whole.set(given.asBits());
       back.assignFromBits(given.asBits());
     }
   }

@@ -137,17 +137,17 @@ final class AssignmentTest {
         equal(out, "part_x", 7);
       } else {
         var before = point(rows.get(t - 1), "given");
-        assertEquals(before, point(out, "next"));
+        assertEquals(before, point(out, "later"));
         assertEquals(before, point(out, "nextInit"));
         assertEquals(before, point(out, "part"));
         equal(out, "equal", before.equals(given) ? 1 : 0);
         assertEquals(in.get("enable") == 1 ? given : before, point(out, "either"));
       }
-      assertEquals(held, point(out, "when"));
+      assertEquals(held, point(out, "kept"));
       equal(out, "started", 60 + t & 63);
       equal(out, "list_0", pair[0]);
       equal(out, "list_1", pair[1]);
-      equal(out, "all", given.get("x") | given.get("y") << 4 | given.get("flags_0") << 8
+      equal(out, "whole", given.get("x") | given.get("y") << 4 | given.get("flags_0") << 8
           | given.get("flags_1") << 9);
       assertEquals(given, point(out, "back"));
       if (in.get("enable") == 1) {

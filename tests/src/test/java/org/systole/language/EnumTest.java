@@ -194,7 +194,7 @@ final class EnumTest {
           at    Enums.java:231
           cause Enums.java:221   notRegister declared here
           help  make it with reg(..)
-        error[NAME CLASH] element "State_IDLE" (of enumeration State) of Unlike has the name of a wire
+        error[NAME CLASH] Reserved name State_IDLE is not free: element "State_IDLE" (of enumeration State) of Unlike has the name of a wire
           at    Enums.java:220
           cause Enums.java:233   wire declared here
           help  rename one of them

@@ -56,7 +56,7 @@ final class WidthTest {
       equal(out, "mul", wa + wb, a * b);
       if (b != 0) {
         equal(out, "div", wa, a / b);
-        equal(out, "mod", Math.min(wa, wb), a % b);
+        equal(out, "rest", Math.min(wa, wb), a % b);
       }
       equal(out, "left", wa + 2, a << 2);
       equal(out, "leftBy", wa + (1 << wb) - 1, a << b);
@@ -120,7 +120,7 @@ final class WidthTest {
       equal(out, "mul", wa + wb, a * b);
       if (b != 0) {
         equal(out, "div", wa, a / b);
-        equal(out, "mod", Math.min(wa, wb), a % b);
+        equal(out, "rest", Math.min(wa, wb), a % b);
       }
       equal(out, "left", wa + 2, a << 2);
       equal(out, "leftBy", wa + 7, a << n);
@@ -134,7 +134,7 @@ final class WidthTest {
       equal(out, "lt", 1, a < b ? 1 : 0);
       equal(out, "le", 1, a <= b ? 1 : 0);
       equal(out, "neg", wa, -a);
-      equal(out, "abs", wa, Math.abs(a));
+      equal(out, "size", wa, Math.abs(a));
       equal(out, "absIf", wa, flag ? Math.abs(a) : a);
       long least = -(1L << wa >> 1);
       equal(out, "absWithSym", Math.max(0, wa - 1), Math.abs(a == least ? a + 1 : a));

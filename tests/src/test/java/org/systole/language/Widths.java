@@ -48,7 +48,7 @@ final class Widths {
       is("subSat", most, a.subSat(b));
       is("mul", sum, a.mul(b));
       is("div", p.a(), a.div(b));
-      is("mod", Math.min(p.a(), p.b()), a.mod(b));
+      is("rest", Math.min(p.a(), p.b()), a.mod(b));
       is("left", p.a() + 2, a.shiftLeft(2));
       is("leftBy", p.a() + (1 << p.b()) - 1, a.shiftLeft(b));
       is("right", Math.max(0, p.a() - 2), a.shiftRight(2));
@@ -107,7 +107,7 @@ final class Widths {
       is("subSat", most, a.subSat(b));
       is("mul", sum, a.mul(b));
       is("div", p.a(), a.div(b));
-      is("mod", Math.min(p.a(), p.b()), a.mod(b));
+      is("rest", Math.min(p.a(), p.b()), a.mod(b));
       is("left", p.a() + 2, a.shiftLeft(2));
       is("leftBy", p.a() + 7, a.shiftLeft(n));
       is("right", Math.max(0, p.a() - 2), a.shiftRight(2));
@@ -120,7 +120,7 @@ final class Widths {
       is("lt", 1, a.lt(b));
       is("le", 1, a.le(b));
       is("neg", p.a(), a.neg());
-      is("abs", p.a(), a.abs());
+      is("size", p.a(), a.abs());
       is("absIf", p.a(), a.abs(flag));
       is("absWithSym", Math.max(0, p.a() - 1), a.absWithSym());
       is("symmetry", p.a(), a.symmetry());

@@ -246,4 +246,36 @@ final class DutTest {
       }
     }
   }
+
+  @Test
+  void should_stop_and_start_clocks() {
+    BUILT_IN.run(Circuits.TwoClocks::new, dut -> {
+      dut.clock("slow_clk").stop();
+      long slow = dut.peek(dut.top().slow);
+      dut.step(10);
+      assertEquals(slow, dut.peek(dut.top().slow));
+      dut.clock("slow_clk").start();
+      dut.step(10);
+      assertEquals(slow + 10, dut.peek(dut.top().slow));
+    });
+  }
+
+  @Test
+  void should_pass_many_cycles_at_once_as_one_by_one() {
+    for (var engine : List.of(EngineKind.BUILT_IN, EngineKind.VERILATOR, EngineKind.ICARUS)) {
+      Simulation.standard().engine(engine).run(Circuits.Adder::new, dut -> {
+        dut.poke(dut.top().a, 1);
+        dut.step(1_000);
+        assertEquals(1_000 % 256 - 256, dut.peek(dut.top().total));
+        assertEquals(1_000, dut.cycles());
+        assertEquals(10_015_000, dut.time());
+        dut.waitSampling();
+        assertEquals(1_000, dut.cycles());
+        dut.clock().onSampling(() -> dut.poke(dut.top().a, 0));
+        dut.step(1_000);
+        assertEquals(1_002 % 256 - 256, dut.peek(dut.top().total));
+        assertEquals(2_000, dut.cycles());
+      });
+    }
+  }
 }

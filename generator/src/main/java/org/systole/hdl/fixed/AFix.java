@@ -169,7 +169,7 @@ public final class AFix extends Wrapped<Bits> implements Roundings<AFix> {
 
   /// Difference in the values of this and the negatives of the other; it wraps around.
   public AFix subWrap(AFix other) {
-    var negatives = new Range(other.range.min(), other.range.max(), other.range.exp());
+    var negatives = new Range(/* max= */ other.range.min(), /* min= */ other.range.max(), other.range.exp());
     return math().sub(range.join(negatives), other);
   }
 

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 ///
 /// Lines are inputs of every module that needs them, up to the top, unless a component supplies
 /// them. An empty name is a line that is not there. The soft reset is synchronous; like a SYNC
-/// reset it acts only in cycles that are enabled.
+/// reset it acts only in cycles that are enabled. Clocks of one `group` are synchronous with each
+/// other; `hertz` is 0 where the frequency is unknown.
 public record ClockDomain(String clock, Edge edge, String reset, ResetKind resetKind,
-    Level resetLevel, String enable, Level enableLevel, String softReset, Level softResetLevel) {
+    Level resetLevel, String enable, Level enableLevel, String softReset, Level softResetLevel,
+    String group, long hertz) {
   /// The edge at which registers move.
   public enum Edge { RISING, FALLING }
 
@@ -22,26 +24,38 @@ public record ClockDomain(String clock, Edge edge, String reset, ResetKind reset
 
   /// `clk`, rising; `reset`, asynchronous, active high.
   public static final ClockDomain DEFAULT = new ClockDomain("clk", Edge.RISING, "reset",
-      ResetKind.ASYNC, Level.HIGH, "", Level.HIGH, "", Level.HIGH);
+      ResetKind.ASYNC, Level.HIGH, "", Level.HIGH, "", Level.HIGH, "clk", 0);
 
   /// The default with the lines `<name>_clk` and `<name>_reset`.
   public static ClockDomain external(String name) {
     return DEFAULT.withClock(name + "_clk").withReset(name + "_reset", ResetKind.ASYNC, Level.HIGH);
   }
 
+  /// Another clock, of which neither frequency nor relation to others is known.
   public ClockDomain withClock(String name) {
     return new ClockDomain(name, edge, reset, resetKind, resetLevel, enable, enableLevel,
-        softReset, softResetLevel);
+        softReset, softResetLevel, name, 0);
+  }
+
+  /// The clock has a fixed relation to that of `other`: values may cross between them.
+  public ClockDomain syncWith(ClockDomain other) {
+    return new ClockDomain(clock, edge, reset, resetKind, resetLevel, enable, enableLevel,
+        softReset, softResetLevel, other.group, hertz);
+  }
+
+  public ClockDomain withFrequency(long newHertz) {
+    return new ClockDomain(clock, edge, reset, resetKind, resetLevel, enable, enableLevel,
+        softReset, softResetLevel, group, newHertz);
   }
 
   public ClockDomain withEdge(Edge newEdge) {
     return new ClockDomain(clock, newEdge, reset, resetKind, resetLevel, enable, enableLevel,
-        softReset, softResetLevel);
+        softReset, softResetLevel, group, hertz);
   }
 
   public ClockDomain withReset(String name, ResetKind kind, Level level) {
     return new ClockDomain(clock, edge, name, kind, level, enable, enableLevel, softReset,
-        softResetLevel);
+        softResetLevel, group, hertz);
   }
 
   /// Registers have their initial values from the start; there is no reset line.
@@ -55,12 +69,12 @@ public record ClockDomain(String clock, Edge edge, String reset, ResetKind reset
 
   public ClockDomain withEnable(String name, Level level) {
     return new ClockDomain(clock, edge, reset, resetKind, resetLevel, name, level, softReset,
-        softResetLevel);
+        softResetLevel, group, hertz);
   }
 
   public ClockDomain withSoftReset(String name, Level level) {
     return new ClockDomain(clock, edge, reset, resetKind, resetLevel, enable, enableLevel, name,
-        level);
+        level, group, hertz);
   }
 
   /// The names of the lines that are there: clock, reset, enable, soft reset.

@@ -31,16 +31,16 @@ public final class PairMultiplier extends BlackBox {
   public PairMultiplier(Component parent) {
     super(parent, null);
     mapClock("CLK");
-    addGeneric("B_REG", "1'b1");
-    addGeneric("TOP_8x8_MULT_REG", "1'b1");
-    addGeneric("BOT_8x8_MULT_REG", "1'b1");
-    addGeneric("TOPOUTPUT_SELECT", "2'b01");
-    addGeneric("TOPADDSUB_LOWERINPUT", "2'b01");
-    addGeneric("TOPADDSUB_UPPERINPUT", "1'b1");
-    addGeneric("BOTOUTPUT_SELECT", "2'b10");
-    addGeneric("MODE_8x8", "1'b1");
-    addGeneric("A_SIGNED", "1'b1");
-    addGeneric("B_SIGNED", "1'b1");
+    addGeneric("B_REG", true);
+    addGeneric("TOP_8x8_MULT_REG", true);
+    addGeneric("BOT_8x8_MULT_REG", true);
+    addGeneric("TOPOUTPUT_SELECT", lit(1, 2));
+    addGeneric("TOPADDSUB_LOWERINPUT", lit(1, 2));
+    addGeneric("TOPADDSUB_UPPERINPUT", true);
+    addGeneric("BOTOUTPUT_SELECT", lit(2, 2));
+    addGeneric("MODE_8x8", true);
+    addGeneric("A_SIGNED", true);
+    addGeneric("B_SIGNED", true);
     for (String port : LOW) {
       in(bool()).named(port).set(0);
     }

@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.builtin.code.Compiler;
 import org.systole.sim.builtin.flat.Circuit;
@@ -30,6 +33,7 @@ public final class BuiltInEngine implements Engine {
   private final Callbacks host = new Callbacks();
   private Machine machine;
   private Slot[] slots;
+  private final Map<Integer, Optional<int[][]>> plains = new HashMap<>();
   private Waveform wave;
   private long time;
   private boolean written = true;
@@ -50,6 +54,7 @@ public final class BuiltInEngine implements Engine {
 
   private void use(Machine newMachine) {
     machine = newMachine;
+    plains.clear();
     slots = circuit.ports().stream().map(p -> p.input() != null ? p.input()
         : machine.compiled.slot(p.output())).toArray(Slot[]::new);
   }
@@ -145,7 +150,8 @@ public final class BuiltInEngine implements Engine {
   /// What the edges of `clock` do, when they can be done without looking for other edges.
   private int[][] plain(int clock) {
     return wave != null || machine.state.get(slots[clock]) != 0 ? null
-        : machine.plain(slots[clock]);
+        : plains.computeIfAbsent(clock, c -> Optional.ofNullable(machine.plain(slots[c])))
+            .orElse(null);
   }
 
   /// Raises and lowers the clock, half a period each.

@@ -27,6 +27,8 @@ final class Machine {
   private final int[] clockBefore;
   private final int[] resets;
   private final int[] resetBefore;
+  private final int[] level;
+  private final int[] firing;
   private boolean fresh;
 
   Machine(Circuit circuit, Compiled compiled, State state, Callbacks host) {
@@ -41,6 +43,8 @@ final class Machine {
     clockBefore = new int[clocks.length];
     resets = circuit.clears().stream().mapToInt(c -> compiled.slot(c.active()).index()).toArray();
     resetBefore = new int[resets.length];
+    level = circuit.groups().stream().mapToInt(g -> g.rising() ? 1 : 0).toArray();
+    firing = new int[clocks.length + resets.length];
   }
 
   /// Takes over what `old` has seen of its clocks.
@@ -80,24 +84,27 @@ final class Machine {
     }
   }
 
+  /// Runs what has an edge since the last time; whether there was one.
   private boolean edges() {
-    List<Integer> units = new ArrayList<>();
+    int fired = 0;
     for (int i = 0; i < clocks.length; i++) {
       int now = state.ints[clocks[i]];
-      if (now != clockBefore[i] && now == 1 == circuit.groups().get(i).rising()) {
-        units.add(compiled.steps().get(i));
+      if (now != clockBefore[i] && now == level[i]) {
+        firing[fired++] = compiled.steps().get(i);
       }
       clockBefore[i] = now;
     }
     for (int i = 0; i < resets.length; i++) {
       int now = state.ints[resets[i]];
       if (now > resetBefore[i]) {
-        units.add(compiled.clears().get(i));
+        firing[fired++] = compiled.clears().get(i);
       }
       resetBefore[i] = now;
     }
-    units.forEach(model::run);
-    return !units.isEmpty();
+    for (int i = 0; i < fired; i++) {
+      model.run(firing[i]);
+    }
+    return fired > 0;
   }
 
   /// The units that run at the rising and then at the falling edge of the input `clock`, when that

@@ -36,6 +36,8 @@ import org.systole.verilog.VerilogWriter;
 /// content and kept in the cache folder.
 public final class IcarusEngine implements Engine {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// After so many settlings an answer is waited for: a design that never settles is noticed.
+  private static final int MOST_UNHEARD = 2_000;
 
   private final PortTable ports;
   private final boolean unknownIsZero;
@@ -44,6 +46,7 @@ public final class IcarusEngine implements Engine {
   private final Sayings sayings = new Sayings();
   private final BigInteger[] written;
   private String[] outputs;
+  private int unheard;
   private boolean dirty = true;
   private boolean traced;
   private boolean closed;
@@ -137,6 +140,15 @@ public final class IcarusEngine implements Engine {
     tell("s");
     dirty = false;
     outputs = null;
+    if (++unheard > MOST_UNHEARD) {
+      ask();
+    }
+  }
+
+  /// Takes all outputs, unless the design has ended the simulation.
+  private void ask() {
+    tell("a");
+    answer().ifPresent(a -> outputs = spread(a));
   }
 
   /// The bits of a port, most significant first: `0`, `1`, `x` (unknown) and `z` (undriven).
@@ -171,6 +183,7 @@ public final class IcarusEngine implements Engine {
   /// The next answer; what the design prints before it is heard. Nothing once the design has ended
   /// the simulation.
   private Optional<String> answer() {
+    unheard = 0;
     var line = vvp.next(PATIENCE);
     while (line.isPresent() && !line.get().startsWith("\001")) {
       sayings.hear(line.get());
@@ -268,8 +281,7 @@ public final class IcarusEngine implements Engine {
   @Override
   public List<Report> reports() {
     if (speaks) {
-      tell("a");
-      answer().ifPresent(a -> outputs = spread(a));
+      ask();
     }
     return sayings.take();
   }

@@ -30,6 +30,8 @@ public final class Clock {
 
     boolean peek(Bool port);
 
+    long now();
+
     String nameOf(Bool port);
   }
 
@@ -113,16 +115,16 @@ public final class Clock {
     return timing.line();
   }
 
-  /// Stands still from now on.
+  /// Stands still from now on, at the level that it has.
   public void stop() {
     stopped = true;
   }
 
-  /// Goes on, the next edge half a period from `now`.
-  void start(long now) {
+  /// Goes on after a stop, the next edge half a period from now.
+  public void start() {
     if (stopped) {
       stopped = false;
-      next = now + timing.period() / 2;
+      next = bench.now() + timing.period() / 2;
     }
   }
 

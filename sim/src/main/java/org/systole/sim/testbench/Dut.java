@@ -80,6 +80,11 @@ public final class Dut<C extends Component> implements AutoCloseable {
       }
 
       @Override
+      public long now() {
+        return timeline.now();
+      }
+
+      @Override
       public String nameOf(Bool port) {
         return engine.ports().get(pins.number(port)).name();
       }
