@@ -37,8 +37,8 @@ public final class Checks {
     return design;
   }
 
-  /// Throws a `UserError` that holds the findings of the structure and every finding of every
-  /// module.
+  /// The design in which all values have bits, with its warnings. Throws a `UserError` that holds
+  /// the findings of the structure and every finding of every module when one is a mistake.
   public static Design verify(Design design) {
     var findings = new Findings();
     findings.addAll(design.findings());
@@ -56,6 +56,6 @@ public final class Checks {
       }
     }
     findings.throwIfAny();
-    return design;
+    return ZeroWidth.remove(new Design(design.top(), design.modules(), findings.all()));
   }
 }

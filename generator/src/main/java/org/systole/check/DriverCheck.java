@@ -19,25 +19,23 @@ final class DriverCheck implements Checks.Check {
     Set<Signal> read = new HashSet<>();
     Walk.roots(module, root -> read.addAll(Walk.reads(root)));
     for (var port : module.ports()) {
-      if (port.role() == Signal.Role.OUTPUT && !driven.contains(port)) {
+      if (port.role() == Signal.Role.OUTPUT && lacking(port, driven)) {
         missing(port, module, findings);
       }
     }
     for (var signal : module.signals()) {
-      if (driven.contains(signal) || !read.contains(signal)) {
+      if (!lacking(signal, driven) || !read.contains(signal)) {
         continue;
       }
       if (signal.role() == Signal.Role.WIRE) {
         missing(signal, module, findings);
-      } else if (signal.init().isEmpty()) {
-        findings.add(new Diagnostic("UNASSIGNED REGISTER", "register " + signal + " of "
-            + module.component() + " is never assigned and has no init", signal.at().toString(),
-            "", "assign it, or give it an init value"));
+      } else {
+        unassigned(signal, module, findings);
       }
     }
     for (var instance : module.instances()) {
       for (var port : instance.ports()) {
-        if (port.wire().role() == Signal.Role.INPUT && !driven.contains(port.wire())) {
+        if (port.wire().role() == Signal.Role.INPUT && lacking(port.wire(), driven)) {
           findings.add(new Diagnostic("NO DRIVER ON", "input " + port.port() + " of instance "
               + instance.name() + " in " + module.component() + " is never driven",
               instance.at().toString(), port.wire().at() + "   " + port.port() + " declared here",
@@ -45,6 +43,21 @@ final class DriverCheck implements Checks.Check {
         }
       }
     }
+  }
+
+  /// A signal of no bits needs no driver.
+  private static boolean lacking(Signal signal, Set<Signal> driven) {
+    return signal.shape().width() > 0 && !driven.contains(signal);
+  }
+
+  /// A warning where the register has an init value: it is a constant.
+  private static void unassigned(Signal register, Module module, Findings findings) {
+    String what = "register " + register + " of " + module.component() + " is never assigned";
+    findings.add(register.init().isEmpty()
+        ? new Diagnostic("UNASSIGNED REGISTER", what + " and has no init",
+            register.at().toString(), "", "assign it, or give it an init value")
+        : new Diagnostic("UNASSIGNED REGISTER", what + " and keeps its init value",
+            register.at().toString(), "", "assign it, or make it a constant").asWarning());
   }
 
   private static void missing(Signal signal, Module module, Findings findings) {

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
 /// ASSIGNMENT OVERLAP: an unconditional full assignment makes an earlier one of the same scope
-/// useless.
+/// useless. `allowOverride()` waives it, and a don't care is no assignment here.
 final class OverlapCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
@@ -21,12 +22,15 @@ final class OverlapCheck implements Checks.Check {
     Map<Signal, Statement.Drive> earlier = new HashMap<>();
     for (var statement : statements) {
       if (statement instanceof Statement.Drive assign) {
+        if (assign.value() instanceof Expr.DontCare) {
+          continue;
+        }
         var before = earlier.putIfAbsent(assign.target(), assign);
-        if (before != null && assign.whole()) {
+        if (before != null && assign.whole() && !assign.target().overridable()) {
           findings.add(new Diagnostic("ASSIGNMENT OVERLAP", assign.target()
               + " is assigned again in full, so its earlier assignment has no effect",
               assign.at().toString(), before.at() + "   earlier assignment",
-              "remove one of them, or put the second under a when"));
+              "remove one of them, put the second under a when, or say allowOverride()"));
         }
         continue;
       }

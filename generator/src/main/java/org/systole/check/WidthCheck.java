@@ -21,13 +21,6 @@ final class WidthCheck implements Checks.Check {
 
   private static void assignment(Statement.Drive assign, int target, Findings findings) {
     int value = assign.value().shape().width();
-    if (assign.value() instanceof Expr.Literal literal && literal.weak()) {
-      value = literal.value().signum() < 0 ? literal.value().bitLength() + 1
-          : literal.value().bitLength() + (literal.shape().signed() ? 1 : 0);
-      if (value <= target) {
-        return;
-      }
-    }
     if (target != value) {
       String name = assign.target().name();
       findings.add(new Diagnostic("WIDTH MISMATCH",

@@ -81,9 +81,11 @@ public final class DesignFile implements Checked {
     return JavaFile.compile(Path.of(words.getFirst()));
   }
 
-  /// The design that `file` and the flags describe, elaborated and checked.
+  /// The design that `file` and the flags describe, elaborated and checked; prints its warnings.
   public Design design(JavaFile file) {
-    return Top.of(file, top).design(settings);
+    var design = Top.of(file, top).design(settings);
+    design.findings().forEach(verb.commandLine().getErr()::println);
+    return design;
   }
 
   /// The same of the file that is named.

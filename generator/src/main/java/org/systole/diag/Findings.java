@@ -35,8 +35,9 @@ public final class Findings {
     }
   }
 
+  /// Throws when there is a mistake; warnings alone do not stop anything.
   public void throwIfAny() {
-    if (found.isEmpty()) {
+    if (found.stream().noneMatch(Diagnostic::stops)) {
       return;
     }
     var shown = new ArrayList<>(found.subList(0, Math.min(SHOWN, found.size())));

@@ -1,22 +1,22 @@
 package org.systole.hdl;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Fold;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
-import org.systole.hdl.ir.Statement;
 
 /// One value of a given shape; either a signal of a component or the result of an operator.
 public abstract sealed class BaseType<T extends BaseType<T>> extends Data
-    permits BitVector {
+    permits Operand {
   private final Shape shape;
   private Expr expr;
   private Signal signal;
   private Target target;
+  private boolean flexible;
   private Enumeration<?> enumeration;
 
   BaseType(Shape shape) {
@@ -48,8 +48,9 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   final Expr expr() {
     if (expr == null) {
-      throw new IllegalStateException(
-          "a type was used as a value: wrap it in wire(..), reg(..), in(..) or out(..)");
+      throw new UserError(List.of(new Diagnostic("TYPE WITHOUT HARDWARE", shape
+          + " is a type, not a value", Locations.user().toString(), "",
+          "wrap it in wire(..), reg(..), in(..) or out(..)")));
     }
     return expr;
   }
@@ -65,6 +66,11 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return signal;
   }
 
+  /// The register that holds this value: an output may be one.
+  final Signal stored() {
+    return target instanceof Target.OfSignal(var place) ? place : signal;
+  }
+
   /// These bits are the code of an element of `type`.
   final void enumerate(Enumeration<?> type) {
     enumeration = type;
@@ -77,11 +83,24 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
 
   final T bind(Signal newSignal) {
     signal = newSignal;
+    target = new Target.OfSignal(newSignal);
     if (enumeration != null) {
       newSignal.enumerate(enumeration.type());
     }
     expr = new Expr.Read(newSignal, newSignal.at());
     return self();
+  }
+
+  /// Makes this value, a register so far, an output that shows the register.
+  final void show(Signal output) {
+    signal = output;
+    expr = new Expr.Read(output, output.at());
+  }
+
+  /// Makes this unbound value stand for `value`, and for `newTarget` where it is assigned.
+  final void view(Expr value, Target newTarget) {
+    expr = value;
+    target = newTarget;
   }
 
   @Override
@@ -102,61 +121,111 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
     return self();
   }
 
-  /// Reset value of a register.
-  public final T init(long value) {
-    if (signal == null || signal.role() != Signal.Role.REGISTER) {
-      Mistakes.add(new Diagnostic("INIT WITHOUT REGISTER", Mistakes.name(expr())
-          + " is no register, so it has no init value", Locations.user().toString(),
-          Mistakes.declared(expr()), "make it with reg(..)"), expr());
-    } else {
-      signal.initialise(BigInteger.valueOf(value));
-    }
+  /// Reset value of a register, which it must be able to hold.
+  public final T init(Number value) {
+    Inits.leaf(this, stored(), Constants.integer(value));
+    return self();
+  }
+
+  /// Reset value of a register: a constant.
+  public final T init(T value) {
+    Inits.leaf(this, stored(), value.joining(this));
     return self();
   }
 
   /// Lets this register take values of another clock domain: the user answers for it.
   @Override
   public final T crossClockDomain() {
-    if (signal == null || signal.role() != Signal.Role.REGISTER) {
+    var register = stored();
+    if (register == null || register.role() != Signal.Role.REGISTER) {
       Mistakes.add(new Diagnostic("TAG WITHOUT REGISTER", Mistakes.name(expr())
           + " is no register, so it crosses no clock domain", Locations.user().toString(),
           Mistakes.declared(expr()), "tag the register that takes the value"), expr());
     } else {
-      signal.mayCross();
+      register.mayCross();
     }
     return self();
   }
 
+  @Override
+  public final T allowOverride() {
+    if (stored() != null) {
+      stored().allowOverride();
+    }
+    return self();
+  }
+
+  /// This value, to be extended or cut to the width that its target or the other operand has.
+  public final T resized() {
+    T result = make(expr());
+    ((BaseType<?>) result).flexible = true;
+    return result;
+  }
+
+  /// This value for a place of `width` bits: a weak constant is widened, a `resized()` one fits.
+  final T fitted(int width) {
+    Expr fit = flexible ? Exprs.resize(expr(), width) : Exprs.widened(expr(), width);
+    return fit.equals(expr) ? self() : make(fit);
+  }
+
+  /// This value for `target`: fitted, or recoded where the target is an enumeration.
+  final Expr joining(BaseType<?> target) {
+    return target.enumeration == null || enumeration == null ? fitted(target.width()).expr()
+        : target.enumeration.convert(expr(), enumeration);
+  }
+
+  /// Whether this is a `resized()` value.
+  final boolean flexible() {
+    return flexible;
+  }
+
+  final boolean weak() {
+    return expr() instanceof Expr.Literal literal && literal.weak();
+  }
+
+  /// The width at which this and `other` meet: the wider, but a `resized()` one follows.
+  final int joint(BaseType<?> other) {
+    return flexible == other.flexible || weak() || other.weak()
+        ? Math.max(width(), other.width()) : flexible ? other.width() : width();
+  }
+
+  final Expr operand(int joint, int width) {
+    return Exprs.resize(flexible ? Exprs.resize(expr(), joint) : expr(), width);
+  }
+
   /// Drives this signal; the last assignment that applies wins. Widths must be equal.
   public final void set(T value) {
-    assign(width() - 1, 0, value.expr());
+    assign(width() - 1, 0, value.fitted(width()).expr());
   }
 
   /// Drives this signal with a constant.
-  public final void set(long value) {
-    assign(width() - 1, 0,
-        new Expr.Literal(BigInteger.valueOf(value), shape, true, Locations.user()));
-  }
-
-  /// Drives bits `high..low` only.
-  public final void setSlice(int high, int low, BaseType<?> value) {
-    assign(high, low, value.expr());
+  public final void set(Number value) {
+    set(constant(value));
   }
 
   final void assign(int high, int low, Expr value) {
-    if (high < low || low < 0 || high >= width()) {
+    boolean nothing = width() == 0 && low == 0 && high == -1;
+    if (!nothing && (high < low || low < 0 || high >= width())) {
       Mistakes.range(expr(), high, low, "assigned");
-    } else if (signal != null) {
-      var owner = (Component) signal.owner();
-      owner.elaboration().record(new Statement.Assign(signal, high, low, value, Locations.user()),
-          owner);
     } else if (target != null) {
       target.assign(high, low, value);
     } else {
-      Mistakes.add(new Diagnostic("NOT ASSIGNABLE", "the result of an operator is assigned",
-          Locations.user().toString(), "", "assign a wire, a register or an output"), expr(),
-          value);
+      notAssignable(value);
     }
+  }
+
+  /// Drives `width` bits from `offset` on, known at run time.
+  final void assignAt(Expr offset, int width, Expr value) {
+    if (target != null) {
+      target.assignAt(offset, width, value);
+    } else {
+      notAssignable(value);
+    }
+  }
+
+  private void notAssignable(Expr value) {
+    Mistakes.add(new Diagnostic("NOT ASSIGNABLE", "the result of an operator is assigned",
+        Locations.user().toString(), "", "assign a wire, a register or an output"), expr(), value);
   }
 
   /// The component that is being built.
@@ -178,136 +247,68 @@ public abstract sealed class BaseType<T extends BaseType<T>> extends Data
   }
 
   final boolean assignable() {
-    return signal != null || target != null;
+    return target != null;
   }
 
-  /// Makes this unbound value stand for `value`, and for `newTarget` where it is assigned.
-  final void view(Expr value, Target newTarget) {
-    expr = value;
-    target = newTarget;
+  final Target target() {
+    return target;
   }
 
-  /// Where assignments to a value go that is no signal itself.
-  @FunctionalInterface
-  interface Target {
-    void assign(int high, int low, Expr value);
-  }
-
-  public final Bool eq(T other) {
-    return compare(Expr.BinaryOp.EQ, expr(), other.expr());
-  }
-
-  public final Bool ne(T other) {
-    return compare(Expr.BinaryOp.NE, expr(), other.expr());
-  }
-
-  public final Bool eq(long value) {
-    return compare(Expr.BinaryOp.EQ, expr(), comparable(value));
-  }
-
-  public final Bool ne(long value) {
-    return compare(Expr.BinaryOp.NE, expr(), comparable(value));
-  }
-
-  final Expr constant(long value) {
-    return new Expr.Literal(BigInteger.valueOf(value), shape, true, Locations.user());
-  }
-
-  /// OUT OF RANGE CONSTANT: a comparison with it would have one answer for all values.
-  final Expr comparable(long value) {
-    var wanted = BigInteger.valueOf(value);
-    boolean fits = shape.signed() ? wanted.bitLength() < width()
-        : wanted.signum() >= 0 && wanted.bitLength() <= width();
-    if (!fits) {
-      Mistakes.add(new Diagnostic("OUT OF RANGE CONSTANT", Mistakes.name(expr()) + " has "
-          + Mistakes.bits(width()) + " and never reaches " + value, Locations.user().toString(),
-          Mistakes.declared(expr()), "compare with a value that it can have, or widen it"), expr());
+  /// This value as a signal, so that an operator that uses it several times computes it once.
+  final T once() {
+    var here = Exprs.simple(expr()) ? null
+        : Mistakes.elaboration(expr()).map(Elaboration::current).orElse(null);
+    if (here == null) {
+      return self();
     }
-    return constant(value);
+    T wire = here.bind(copy(), Signal.Role.WIRE);
+    wire.set(make(expr()));
+    return wire;
+  }
+
+  /// This value under a name of its own, which `become` changes from line to line as a variable of
+  /// a program.
+  public final T variable() {
+    return make(expr());
+  }
+
+  /// From here on this variable is `value`, under the conditions that hold here: a new wire. A
+  /// port is no variable; a register itself keeps what it holds, which is warned of.
+  public final void become(T value) {
+    var here = component();
+    if (signal != null && signal.port()) {
+      Mistakes.add(new Diagnostic("NOT ASSIGNABLE", Mistakes.name(expr())
+          + " is a port, not a variable", Locations.user().toString(),
+          Mistakes.declared(expr()), "take its variable() first"), expr());
+      return;
+    }
+    if (stored() != null && stored().role() == Signal.Role.REGISTER) {
+      Mistakes.add(new Diagnostic("VARIABLE REGISTER", Mistakes.name(expr())
+          + " becomes another value, but the register keeps its own",
+          Locations.user().toString(), Mistakes.declared(expr()),
+          "assign the register with set(..), or take its variable() first").asWarning(), expr());
+    }
+    T next = here.free(copy(), here.conditional() ? expr() : null);
+    next.set(value.fitted(width()));
+    signal = null;
+    view(next.expr(), null);
+  }
+
+  /// `value` as a weak constant of this type.
+  final T constant(Number value) {
+    var wanted = Constants.integer(value);
+    if (!shape.signed() && wanted.signum() < 0) {
+      Mistakes.add(new Diagnostic("OUT OF RANGE CONSTANT", Mistakes.name(expr())
+          + " is never negative, but meets " + value, Locations.user().toString(),
+          Mistakes.declared(expr()), "make it an SInt, or give a value from 0 on"), expr());
+      return constant(0);
+    }
+    return make(Constants.weak(wanted, shape.kind()));
   }
 
   static Bool compare(Expr.BinaryOp op, Expr a, Expr b) {
     int width = Math.max(a.shape().width(), b.shape().width());
-    return new Bool(new Expr.Binary(op, Exprs.resize(a, width), Exprs.resize(b, width), Shape.BOOL,
-        Locations.user()));
-  }
-
-  final T binary(Expr.BinaryOp op, T other, int width) {
-    return make(new Expr.Binary(op, Exprs.resize(expr(), width), Exprs.resize(other.expr(), width),
-        shape.withWidth(width), Locations.user()));
-  }
-
-  /// Bitwise operators need equal widths.
-  final T bitwise(Expr.BinaryOp op, T other) {
-    return make(new Expr.Binary(op, expr(), other.expr(), shape, Locations.user()));
-  }
-
-  public final T and(T other) {
-    return bitwise(Expr.BinaryOp.AND, other);
-  }
-
-  public final T or(T other) {
-    return bitwise(Expr.BinaryOp.OR, other);
-  }
-
-  public final T xor(T other) {
-    return bitwise(Expr.BinaryOp.XOR, other);
-  }
-
-  public final T not() {
-    return make(new Expr.Unary(Expr.UnaryOp.NOT, expr(), shape, Locations.user()));
-  }
-
-  public final Bool bit(int index) {
-    return new Bool(Exprs.slice(expr(), index, index, Shape.BOOL));
-  }
-
-  public final Bool bit(UInt index) {
-    return new Bool(new Expr.BitSelect(expr(), index.expr(), Locations.user()));
-  }
-
-  public final Bool msb() {
-    return bit(width() - 1);
-  }
-
-  /// Bits `high..low` as Bits.
-  public final Bits slice(int high, int low) {
-    return new Bits(Exprs.slice(expr(), high, low, Shape.bits(Math.max(1, high - low + 1))));
-  }
-
-  /// Zero-extends UInt and Bits, sign-extends SInt, or drops upper bits.
-  public final T resize(int width) {
-    return make(Exprs.resize(expr(), width));
-  }
-
-  /// Logical left shift that keeps the width.
-  public final T shiftLeft(UInt amount) {
-    return make(new Expr.Binary(Expr.BinaryOp.SHIFT_LEFT, expr(), amount.expr(), shape,
-        Locations.user()));
-  }
-
-  /// Right shift that keeps the width; arithmetic for SInt.
-  public final T shiftRight(UInt amount) {
-    return make(new Expr.Binary(Expr.BinaryOp.SHIFT_RIGHT, expr(), amount.expr(), shape,
-        Locations.user()));
-  }
-
-  @Override
-  public final Bits asBits() {
-    return new Bits(Exprs.cast(expr(), Shape.bits(width())));
-  }
-
-  public final UInt asUInt() {
-    return new UInt(Exprs.cast(expr(), Shape.uint(width())));
-  }
-
-  public final SInt asSInt() {
-    return new SInt(Exprs.cast(expr(), Shape.sint(width())));
-  }
-
-  /// This value in the upper bits, `low` below it.
-  public final Bits cat(BaseType<?> low) {
-    return new Bits(new Expr.Concat(List.of(expr(), low.expr()),
-        Shape.bits(width() + low.width()), Locations.user()));
+    return new Bool(Fold.comparison(new Expr.Binary(op, Exprs.resize(a, width),
+        Exprs.resize(b, width), Shape.BOOL, Locations.user())));
   }
 }

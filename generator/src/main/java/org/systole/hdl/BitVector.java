@@ -1,8 +1,9 @@
 package org.systole.hdl;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
@@ -14,9 +15,12 @@ import org.systole.hdl.ir.Shape;
 /// |-----------------------|-----------------|-|-----------------------|-------------------|
 /// | andR orR xorR         | Bool            | | rotateLeft rotateRight| w                 |
 /// | countOne              | log2Up(w + 1)   | | reversed              | w, Bits           |
-/// | subdivideIn(n)        | w / n parts of n bits, the low ones first         |||
-public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<T>
-    permits Bool, Bits, Num {
+/// | slice(high, low)      | its bits, Bits  | | subdivideIn(n)        | parts of n, low first |
+/// | cat(low)              | sum, Bits       | | resize(n)             | n                 |
+///
+/// Bits and slices of a signal can be assigned: `x.bit(3).set(True())`.
+public abstract sealed class BitVector<T extends BitVector<T>> extends Operand<T>
+    permits Bool, Word {
   BitVector(Shape shape) {
     super(shape);
   }
@@ -37,20 +41,32 @@ public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<
 
   /// Whether an odd number of bits is high.
   public final Bool xorR() {
-    return IntStream.range(0, width()).mapToObj(this::bit).reduce(Bool::xor).orElseThrow();
+    var bits = once();
+    return tree(IntStream.range(0, width()).mapToObj(bits::bit).toList(), Bool::xor,
+        new Bool(Exprs.zero(Shape.BOOL)));
   }
 
   /// How many bits are high, in log2Up(width + 1) bits.
   public final UInt countOne() {
-    int bits = Component.log2Up(width() + 1);
-    return IntStream.range(0, width()).mapToObj(i -> bit(i).asUInt().resize(bits))
-        .reduce(UInt::add).orElseThrow();
+    var bits = once();
+    int size = Component.log2Up(width() + 1);
+    return tree(IntStream.range(0, width()).mapToObj(i -> bits.bit(i).asUInt().resize(size))
+        .toList(), UInt::add, new UInt(Exprs.zero(Shape.uint(0))));
+  }
+
+  /// `values` joined pairwise, so that the result is log2 of their number deep.
+  static <V> V tree(List<V> values, BinaryOperator<V> join, V none) {
+    if (values.size() <= 1) {
+      return values.isEmpty() ? none : values.getFirst();
+    }
+    int half = (values.size() + 1) / 2;
+    return join.apply(tree(values.subList(0, half), join, none),
+        tree(values.subList(half, values.size()), join, none));
   }
 
   /// All bits high.
   final T filled() {
-    var ones = BigInteger.ONE.shiftLeft(width()).subtract(BigInteger.ONE);
-    return make(new Expr.Literal(ones, shape(), false, Locations.user()));
+    return make(Constants.of(Exprs.wrapped(Exprs.ones(width()), shape()), shape()));
   }
 
   /// Drives all bits high.
@@ -60,7 +76,25 @@ public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<
 
   /// Drives all bits low.
   public final void clearAll() {
-    set(0);
+    set(make(Exprs.zero(shape())));
+  }
+
+  /// Drives all bits with `value`.
+  public final void setAllTo(boolean value) {
+    set(make(Constants.of(value ? Exprs.wrapped(Exprs.ones(width()), shape()) : BigInteger.ZERO,
+        shape())));
+  }
+
+  /// Drives all bits with `value`.
+  public final void setAllTo(Bool value) {
+    set(make(Exprs.cast(Exprs.concat(Collections.nCopies(width(), value.expr())),
+        shape())));
+  }
+
+  /// Any value will do, x in Verilog: another assignment may follow.
+  @Override
+  public final void assignDontCare() {
+    assign(width() - 1, 0, new Expr.DontCare(shape(), Locations.user()));
   }
 
   /// The upper bits that leave come back below; `n` from 0 to the width.
@@ -68,8 +102,9 @@ public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<
     if (!turns(n) || n == 0 || n == width()) {
       return self();
     }
-    return make(Exprs.cast(Exprs.concat(List.of(slice(width() - n - 1, 0).expr(),
-        slice(width() - 1, width() - n).expr())), shape()));
+    var bits = once();
+    return make(Exprs.cast(Exprs.concat(List.of(bits.slice(width() - n - 1, 0).expr(),
+        bits.slice(width() - 1, width() - n).expr())), shape()));
   }
 
   /// The low bits that leave come back above; `n` from 0 to the width.
@@ -90,9 +125,22 @@ public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<
   /// Rotates by an amount known at run time, modulo the width.
   public final T rotateLeft(UInt amount) {
     T result = self();
-    int step = 1 % width();
-    for (int i = 0; i < amount.width(); i++) {
+    int step = width() < 2 ? 0 : 1;
+    for (int i = 0; i < amount.width() && step != 0; i++) {
+      result = result.once();
       result = amount.bit(i).mux(result.rotateLeft(step), result);
+      step = step * 2 % width();
+    }
+    return result;
+  }
+
+  /// Rotates by an amount known at run time, modulo the width.
+  public final T rotateRight(UInt amount) {
+    T result = self();
+    int step = width() < 2 ? 0 : 1;
+    for (int i = 0; i < amount.width() && step != 0; i++) {
+      result = result.once();
+      result = amount.bit(i).mux(result.rotateRight(step), result);
       step = step * 2 % width();
     }
     return result;
@@ -100,20 +148,87 @@ public abstract sealed class BitVector<T extends BitVector<T>> extends BaseType<
 
   /// The low bits first.
   public final Bits reversed() {
-    var parts = new ArrayList<Expr>();
-    IntStream.range(0, width()).forEach(i -> parts.add(bit(i).expr()));
-    return new Bits(Exprs.concat(parts));
+    var bits = once();
+    return new Bits(Exprs.concat(IntStream.range(0, width())
+        .mapToObj(i -> bits.bit(i).expr()).toList()));
   }
 
   /// Parts of `partWidth` bits, the low ones first; the width must be a multiple of it.
   public final Vec<Bits> subdivideIn(int partWidth) {
-    if (partWidth < 1 || width() % partWidth != 0) {
-      Mistakes.add(new Diagnostic("WIDTH MISMATCH", Mistakes.name(expr()) + " has "
-          + Mistakes.bits(width()) + " and cannot be divided into parts of " + partWidth,
-          Locations.user().toString(), Mistakes.declared(expr()), "resize it first"), expr());
-      return Vec.of(List.of(asBits()));
-    }
-    return Vec.of(IntStream.range(0, width() / partWidth)
-        .mapToObj(i -> slice((i + 1) * partWidth - 1, i * partWidth)).toList());
+    return Slices.divided(this, partWidth, true);
+  }
+
+  /// Parts of `partWidth` bits, the low ones first; where not `strict`, the last may be narrower.
+  public final Vec<Bits> subdivideIn(int partWidth, boolean strict) {
+    return Slices.divided(this, partWidth, strict);
+  }
+
+  public final Bool bit(int index) {
+    return Slices.of(this, index, index, new Bool(Shape.BOOL));
+  }
+
+  /// The bit at a position known at run time, which has log2Up(width) bits at most.
+  public final Bool bit(UInt index) {
+    return Slices.bit(this, index);
+  }
+
+  public final Bool msb() {
+    return bit(width() - 1);
+  }
+
+  public final Bool lsb() {
+    return bit(0);
+  }
+
+  /// The index of the most significant bit.
+  public final int high() {
+    return width() - 1;
+  }
+
+  /// Bits `high..low` as Bits.
+  public final Bits slice(int high, int low) {
+    return Slices.of(this, high, low, new Bits(Shape.bits(Math.max(1, high - low + 1))));
+  }
+
+  /// Drives bits `high..low` only.
+  public final void setSlice(int high, int low, BaseType<?> value) {
+    assign(high, low, value.fitted(high - low + 1).expr());
+  }
+
+  /// The bits, low one first.
+  public final Vec<Bool> asBools() {
+    return Vec.of(IntStream.range(0, width()).mapToObj(this::bit).toList());
+  }
+
+  /// Whether the bits have this pattern.
+  public final Bool eq(MaskedLiteral pattern) {
+    return pattern.matches(this);
+  }
+
+  public final Bool ne(MaskedLiteral pattern) {
+    return pattern.matches(this).not();
+  }
+
+  /// Zero-extends UInt and Bits, sign-extends SInt, or drops upper bits.
+  public final T resize(int width) {
+    return make(Exprs.resize(expr(), width));
+  }
+
+  @Override
+  public final Bits asBits() {
+    return new Bits(Exprs.cast(expr(), Shape.bits(width())));
+  }
+
+  public final UInt asUInt() {
+    return new UInt(Exprs.cast(expr(), Shape.uint(width())));
+  }
+
+  public final SInt asSInt() {
+    return new SInt(Exprs.cast(expr(), Shape.sint(width())));
+  }
+
+  /// This value in the upper bits, `low` below it.
+  public final Bits cat(BaseType<?> low) {
+    return new Bits(Exprs.concat(List.of(expr(), low.expr())));
   }
 }

@@ -4,7 +4,7 @@ import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
 /// A bit vector without arithmetic.
-public final class Bits extends BitVector<Bits> {
+public final class Bits extends Word<Bits> {
   Bits(Shape shape) {
     super(shape);
   }

@@ -56,9 +56,49 @@ public final class Bool extends BitVector<Bool> {
 
   /// `whenTrue` where this is true, else `whenFalse`; as wide as the wider.
   public <T extends BaseType<T>> T mux(T whenTrue, T whenFalse) {
-    int width = Math.max(whenTrue.width(), whenFalse.width());
+    int width = whenTrue.joint(whenFalse);
     return whenTrue.make(new Expr.Mux(expr(), Exprs.resize(whenTrue.expr(), width),
         Exprs.resize(whenFalse.expr(), width), whenTrue.shape().withWidth(width),
         Locations.user()));
+  }
+
+  /// A bundle or vector: field by field `whenTrue` where this is true, else `whenFalse`.
+  public <T extends Data> T select(T whenTrue, T whenFalse) {
+    return Data.joined(whenTrue, whenFalse, this::leaf);
+  }
+
+  private Expr leaf(BaseType<?> whenTrue, BaseType<?> whenFalse) {
+    return new Expr.Mux(expr(), whenTrue.expr(), whenFalse.joining(whenTrue), whenTrue.shape(),
+        Locations.user());
+  }
+
+  public void set(boolean value) {
+    set(value ? 1 : 0);
+  }
+
+  public Bool init(boolean value) {
+    return init(value ? 1 : 0);
+  }
+
+  /// Drives this signal high.
+  public void set() {
+    set(1);
+  }
+
+  /// Drives this signal low.
+  public void clear() {
+    set(0);
+  }
+
+  public Bool and(boolean value) {
+    return and(value ? 1 : 0);
+  }
+
+  public Bool or(boolean value) {
+    return or(value ? 1 : 0);
+  }
+
+  public Bool eq(boolean value) {
+    return value ? this : not();
   }
 }

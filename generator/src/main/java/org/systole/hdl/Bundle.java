@@ -68,6 +68,21 @@ public abstract class Bundle extends Data implements Types {
     drive(source);
   }
 
+  /// Whether all fields are equal.
+  public final Bool eq(Bundle other) {
+    return same(other);
+  }
+
+  public final Bool ne(Bundle other) {
+    return same(other).not();
+  }
+
+  /// Reset values of a register: a record or a map that names fields; what it does not name has
+  /// none. A nested bundle takes a record, a Vec a list.
+  public final void init(Object values) {
+    Inits.tree(this, values, "");
+  }
+
   @Override
   public Bundle named(String name) {
     leaves(name, (leafName, leaf) -> leaf.named(leafName));

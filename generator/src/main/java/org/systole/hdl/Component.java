@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
 import org.systole.hdl.ir.Statement;
@@ -44,6 +45,7 @@ public abstract class Component implements Language {
   final Deque<ClockDomain> areas = new ArrayDeque<>();
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
+  final Locals locals = new Locals();
   private final Deque<Runnable> later = new ArrayDeque<>();
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
   final List<Area> parts = new ArrayList<>();
@@ -208,14 +210,54 @@ public abstract class Component implements Language {
 
   <T extends Data> T bind(T type, Signal.Role role) {
     type.leaves("", (_, leaf) -> {
+      var before = leaf.signal();
+      boolean stored = before != null && before.role() == Signal.Role.REGISTER;
       var signal = new Signal(leaf.shape(), role, this, Locations.user());
       if (role == Signal.Role.REGISTER) {
         signal.clockedBy(clockDomain());
       }
       (signal.port() ? ports : signals).add(signal);
+      if (conditional()) {
+        locals.born(signal, scopes.peek());
+      }
+      if (stored && role == Signal.Role.OUTPUT) {
+        body.add(new Statement.Assign(signal, leaf.width() - 1, 0, leaf.expr(), signal.at()));
+        leaf.show(signal);
+        return;
+      }
+      if (stored && role == Signal.Role.INPUT) {
+        elaboration.findings.add(new Diagnostic("REGISTER DEFINED AS COMPONENT INPUT",
+            "an input of " + getClass().getSimpleName() + " is made with reg(..)",
+            signal.at().toString(), before.at() + "   register made here",
+            "make it in(type), and register its value with regNext in build()"));
+      }
       leaf.bind(signal);
     });
     return type;
+  }
+
+  /// Whether conditions hold here.
+  @SuppressWarnings("ReferenceEquality") // a scope equals only itself
+  final boolean conditional() {
+    return scopes.peek() != body;
+  }
+
+  /// A wire outside all conditions that hold here; `otherwise`, if any, is its value where nothing
+  /// else is assigned.
+  final <T extends BaseType<T>> T free(T type, Expr otherwise) {
+    T wire = bind(type, Signal.Role.WIRE);
+    locals.forget(wire.signal());
+    if (otherwise != null) {
+      body.add(new Statement.Assign(wire.signal(), wire.width() - 1, 0, otherwise,
+          Locations.user()));
+    }
+    return wire;
+  }
+
+  /// Registers that were made with the ports belong to the component's own domain.
+  final void clockFields() {
+    signals.stream().filter(s -> s.role() == Signal.Role.REGISTER)
+        .forEach(s -> s.clockedBy(ownDomain()));
   }
 
   /// `rows` x `columns` identical children, joined neighbour to neighbour.

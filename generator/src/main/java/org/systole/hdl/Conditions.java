@@ -8,8 +8,13 @@ public interface Conditions extends Hardware {
     return new When(here(), condition, body);
   }
 
-  default void switchOn(UInt selector, Consumer<Switch> cases) {
+  default void switchOn(BitVector<?> selector, Consumer<Switch> cases) {
     new Switch(here(), selector, cases);
+  }
+
+  /// A bundle or vector: field by field `whenTrue` where `condition` holds, else `whenFalse`.
+  default <T extends Data> T select(Bool condition, T whenTrue, T whenFalse) {
+    return condition.select(whenTrue, whenFalse);
   }
 
   default <E> void switchOn(EnumData<E> selector, Consumer<EnumSwitch<E>> cases) {

@@ -33,7 +33,7 @@ public final class Counter {
     here.when(willClear, () -> value.set(0));
   }
 
-  private void suggest(String name) {
+  void suggest(String name) {
     value.suggest(name);
     willIncrement.suggest(name + "_willIncrement");
     willClear.suggest(name + "_willClear");

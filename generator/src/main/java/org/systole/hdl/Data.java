@@ -3,9 +3,11 @@ package org.systole.hdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Shape;
 
 /// Anything that carries bits: a base type, a bundle or a vector of them.
 public abstract class Data {
@@ -53,8 +55,8 @@ public abstract class Data {
     return new Bits(Exprs.concat(parts));
   }
 
-  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must be
-  /// equal.
+  /// Drives all leaves with the parts of `bits`, the first leaf with the low ones; the widths must
+  /// be equal.
   public final void assignFromBits(Bits bits) {
     if (bits.width() != bitWidth()) {
       Mistakes.add(new Diagnostic("WIDTH MISMATCH", Mistakes.bits(bitWidth())
@@ -65,10 +67,57 @@ public abstract class Data {
     int low = 0;
     for (var leaf : leafList()) {
       var value = leaf.value();
+      if (value.width() == 0) {
+        continue;
+      }
       value.assign(value.width() - 1, 0,
           Exprs.slice(bits.expr(), low + value.width() - 1, low, value.shape()));
       low += value.width();
     }
+  }
+
+  /// Lets later assignments replace earlier ones in full.
+  public Data allowOverride() {
+    leafList().forEach(l -> l.value().allowOverride());
+    return this;
+  }
+
+  /// Any value will do for all fields; another assignment may follow.
+  public void assignDontCare() {
+    leafList().forEach(l -> l.value().assignDontCare());
+  }
+
+  /// Whether all fields are equal to those of `other`, which has the same.
+  final Bool same(Data other) {
+    var ours = leafList();
+    var theirs = other.leafList();
+    if (!matches(ours, theirs)) {
+      mismatch("compared with", ours, theirs);
+      return new Bool(Exprs.zero(Shape.BOOL));
+    }
+    var equal = new ArrayList<Bool>();
+    for (int i = 0; i < ours.size(); i++) {
+      var value = ours.get(i).value();
+      equal.add(BaseType.compare(Expr.BinaryOp.EQ, value.expr(),
+          theirs.get(i).value().joining(value)));
+    }
+    return BitVector.tree(equal, Bool::and, new Bool(Exprs.zero(Shape.BOOL)).not());
+  }
+
+  /// A value of the type of `a` whose fields are made of those of `a` and `b`.
+  static <T extends Data> T joined(T a, T b, BiFunction<BaseType<?>, BaseType<?>, Expr> join) {
+    T result = like(a);
+    var places = result.leafList();
+    var left = a.leafList();
+    var right = b.leafList();
+    if (!matches(left, right)) {
+      ((Data) a).mismatch("joined with", left, right);
+      return a;
+    }
+    for (int i = 0; i < places.size(); i++) {
+      places.get(i).value().view(join.apply(left.get(i).value(), right.get(i).value()), null);
+    }
+    return result;
   }
 
   /// Drives each leaf with the leaf of the same name.
@@ -78,18 +127,21 @@ public abstract class Data {
     if (matches(targets, values)) {
       for (int i = 0; i < targets.size(); i++) {
         var target = targets.get(i).value();
-        var value = values.get(i).value();
-        target.assign(target.width() - 1, 0, target.enumeration() == null ? value.expr()
-            : target.enumeration().convert(value.expr(), value.enumeration()));
+        target.assign(target.width() - 1, 0, values.get(i).value().joining(target));
       }
       return;
     }
+    mismatch("assigned", targets, values);
+  }
+
+  private void mismatch(String verb, List<Leaf> ours, List<Leaf> theirs) {
     var places = new ArrayList<Expr>();
-    targets.forEach(t -> places.add(t.value().expr()));
-    values.forEach(v -> places.add(v.value().expr()));
-    Mistakes.add(new Diagnostic("FIELD MISMATCH", "fields " + names(targets)
-        + " are assigned fields " + names(values), Locations.user().toString(), "",
-        "assign a value of the same type, or field by field"), places.toArray(Expr[]::new));
+    ours.forEach(t -> places.add(t.value().expr()));
+    theirs.forEach(v -> places.add(v.value().expr()));
+    Mistakes.add(new Diagnostic("FIELD MISMATCH", "fields " + names(ours) + " are " + verb
+        + " fields " + names(theirs), Locations.user().toString(), "",
+        verb.equals("assigned") ? "assign a value of the same type, or field by field"
+            : "take values of the same type"), places.toArray(Expr[]::new));
   }
 
   /// Whether the names are equal and enumerations meet elements of their own only.

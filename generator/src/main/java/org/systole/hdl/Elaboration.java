@@ -57,7 +57,9 @@ final class Elaboration {
           "drive inputs of direct children and own outputs, wires and registers only"));
       return;
     }
-    current.scopes.peek().add(assign);
+    if (current.locals.reachable(assign, current)) {
+      current.scopes.peek().add(assign);
+    }
   }
 
   /// The name of the component's module: of foreign Verilog its own, else free of those given

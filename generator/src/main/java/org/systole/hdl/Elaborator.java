@@ -59,8 +59,10 @@ public final class Elaborator {
     refuseSharedState(component, elaboration);
     Fields.wantDirections(component);
     elaboration.enter(component);
+    component.clockFields();
     component.build();
     component.finish();
+    component.locals.lift(component.body);
     Fields.of(component, "");
     List.copyOf(component.parts).forEach(Area::nameFields);
     for (var child : component.children) {

@@ -48,6 +48,11 @@ public final class EnumData<E> extends Wrapped<Bits> {
     return this;
   }
 
+  @SuppressWarnings("unchecked") // another element is refused by the enumeration
+  void initElement(Object element) {
+    init((E) element);
+  }
+
   /// Drives this signal; the last assignment that applies wins.
   public void set(E element) {
     wrapped().assign(width() - 1, 0, enumeration.literal(element));

@@ -1,5 +1,5 @@
 package org.systole.hdl;
 
 /// All words of the language: one page for each kind.
-public interface Language extends Types, Literals, Registers, Conditions, Memories, Clocking,
-    Assertions {}
+public interface Language extends Types, Literals, Registers, Functions, Conditions, Memories,
+    Clocking, Assertions {}

@@ -1,8 +1,11 @@
 package org.systole.hdl;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,8 @@ import org.systole.hdl.ir.Statement;
 /// Gives every signal its name: kept as written, or taken from what it drives (`actOut_q` drives
 /// `actOut`).
 final class Names {
+  private static final int DEEPEST = 3;
+
   private Names() {}
 
   private static String lowerCamel(String name) {
@@ -59,27 +64,27 @@ final class Names {
     component.memories.forEach(m -> m.nameReads(wanted -> free(wanted, taken)));
     all.stream().filter(s -> !s.named()).forEach(s ->
         s.wish().ifPresent(wish -> s.rename(free(wish, taken))));
-    boolean progress = true;
-    while (progress) {
-      progress = false;
-      for (var signal : all) {
-        if (!signal.named()) {
-          var driven = assigns.stream().filter(a -> own(a.target(), component)
-              && a.target().named() && reads(a.value(), signal)).findFirst();
-          if (driven.isPresent()) {
-            String suffix = signal.role() == Signal.Role.REGISTER ? "_q" : "_value";
-            signal.rename(free(driven.get().target().name() + suffix, taken));
-            progress = true;
-          }
-        }
-      }
-    }
+    follow(all, assigns.stream().filter(a -> own(a.target(), component)).toList(), taken);
     for (var signal : all) {
       if (!signal.named()) {
         signal.rename(free("line" + signal.at().line(), taken));
       }
     }
     return instances;
+  }
+
+  /// The signal whose chosen name stands before `depth` suffixes.
+  private record Origin(String name, int depth) {}
+
+  /// `driven_value`, or `driven_q` for a register; after some steps names are numbered instead of
+  /// growing.
+  private static String derived(Signal signal, Signal driven, Map<Signal, Origin> origins,
+      Set<String> taken, Map<String, Integer> used) {
+    String suffix = signal.role() == Signal.Role.REGISTER ? "_q" : "_value";
+    var before = origins.getOrDefault(driven, new Origin(driven.name(), 0));
+    boolean far = before.depth() >= DEEPEST;
+    origins.put(signal, far ? before : new Origin(before.name(), before.depth() + 1));
+    return far ? free(before.name() + suffix, taken, used) : free(driven.name() + suffix, taken);
   }
 
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
@@ -104,15 +109,41 @@ final class Names {
     return names;
   }
 
+  /// Names signals after what they drive, and those that drive these after them.
+  private static void follow(List<Signal> all, List<Statement.Drive> assigns, Set<String> taken) {
+    Map<Signal, Integer> order = new HashMap<>();
+    all.stream().filter(s -> !s.named()).forEach(s -> order.put(s, order.size()));
+    Map<Signal, Set<Signal>> sources = new LinkedHashMap<>();
+    assigns.forEach(a -> read(a.value(), order,
+        sources.computeIfAbsent(a.target(), _ -> new HashSet<>())));
+    Map<Signal, Origin> origins = new HashMap<>();
+    Map<String, Integer> used = new HashMap<>();
+    var open = new ArrayDeque<>(sources.keySet().stream().filter(Signal::named).toList());
+    while (!open.isEmpty()) {
+      var driven = open.poll();
+      sources.getOrDefault(driven, Set.of()).stream().filter(s -> !s.named())
+          .sorted(Comparator.comparing(order::get)).forEach(s -> {
+            s.rename(derived(s, driven, origins, taken, used));
+            open.add(s);
+          });
+    }
+  }
+
+  /// Adds the unnamed signals that `expr` reads.
+  private static void read(Expr expr, Map<Signal, Integer> unnamed, Set<Signal> into) {
+    if (expr instanceof Expr.Read(var signal, _)) {
+      if (unnamed.containsKey(signal)) {
+        into.add(signal);
+      }
+    } else {
+      expr.operands().forEach(e -> read(e, unnamed, into));
+    }
+  }
+
   /// A port that is called as its instance hides it, which tools warn of.
   static String apart(String name, Component child) {
     Elaborator.namePorts(child);
     return child.ports.stream().anyMatch(p -> p.name().equals(name)) ? name + "_1" : name;
-  }
-
-  private static boolean reads(Expr expr, Signal signal) {
-    return expr instanceof Expr.Read(var s, _) && s == signal
-        || expr.operands().stream().anyMatch(e -> reads(e, signal));
   }
 
   private static void collect(List<Statement> statements, List<Statement.Drive> into) {

@@ -20,6 +20,13 @@ public interface Registers extends Types, Conditions {
     return flag;
   }
 
+  /// A register of the type of `init` with this reset value: a constant, or a bundle of constants.
+  default <T extends Data> T regInit(T init) {
+    T register = reg(Data.like(init));
+    Inits.tree(register, init, "");
+    return register;
+  }
+
   /// `value` one cycle later.
   default <T extends Data> T regNext(T value) {
     T register = reg(Data.like(value));
@@ -27,10 +34,11 @@ public interface Registers extends Types, Conditions {
     return register;
   }
 
-  /// `value` one cycle later, `init` after reset.
-  default <T extends BaseType<T>> T regNext(T value, long init) {
+  /// `value` one cycle later, `init` after reset: a number, a constant, or for bundles and vectors
+  /// what their `init` takes.
+  default <T extends Data> T regNext(T value, Object init) {
     T register = regNext(value);
-    register.init(init);
+    Inits.tree(register, init, "");
     return register;
   }
 
@@ -41,9 +49,11 @@ public interface Registers extends Types, Conditions {
     return register;
   }
 
-  /// `value` of the last cycle in which `enable` was high, `init` after reset.
-  default <T extends BaseType<T>> T regNextWhen(T value, Bool enable, long init) {
-    return regNextWhen(value, enable).init(init);
+  /// `value` of the last cycle in which `enable` was high, `init` after reset, as for `regNext`.
+  default <T extends Data> T regNextWhen(T value, Bool enable, Object init) {
+    T register = regNextWhen(value, enable);
+    Inits.tree(register, init, "");
+    return register;
   }
 
   /// `value` `cycles` cycles later, without a reset.

@@ -1,5 +1,7 @@
 package org.systole.hdl;
 
+import java.math.BigInteger;
+import java.util.Collections;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Shape;
 
@@ -38,7 +40,23 @@ public final class SInt extends Num<SInt> {
   }
 
   private static Bits spread(Bool bit, int width) {
-    return new Bits(Exprs.concat(java.util.Collections.nCopies(width, bit.expr())));
+    return new Bits(Exprs.concat(Collections.nCopies(width, bit.expr())));
+  }
+
+  @Override
+  public SInt symmetry() {
+    if (width() < 2) {
+      return width() == 0 ? self() : make(Exprs.zero(shape()));
+    }
+    var value = once();
+    var least = Exprs.ones(width() - 1).not();
+    return value.eq(least).mux(make(Constants.of(least.add(BigInteger.ONE), shape())), value);
+  }
+
+  @Override
+  Rounding<SInt> rounding() {
+    var value = once();
+    return new Rounding<>(value, value.msb());
   }
 
   /// The negative, as wide; the smallest value stays as it is.
@@ -48,6 +66,18 @@ public final class SInt extends Num<SInt> {
 
   /// The magnitude, as wide: exact for the smallest value too.
   public UInt abs() {
-    return msb().mux(neg(), this).asUInt();
+    var value = once();
+    return width() == 0 ? asUInt() : value.msb().mux(value.neg(), value).asUInt();
+  }
+
+  /// The magnitude where `enable` holds, else the bits as they are.
+  public UInt abs(Bool enable) {
+    var value = once();
+    return width() == 0 ? asUInt() : value.msb().and(enable).mux(value.neg(), value).asUInt();
+  }
+
+  /// The magnitude, one bit narrower: of the smallest value that of the next one.
+  public UInt absWithSym() {
+    return width() == 0 ? asUInt() : symmetry().abs().resize(width() - 1);
   }
 }

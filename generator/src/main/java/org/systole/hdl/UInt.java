@@ -25,13 +25,23 @@ public final class UInt extends Num<UInt> {
 
   @Override
   public UInt subSat(UInt other) {
-    var wide = subGrow(other);
-    return wide.msb().mux(make(wide.trim(1).constant(0)), wide.trim(1));
+    var wide = subGrow(other).once();
+    return wide.msb().mux(make(Exprs.zero(shape().withWidth(wide.width() - 1))), wide.trim(1));
   }
 
   @Override
   UInt saturated(int n) {
     return slice(width() - 1, width() - n).orR().mux(trim(n).filled(), trim(n));
+  }
+
+  @Override
+  public UInt symmetry() {
+    return self();
+  }
+
+  @Override
+  Rounding<UInt> rounding() {
+    return new Rounding<>(once(), null);
   }
 
   /// The same value as SInt, one bit wider.
@@ -41,6 +51,7 @@ public final class UInt extends Num<UInt> {
 
   /// The same value, or its negative where `negative` holds, one bit wider.
   public SInt twoComplement(Bool negative) {
-    return negative.mux(intoSInt().neg(), intoSInt());
+    var value = once().intoSInt();
+    return negative.mux(value.neg(), value);
   }
 }

@@ -12,7 +12,7 @@ import org.systole.hdl.ir.Expr;
 /// `n` values of one type, named `<name>_0` to `<name>_<n-1>`; indexed by a Java number or at run
 /// time.
 ///
-/// A run-time index has exactly log2Up(n) bits (1 bit where n is 1). Read: a tree of multiplexers,
+/// A run-time index has exactly log2Up(n) bits (0 or 1 where n is 1). Read: a tree of multiplexers,
 /// no latency; an index beyond the end reads the last element, as in SpinalHDL. Write:
 /// `vec.at(index).set(value)`; an index beyond the end writes nothing. Each use of an element read
 /// at run time holds the whole tree: give it a wire where it is used often.
@@ -67,7 +67,8 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
   public T at(UInt index) {
     int bits = Math.max(1, Component.log2Up(size()));
     UInt checked = index;
-    if (index.width() != bits) {
+    boolean only = size() == 1 && index.width() == 0;
+    if (index.width() != bits && !only) {
       Mistakes.add(new Diagnostic("WIDTH MISMATCH", "a Vec of " + count() + " is indexed with "
           + Mistakes.bits(bits) + ", but " + Mistakes.name(index.expr()) + " has "
           + Mistakes.bits(index.width()), Locations.user().toString(),
@@ -87,22 +88,25 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
           .<BaseType<?>>map(l -> l.get(leaf).value()).toList();
       Expr value = new Selection(choices.stream().map(BaseType::expr).toList(), index).tree(bits);
       boolean assignable = choices.stream().allMatch(BaseType::assignable);
-      views.get(i).value().view(value, assignable ? (high, low, v) ->
-          write(choices, index, high, low, v) : null);
+      views.get(i).value().view(value, assignable ? new Target.Chosen(
+          choices.stream().<Target>map(BaseType::target).toList(), index) : null);
     }
     return result;
   }
 
-  private static void write(List<BaseType<?>> choices, UInt index, int high, int low, Expr value) {
-    var component = choices.getFirst().component();
-    for (int k = 0; k < choices.size(); k++) {
-      var choice = choices.get(k);
-      if (choices.size() == 1) {
-        choice.assign(high, low, value);
-      } else {
-        component.when(index.eq(k), () -> choice.assign(high, low, value));
-      }
-    }
+  /// Whether all elements are equal.
+  public Bool eq(Vec<T> other) {
+    return same(other);
+  }
+
+  public Bool ne(Vec<T> other) {
+    return same(other).not();
+  }
+
+  /// Reset values of a register, one for each element: as for `Bundle.init` where they are bundles.
+  public Vec<T> init(List<?> values) {
+    Inits.tree(this, values, "");
+    return this;
   }
 
   /// Drives each element with the element of the same index.

@@ -29,10 +29,7 @@ public abstract class Wrapped<R extends BaseType<R>> extends Data {
 
   /// Reset value of a register, as its bits.
   protected final void initialise(BigInteger value) {
-    bits.init(0);
-    if (bits.signal() != null) {
-      bits.signal().initialise(value);
-    }
+    bits.init(Exprs.wrapped(value, bits.shape()));
   }
 
   /// What a diagnostic calls this value.

@@ -164,7 +164,7 @@ public final class Pool extends Component {
       addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.group)
           .resize(addressed.word.width()));
       addressed.place.set(walk.rowOut.add(walk.columnOut.resize(p.addressBits()))
-          .add(walk.group.resize(p.addressBits()).shiftLeft(lit(log2Up(p.lanes()), 2))));
+          .add(walk.group.resize(p.addressBits()).shiftLeftKeep(lit(log2Up(p.lanes()), 2))));
     });
     update(addressed, addressedValid, direct);
   }

@@ -110,7 +110,7 @@ public final class RequantizeLane extends Component {
     }
     UInt amount = stage(reg(uint(p.leftShiftBits())).named("left0"), leftShift);
     var wrapped = wire(sint(32)).named("wrapped");
-    wrapped.set(value.shiftLeft(amount));
+    wrapped.set(value.shiftLeftKeep(amount));
     var back = wire(sint(32)).named("shiftedBack");
     back.set(wrapped.shiftRight(amount));
     Bool lost = back.ne(value);

@@ -84,11 +84,11 @@ final class ChecksTest {
         error[ASSIGNMENT OVERLAP] b is assigned again in full, so its earlier assignment has no effect
           at    BadDesigns.java:90
           cause BadDesigns.java:89   earlier assignment
-          help  remove one of them, or put the second under a when
+          help  remove one of them, put the second under a when, or say allowOverride()
         error[ASSIGNMENT OVERLAP] b is assigned again in full, so its earlier assignment has no effect
           at    BadDesigns.java:92
           cause BadDesigns.java:87   earlier assignment
-          help  remove one of them, or put the second under a when
+          help  remove one of them, put the second under a when, or say allowOverride()
         """);
   }
 

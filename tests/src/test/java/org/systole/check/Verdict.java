@@ -21,6 +21,13 @@ public final class Verdict {
     assertFalse(new VerilogWriter().write(design).isEmpty());
   }
 
+  /// Elaborates and checks without a mistake, but with these warnings.
+  public static void warns(Supplier<? extends Component> top, String expected) {
+    var design = Checks.verify(Elaborator.elaborate(top));
+    assertEquals(expected, design.findings().stream().map(d -> d + "\n")
+        .collect(Collectors.joining()));
+  }
+
   /// All findings, exactly as the command line prints them.
   public static void fails(Supplier<? extends Component> top, String expected) {
     var error = assertThrows(UserError.class, () -> Checks.verify(Elaborator.elaborate(top)));

@@ -141,7 +141,7 @@ final class StreamTest {
         error[ASSIGNMENT OVERLAP] a_ready is assigned again in full, so its earlier assignment has no effect
           at    Streams.java:173
           cause Streams.java:172   earlier assignment
-          help  remove one of them, or put the second under a when
+          help  remove one of them, put the second under a when, or say allowOverride()
         """);
   }
 }

@@ -18,6 +18,7 @@ public final class Signal {
   private ClockDomain domain;
   private boolean crossing;
   private EnumType enumeration;
+  private boolean overridable;
 
   /// `owner` is the component instance that declares the signal.
   public Signal(Shape shape, Role role, Object owner, SourceLocation at) {
@@ -91,6 +92,15 @@ public final class Signal {
 
   public void mayCross() {
     crossing = true;
+  }
+
+  /// Whether a full assignment may replace an earlier one.
+  public boolean overridable() {
+    return overridable;
+  }
+
+  public void allowOverride() {
+    overridable = true;
   }
 
   /// The enumeration that the values belong to.
