@@ -11,7 +11,6 @@ import org.systole.hdl.Flow;
 import org.systole.hdl.Language;
 import org.systole.hdl.Layout;
 import org.systole.hdl.SInt;
-import org.systole.hdl.UInt;
 import org.systole.hdl.Vec;
 import org.systole.sim.testbench.Simulation;
 

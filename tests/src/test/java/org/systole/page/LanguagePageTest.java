@@ -55,14 +55,41 @@ final class LanguagePageTest {
     }
   }
 
+  @Test
+  void should_migrate_to_java_that_is_in_the_examples() {
+    for (String name : List.of("FROM_SPINALHDL", "FROM_CHISEL")) {
+      var cells = javaOf(read("generator/docs/" + name + ".md"));
+      assertTrue(cells.size() >= 60, name + " has " + cells.size() + " pieces of Java");
+      assertEquals(List.of(), cells.stream().filter(c -> !migrates(c)).toList(), name);
+    }
+    assertEquals(List.of("a.plus(b)"), javaOf("| `a + b` | `a.add(b)`, `a.plus(b)` | 8 |").stream()
+        .filter(c -> !migrates(c)).toList());
+  }
+
+  /// What stands between backticks in the second column of a table.
+  private static List<String> javaOf(String text) {
+    return text.lines().filter(l -> l.startsWith("| `"))
+        .map(l -> l.split("(?<!\\\\) ?\\| ?", -1)[2])
+        .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results().map(r -> r.group(1)))
+        .toList();
+  }
+
+  private static boolean migrates(String piece) {
+    return Stream.concat(EXAMPLES.stream(), Stream.of(MigrationExamplesTest.class))
+        .anyMatch(c -> source(c).contains(piece));
+  }
+
   private List<String> blocks() {
     return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results()
         .map(r -> r.group(1)).toList();
   }
 
   private static boolean shown(String block) {
-    return EXAMPLES.stream().anyMatch(c -> plain(read("tests/src/test/java/"
-        + c.getName().replace('.', '/') + ".java")).contains(plain(block)));
+    return EXAMPLES.stream().anyMatch(c -> plain(source(c)).contains(plain(block)));
+  }
+
+  private static String source(Class<?> type) {
+    return read("tests/src/test/java/" + type.getName().replace('.', '/') + ".java");
   }
 
   private static String plain(String text) {
