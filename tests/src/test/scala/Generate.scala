@@ -1,12 +1,15 @@
 package org.systole.spinal
 
-import scala.util.Try
+import scala.util.{Failure, Success, Try}
 import spinal.core._
 
 /** Writes `spinal_<name>.v` into a folder for each name of a component of the package `pairs`. */
 object Generate {
   def main(args: Array[String]): Unit = {
-    val bad = args.tail.filterNot(name => Try(one(args.head, name)).isSuccess)
+    val bad = args.tail.filter(name => Try(one(args.head, name)) match {
+      case Success(_) => false
+      case Failure(error) => println(error.getMessage); true
+    })
     if (bad.nonEmpty) println("failed: " + bad.mkString(", "))
     System.exit(if (bad.isEmpty) 0 else 1)
   }

@@ -32,9 +32,9 @@ public final class Checks {
   public static Design verifyForVhdl(Design design) {
     var findings = new Findings();
     VhdlNameCheck.run(design.top(), findings);
-    findings.take(() -> verify(design));
+    var verified = findings.take(() -> verify(design));
     findings.throwIfAny();
-    return design;
+    return verified.orElse(design);
   }
 
   /// The design in which all values have bits, with its warnings. Throws a `UserError` that holds

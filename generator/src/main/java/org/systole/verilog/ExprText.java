@@ -117,8 +117,14 @@ final class ExprText {
   /// Of two signed operands a signed value, which needs a name where it is no whole right side.
   private Text product(Expr.Binary e, String op, boolean root) {
     boolean signed = e.a().shape().signed();
-    String value = signed(e.a(), signed) + " " + op + " " + signed(e.b(), signed);
+    String value = operand(e.a(), signed) + " " + op + " " + operand(e.b(), signed);
     return new Text(root ? value : hoist(e, value, e.shape().width() - 1, 0), signed);
+  }
+
+  /// An operand narrower than the result: braces keep Verilog from computing it in the wider one.
+  private String operand(Expr e, boolean signed) {
+    String code = signed(e, signed);
+    return code.startsWith("(") ? "{" + code.substring(1, code.length() - 1) + "}" : code;
   }
 
   private static Text infix(String a, String op, String b) {

@@ -41,7 +41,7 @@ final class StructureTest {
         error[ASSIGNMENT OVERLAP] core is assigned again in full, so its earlier assignment has no effect
           at    BadStructures.java:31
           cause BadStructures.java:26   earlier assignment
-          help  remove one of them, or put the second under a when
+          help  remove one of them, put the second under a when, or say allowOverride()
         """);
   }
 

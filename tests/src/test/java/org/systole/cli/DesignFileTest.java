@@ -144,7 +144,7 @@ final class DesignFileTest {
           at    A.java:9
           cause thrown in BaseType.set()
           help  mend that line, or the values that it works on
-        """.formatted("Cannot invoke \"org.systole.hdl.BaseType.expr()\" because \"value\" is null"));
+        """.formatted("Cannot invoke \"org.systole.hdl.BaseType.fitted(int)\" because \"value\" is null"));
     component("new A();", "build();");
     refuses("lint FOLDER/A.java", """
         error[EXCEPTION] StackOverflowError

@@ -22,6 +22,7 @@ import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.VerilogWriter;
@@ -92,7 +93,9 @@ final class Bench {
   /// Every line named as a clock gets the same clock; a line named `reset` is high before the first cycle.
   List<Map<String, Long>> run(List<Map<String, Long>> cycles) {
     var results = icarus(cycles);
-    Agreement.check(design, cycles, results);
+    if (design.modules().stream().noneMatch(Module::foreign)) {
+      Agreement.check(design, cycles, results);
+    }
     return results;
   }
 

@@ -312,7 +312,7 @@ final class FixedTest {
         error[ASSIGNMENT OVERLAP] positive is assigned again in full, so its earlier assignment has no effect
           at    Fixed.java:207
           cause Fixed.java:206   earlier assignment
-          help  remove one of them, or put the second under a when
+          help  remove one of them, put the second under a when, or say allowOverride()
         """);
   }
 }

@@ -21,17 +21,21 @@ import org.systole.sim.cache.ModelKey;
 /// Bits are high half, a quarter or three quarters of the time, by turns of 64 cycles; resets come
 /// first and about every 4,000 cycles.
 final class Cosimulation {
-  static final int CYCLES = 100_000;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final List<String> FLAGS = List.of("--cc", "--exe", "--build", "-j", "2",
       "-Wno-fatal", "--x-initial", "0", "--x-assign", "0", "-MAKEFLAGS",
       "OPT_FAST=-O1 OPT_GLOBAL=-O0", "--top-module", "bench", "-o", "bench", "main.cpp",
       "bench.v");
 
+  private final int cycles;
   private final List<String> names = new ArrayList<>();
   private final StringBuilder modules = new StringBuilder();
   private final StringBuilder instances = new StringBuilder();
   private int bits;
+
+  Cosimulation(int cycles) {
+    this.cycles = cycles;
+  }
 
   /// Adds a pair under a name of its own; `ours` is our side of it, or a mutant of that.
   void add(String name, Pair pair, String ours) {
@@ -75,8 +79,10 @@ final class Cosimulation {
   /// The first cycle in which the outputs differ, -1 where they never do.
   Map<String, Integer> run() {
     var files = new TreeMap<>(Map.of("bench.v", bench(), "main.cpp", MAIN));
+    var key = new ArrayList<>(FLAGS);
+    key.add(String.valueOf(cycles));
     var finder = ToolFinder.ofThisMachine();
-    Path place = Cache.place(ModelKey.of(files, FLAGS, finder.require(Tool.VERILATOR).path()));
+    Path place = Cache.place(ModelKey.of(files, key, finder.require(Tool.VERILATOR).path()));
     try {
       if (!Files.exists(place)) {
         Cache.fill(place, work -> simulate(work, files));
@@ -98,7 +104,7 @@ final class Cosimulation {
     }
     run(work, "verilator", FLAGS, "build.log");
     run(work, work.resolve("obj_dir/bench").toString(),
-        List.of(String.valueOf(CYCLES), String.valueOf(names.size())), "result.txt");
+        List.of(String.valueOf(cycles), String.valueOf(names.size())), "result.txt");
   }
 
   private static void run(Path work, String tool, List<String> arguments, String log)

@@ -1,23 +1,17 @@
 package org.systole.spinal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.systole.check.Checks;
-import org.systole.hdl.Elaborator;
-import org.systole.hdl.ir.Module;
-import org.systole.verilog.VerilogWriter;
 
 /// One component written twice: Verilog of ours (modules `ours_<name>...`) with the contents of its
-/// memories, Verilog of SpinalHDL's (`spinal_<name>...`), and the foreign modules that both use.
+/// memories, Verilog of SpinalHDL's (`spinal_<name>...`), the foreign modules that both use, and the
+/// registers of ours that have another name in SpinalHDL's.
 record Pair(String name, String ours, Map<String, String> contents, String spinal,
-    String foreign) {
+    String foreign, List<SameRegister> sameRegisters) {
   private static final Pattern PORT = Pattern.compile(
       "(input|output) +(?:wire|reg) +(?:signed +)?(?:\\[(\\d+):0\\] *)?(\\w+)");
 
@@ -35,44 +29,7 @@ record Pair(String name, String ours, Map<String, String> contents, String spina
   }
 
   static Pair of(String name, String spinal) {
-    var design = Checks.verify(Elaborator.elaborate(() -> JavaPairs.make(name)));
-    var own = design.modules().stream().filter(m -> !m.foreign()).map(Module::name)
-        .collect(Collectors.joining("|", "\\b(", ")\\b"));
-    String prefix = "ours_" + name;
-    // the hint for synthesis would make reads of words that are being written unequal to themselves
-    var written = new VerilogWriter().write(design);
-    String text = written.entrySet().stream().filter(f -> f.getKey().endsWith(".v"))
-        .map(Map.Entry::getValue).collect(Collectors.joining("\n"))
-        .replace("(* no_rw_check *) ", "");
-    String renamed = Pattern.compile(own).matcher(text).replaceAll(m ->
-        m.group(1).equals(design.top().name()) ? prefix : prefix + "_" + m.group(1));
-    var foreign = design.modules().stream().filter(Module::foreign).map(Module::name).sorted()
-        .toList();
-    String theirs = spinal;
-    for (var module : foreign) {
-      theirs = theirs.replace("spinal_" + name + "_" + module, module);
-    }
-    var contents = new TreeMap<String, String>();
-    written.forEach((file, content) -> {
-      if (!file.endsWith(".v")) {
-        contents.put(file.replaceFirst("^" + design.top().name(), prefix), content);
-      }
-    });
-    return new Pair(name, renamed, contents, theirs,
-        foreign.stream().map(Pair::resource).collect(Collectors.joining("\n")));
-  }
-
-  private static String resource(String module) {
-    try (var in = Pair.class.getResourceAsStream(module + ".v")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Registers of ours that have another name in SpinalHDL's.
-  List<SameRegister> sameRegisters() {
-    return List.of(JavaPairs.type(name).getAnnotationsByType(SameRegister.class));
+    return Half.of(name, JavaPairs.make(name)).with(spinal);
   }
 
   String top(String side) {

@@ -102,7 +102,7 @@ final class PairTest {
   @Test
   void should_equal_spinalhdl_in_simulation_where_induction_does_not_finish()
       throws InterruptedException {
-    var both = new Cosimulation();
+    var both = new Cosimulation(100_000);
     var simulated = names().stream().filter(PairTest::simulated).toList();
     for (var name : simulated) {
       var result = result(name);

@@ -33,6 +33,13 @@ final class Spinal {
         .map(f -> f.substring("pairs/".length(), f.length() - ".scala".length())).toList();
   }
 
+  /// The Scala program that writes Verilog, without components.
+  static SortedMap<String, String> generator() {
+    var result = new TreeMap<>(sources());
+    result.keySet().removeIf(f -> f.startsWith("pairs/"));
+    return result;
+  }
+
   /// Verilog of each component of `names()`; its modules are called `spinal_<name>...`.
   static Map<String, String> verilog() {
     return generated(sources(), "org.systole.spinal.Generate", names());

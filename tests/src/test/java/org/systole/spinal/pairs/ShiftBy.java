@@ -21,9 +21,9 @@ final class ShiftBy extends Component {
 
   @Override
   protected void build() {
-    left.set(a.shiftLeft(by));
+    left.set(a.shiftLeftKeep(by));
     right.set(a.shiftRight(by));
-    signedLeft.set(b.shiftLeft(by));
+    signedLeft.set(b.shiftLeftKeep(by));
     signedRight.set(b.shiftRight(by));
   }
 }

@@ -116,6 +116,9 @@ final class Context {
       return module.foreign() ? box(pin.instance()).output(pin.port())
           : child(pin.instance()).port(pin.port());
     }
+    if (index.lines.contains(signal)) {
+      return line(signal.name());
+    }
     var read = index.reads.get(signal);
     if (read != null) {
       return flat.memories.read(this, read);

@@ -154,7 +154,7 @@ public final class Flattening {
       for (boolean rising : List.of(true, false)) {
         var tick = new Action.Tick(box, pin.port(), rising);
         ticks.add(tick);
-        action(context.line(pin.line()), rising, tick);
+        action(context.line(pin.line()), rising != pin.inverted(), tick);
       }
     }
     return box;

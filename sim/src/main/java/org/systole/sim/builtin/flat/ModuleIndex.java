@@ -28,9 +28,11 @@ final class ModuleIndex {
   final Map<Signal, Read> reads = new HashMap<>();
   final Map<Signal, Border> borders = new HashMap<>();
   final Map<String, Signal> supplied = new HashMap<>();
+  final Set<Signal> lines;
 
   ModuleIndex(Module module) {
     this.module = module;
+    lines = Set.copyOf(module.readLines());
     drivers = split(module.statements());
     module.ports().forEach(p -> ports.put(p.name(), p));
     module.instances().forEach(i ->
