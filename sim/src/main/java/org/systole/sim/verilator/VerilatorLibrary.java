@@ -56,8 +56,8 @@ public final class VerilatorLibrary {
     var writer = new VerilogWriter();
     SortedMap<String, String> files = new TreeMap<>(writer.models(design));
     files.putAll(foreign);
-    checkForeign(design, files.values());
     files.putAll(writer.writeAlone(design));
+    checkForeign(design, files.values());
     var ports = PortTable.of(design);
     files.putAll(testbench(ports, waveform));
     Path built = new Verilation(TOP, files, flags(waveform), "model.so").build();
