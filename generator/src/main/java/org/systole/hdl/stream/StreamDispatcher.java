@@ -11,7 +11,8 @@ public final class StreamDispatcher {
 
   public static <T extends Data> Vec<Stream<T>> sequential(Hardware here, Stream<T> input,
       int count) {
-    var turn = here.here().counter(count).named("turn");
+    var turn = here.here().counter(count);
+    turn.value().signal().suggest("turn");
     here.here().when(input.fire(), turn::increment);
     return StreamDemux.of(here, input, turn.value(), count);
   }

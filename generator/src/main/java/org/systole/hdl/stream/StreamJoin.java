@@ -20,7 +20,7 @@ public final class StreamJoin {
   public static <U extends Data> Stream<U> with(Hardware here,
       List<? extends Stream<?>> inputs, U payload) {
     Stream<U> joined = here.here().wire(new Stream<>(Data.like(payload)));
-    joined.named("joined");
+    joined.leafList().forEach(l -> l.value().signal().suggest("joined_" + l.name()));
     joined.valid.set(inputs.stream().map(i -> i.valid).reduce(Bool::and).orElseThrow());
     joined.payload.drive(payload);
     inputs.forEach(i -> i.ready.set(joined.fire()));
