@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.systole.hdl.Component;
 
-/// Each Java block of `generator/docs/LANGUAGE.md` is a piece of the examples, each component of the
-/// examples is on the page.
+/// Each Java block of `generator/docs/LANGUAGE.md` is a piece of the examples, and each component
+/// of the examples is on the page.
 final class LanguagePageTest {
   private static final Path ROOT = Path.of(System.getProperty("systole.root"));
   private static final List<Class<?>> EXAMPLES =

@@ -32,8 +32,8 @@ import org.systole.hdl.stream.StreamFifoCC;
 import org.systole.hdl.stream.StreamFork;
 import org.systole.hdl.stream.StreamJoin;
 
-/// The Java of `generator/docs/FROM_SPINALHDL.md` and `FROM_CHISEL.md`: each cell is a piece of this
-/// file.
+/// The Java of `generator/docs/FROM_SPINALHDL.md` and `FROM_CHISEL.md`: each cell is a piece of
+/// this file.
 final class MigrationExamplesTest {
   private static void width(int expected, BaseType<?> value) {
     assertEquals(expected, value.width());
