@@ -52,8 +52,29 @@ final class ExprText {
   String index(Expr address, String driven) {
     base = driven;
     return address instanceof Expr.Literal literal
-        ? hoist(address, literal(literal), address.shape().width() - 1, 0)
-        : text(address, true).code();
+        ? hoist(address, literal(literal), address.shape().width() - 1, 0) : place(address);
+  }
+
+  /// The same as a position in a value.
+  String offset(Expr offset, String driven) {
+    base = driven;
+    return place(offset);
+  }
+
+  /// An index: what is computed gets a wire of its width, for Icarus computes indices in 32 bits.
+  private String place(Expr index) {
+    return plain(index) ? text(index, false).code()
+        : hoist(index, text(index, true).code(), index.shape().width() - 1, 0);
+  }
+
+  private static boolean plain(Expr index) {
+    return switch (index) {
+      case Expr.Literal _, Expr.DontCare _, Expr.Read _, Expr.Slice _, Expr.BitSelect _,
+          Expr.Concat _, Expr.Resize _ -> true;
+      case Expr.Cast(var a, _, _) -> plain(a);
+      case Expr.Mux(_, var a, var b, _, _) -> plain(a) && plain(b);
+      case Expr.Unary _, Expr.Binary _ -> false;
+    };
   }
 
   private Text text(Expr expr, boolean root) {
@@ -72,7 +93,7 @@ final class ExprText {
           new Text(indexable(a, high, low) + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]"),
               false);
       case Expr.BitSelect(var a, var index, _) ->
-          new Text(indexable(a, a.shape().width() - 1, 0) + "[" + text(index, false).code() + "]", false);
+          new Text(indexable(a, a.shape().width() - 1, 0) + "[" + place(index) + "]", false);
       case Expr.Concat(var parts, _, _) -> new Text(parts.stream()
           .map(p -> text(p, false).code()).collect(Collectors.joining(", ", "{", "}")), false);
       case Expr.Resize(var a, var shape, _) -> resize(a, shape);

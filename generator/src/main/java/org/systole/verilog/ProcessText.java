@@ -30,7 +30,7 @@ final class ProcessText {
             + value(assign.value(), assign.high() - assign.low() + 1, target) + ";";
       }
       case Statement.AssignAt assign -> {
-        String offset = bare(exprs.write(assign.offset(), target));
+        String offset = bare(exprs.offset(assign.offset(), target));
         String part = assign.width() == 1 ? "[" + offset + "]"
             : "[" + offset + " +: " + assign.width() + "]";
         yield target + part + " " + operator + " "
