@@ -34,7 +34,8 @@ public final class WrapVerb implements Verb, Checked {
   private static final String MARK = "// Written by systole wrap";
   private static final Pattern SETTING = Pattern.compile(
       "([A-Za-z_]\\w*)=([^\"\\\\;\\s#]*)");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}|\\d+'s?[bodhBODH][0-9a-fA-F_]+");
+  private static final Pattern NUMBER = Pattern.compile(
+      "-?\\d{1,9}|\\d+'s?[bodhBODH][0-9a-fA-F_]+");
 
   @Parameters(arity = "0..*", paramLabel = "FILE.v", description = "Verilog files.")
   private List<Path> files = new ArrayList<>();

@@ -51,7 +51,8 @@ final class ModuleReader {
   /// Module `top` with these values of parameters, each a number or a quoted text.
   ForeignModule top(String top, Map<String, String> settings) {
     String values = settings.entrySet().stream()
-        .map(s -> " -chparam " + s.getKey() + " " + literal(s.getValue())).collect(Collectors.joining());
+        .map(s -> " -chparam " + s.getKey() + " " + literal(s.getValue()))
+        .collect(Collectors.joining());
     var modules = run(read("") + "hierarchy -top " + top + values + "\nproc\n").path("modules");
     for (var module : modules) {
       if (module.path("attributes").has("top")) {
