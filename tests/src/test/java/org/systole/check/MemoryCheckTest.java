@@ -1,10 +1,12 @@
 package org.systole.check;
 
 import org.junit.jupiter.api.Test;
+import org.systole.spinal.Contract;
 
 /// Memories that fit and memories that do not.
 final class MemoryCheckTest {
   @Test
+  @Contract("mem.address-width")
   void should_want_widths_that_fit() {
     Verdict.fails(BadMemories.Widths::new, """
         error[WIDTH MISMATCH] Address used to write memory words of Widths doesn't match the required width, 3 bits in place of 4 bits
@@ -27,6 +29,7 @@ final class MemoryCheckTest {
   }
 
   @Test
+  @Contract("mem.write-first")
   void should_refuse_policies_that_no_verilog_gives() {
     Verdict.fails(BadMemories.Policies::new, """
         error[READ UNDER WRITE] memReadSync with writeFirst is as dontCare into Verilog (memory words of Policies)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.check.Verdict;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.spinal.Contract;
 
 /// Areas, crossings and resets against plain Java models.
 final class DomainTest {
@@ -48,6 +49,7 @@ final class DomainTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Contract("clock.slow-area")
   void should_reset_enable_and_slow_areas(boolean sync) {
     var rows = new ArrayList<>(rows("clear", "go", "reset"));
     rows.getFirst().putAll(Map.of("reset", 1L, "clear", 1L));

@@ -14,11 +14,13 @@ import org.systole.check.Verdict;
 import org.systole.diag.UserError;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.spinal.Contract;
 import org.systole.verilog.VerilogWriter;
 
 /// Names that areas, composites, bundles and fields give.
 final class PartsTest {
   @Test
+  @Contract({"structure.area", "structure.composite"})
   void should_name_after_areas_bundles_and_fields() {
     var bench = new Bench(Parts.Top::new);
     var text = bench.verilog();
@@ -96,6 +98,7 @@ final class PartsTest {
   }
 
   @Test
+  @Contract({"structure.empty", "structure.pruned"})
   void should_take_an_empty_top() {
     var text = new Bench(Parts.Empty::new).verilog();
     assertTrue(!text.contains("floating"), text);

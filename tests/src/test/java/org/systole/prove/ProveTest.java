@@ -20,10 +20,12 @@ import org.systole.diag.UserError;
 import org.systole.prove.Claims.Level.Limit;
 import org.systole.sim.prove.Proof;
 import org.systole.sim.prove.Prove;
+import org.systole.spinal.Contract;
 
 /// Proofs that succeed, fail and do not tell.
 final class ProveTest {
   @Test
+  @Contract("stream.persistence")
   void should_prove_what_holds() {
     Prove.holds(() -> new Claims.Level(new Limit(10)));
     Prove.holds(() -> new Claims.Pipes(new Claims.Pipes.Promise(true)));
