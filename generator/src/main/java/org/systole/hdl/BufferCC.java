@@ -35,6 +35,15 @@ public final class BufferCC extends Component {
   public final UInt dataIn = in(uint(p.width()));
   public final UInt dataOut = out(uint(p.width()));
 
+  /// `value` behind a buffer of `here`.
+  static <T extends Data> T of(Component here, T value, Params p) {
+    var buffer = new BufferCC(here, p);
+    buffer.dataIn.set(value.asBits().asUInt());
+    T result = here.wire(Data.like(value));
+    result.assignFromBits(buffer.dataOut.asBits());
+    return result;
+  }
+
   @Override
   protected String summary() {
     return "synchroniser between clock domains";

@@ -121,11 +121,12 @@ public interface Clocking extends Hardware {
   /// `value` of another clock domain in the one that holds here, `depth` registers later. Bits of a
   /// wider value may arrive in different cycles.
   default <T extends Data> T bufferCC(T value, int depth) {
-    var buffer = new BufferCC(here(), new BufferCC.Params(value.bitWidth(), depth));
-    buffer.dataIn.set(value.asBits().asUInt());
-    T result = here().wire(Data.like(value));
-    result.assignFromBits(buffer.dataOut.asBits());
-    return result;
+    return BufferCC.of(here(), value, new BufferCC.Params(value.bitWidth(), depth));
+  }
+
+  /// The same with registers that are `init` after reset.
+  default <T extends Data> T bufferCC(T value, int depth, long init) {
+    return BufferCC.of(here(), value, new BufferCC.Params(value.bitWidth(), depth, init));
   }
 
   default <T extends Data> T bufferCC(T value) {

@@ -50,7 +50,7 @@ public abstract sealed class Operand<T extends Operand<T>> extends BaseType<T>
   }
 
   private void within(Operand<?> other) {
-    if (expr() instanceof Expr.Literal literal && literal.weak() && width() > other.width()
+    if (expr() instanceof Expr.Literal literal && !Constants.fits(literal.value(), other.shape())
         && !(other.expr() instanceof Expr.Literal) && !other.flexible()) {
       other.neverReaches(literal.value().toString());
     }

@@ -56,7 +56,7 @@ final class BadValues {
       wide.set(0);
       b.set(a);
       b.bit(4).set(enable);
-      b.bit(wide).set(a.lt(U(300)).or(U(16).eq(a)).or(s.gt(S(-9))));
+      b.bit(wide).set(a.lt(U(300)).or(U(16).eq(a)).or(s.gt(S(-9))).or(a.lt(lit(28, 5))));
       b.range(0, 2).set(a.bit(-1).asUInt());
       b.set(a.shiftLeft(regNext(a.resize(17))).resized());
       when(a.eq(M("1-0")), () -> b.set(1));

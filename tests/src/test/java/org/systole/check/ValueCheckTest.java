@@ -71,6 +71,10 @@ final class ValueCheckTest {
           at    BadValues.java:59
           cause BadValues.java:53   s declared here
           help  compare with a value that it can have, or widen it
+        error[OUT OF RANGE CONSTANT] a has 4 bits and never reaches 28
+          at    BadValues.java:59
+          cause BadDesigns.java:15   a declared here
+          help  compare with a value that it can have, or widen it
         error[RANGE] b has 4 bits, but bits 0..2 are taken
           at    BadValues.java:60
           cause BadDesigns.java:17   b declared here

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.systole.sim.cli.Engines;
+import org.systole.sim.cli.EngineFlags;
 
 /// `run` and `simulate` of a Java file: the table of cycles, what stands above it, what they refuse.
 final class RunTest {
@@ -79,7 +79,7 @@ final class RunTest {
 
   @Test
   void should_simulate_on_the_chosen_engine() {
-    for (String engine : Engines.NAMES) {
+    for (String engine : EngineFlags.NAMES) {
       assertEquals(new CommandLineRun(0, TABLE, ""), run("simulate FOLDER/Counter.java --cycles 5"
           + " --poke enable=1,true,0 --poke change=1,-4,0b10 --engine " + engine), engine);
     }
@@ -272,7 +272,7 @@ final class RunTest {
           at    --engine
           cause there is no such engine
           help  known: %s
-        """.formatted(String.join(", ", Engines.NAMES.stream().sorted().toList())));
+        """.formatted(String.join(", ", EngineFlags.NAMES.stream().sorted().toList())));
     refuses("simulate --cycles 3 --input 5x5x1 --filters 1 --kernel 3x3", """
         error[FLAGS] --cycles needs a design file
           at    systole simulate

@@ -91,7 +91,7 @@ public final class StreamArbiter<T extends Data> extends Component {
     route(requests, routed);
     output.valid.set(requests.and(routed).orR());
     chosenOH.set(routed);
-    chosen.set(numberOf(routed));
+    chosen.set(ohToUInt(routed));
     output.payload.drive(count == 2 ? first(routed) : inputs.at(chosen).payload);
     for (int i = 0; i < count; i++) {
       inputs.at(i).ready.set(routed.bit(i).and(output.ready));
@@ -108,7 +108,7 @@ public final class StreamArbiter<T extends Data> extends Component {
     var proposal = wire(bits(count)).named("maskProposal");
     var before = remembers ? reg(bits(count)).named("maskLocked") : null;
     switch (p.arbitration()) {
-      case LOWER_FIRST -> proposal.set(lowest(requests));
+      case LOWER_FIRST -> proposal.set(ohFirst(requests));
       case ROUND_ROBIN -> {
         before.init(1L << (count - 1));
         proposal.set(next(requests.asUInt(), before.rotateLeft(1).asUInt()));
@@ -139,30 +139,10 @@ public final class StreamArbiter<T extends Data> extends Component {
     return locked;
   }
 
-  private Bits lowest(Bits requests) {
-    var value = requests.asUInt();
-    return value.and(value.sub(1).not()).asBits();
-  }
-
   /// The first request from the bit on that `start` marks, beginning again at the low end.
   private Bits next(UInt requests, UInt start) {
     var twice = requests.cat(requests).asUInt();
     var granted = twice.and(twice.sub(start).not());
     return granted.slice(2 * count - 1, count).or(granted.slice(count - 1, 0));
-  }
-
-  /// The position of the only bit that is high.
-  private UInt numberOf(Bits oneHot) {
-    var bits = new java.util.ArrayList<Bool>();
-    for (int k = 0; k < p.ports().selectWidth(); k++) {
-      Bool any = null;
-      for (int i = 0; i < count; i++) {
-        if ((i >> k & 1) == 1) {
-          any = any == null ? oneHot.bit(i) : any.or(oneHot.bit(i));
-        }
-      }
-      bits.add(any);
-    }
-    return pack(bits).asUInt();
   }
 }

@@ -54,7 +54,7 @@ public final class StreamCCByToggle<T extends Data> extends Component {
   }
 
   private void push(Bool outHit, Bool target, T data) {
-    var hit = Synchroniser.of(this, outHit, "hitHere");
+    var hit = bufferCC(outHit, 2, 0);
     var toggle = reg(bool()).named("pushTarget").init(0);
     T held = reg(Data.like(type));
     held.named("pushData");
@@ -68,7 +68,7 @@ public final class StreamCCByToggle<T extends Data> extends Component {
   }
 
   private void pop(Bool outHit, Bool inTarget, T data) {
-    var target = Synchroniser.of(this, inTarget, "targetHere");
+    var target = bufferCC(inTarget, 2, 0);
     var hit = reg(bool()).named("popHit").init(0);
     var valid = reg(bool()).named("popValid").init(0);
     T held = reg(Data.like(type));

@@ -73,27 +73,27 @@ public final class StreamFifoCC<T extends Data> extends Component {
     var pointer = reg(uint(bits)).named("pushPointer").init(0);
     var next = pointer.add(1);
     var gray = reg(bits(bits)).named("pushGray_q").init(0);
-    var other = Synchroniser.of(this, popGray, "popGrayHere");
+    var other = bufferCC(popGray, 2, 0);
     Bits apart = gray.xor(other);
     Bits full = lit(3L << (bits - 2), bits).asBits();
     push.ready.set(apart.ne(full));
     words.write(pointer.resize(bits - 1), push.payload, push.fire());
     when(push.fire(), () -> {
       pointer.set(next);
-      gray.set(gray(next));
+      gray.set(toGray(next));
     });
     pushGray.set(gray);
-    pushOccupancy.set(pointer.sub(number(other)));
+    pushOccupancy.set(pointer.sub(fromGray(other)));
   }
 
   private void popSide(Mem<T> words, Bits pushGray, Bits popGray) {
     var pointer = reg(uint(bits)).named("popPointer").init(0);
-    var other = Synchroniser.of(this, pushGray, "pushGrayHere");
+    var other = bufferCC(pushGray, 2, 0);
     var valid = reg(bool()).named("popValid").init(0);
     var ready = wire(bool()).named("popReady");
     var waiting = wire(bool()).named("waiting");
     ready.set(pop.ready.or(valid.not()));
-    waiting.set(gray(pointer).ne(other));
+    waiting.set(toGray(pointer).ne(other));
     when(ready, () -> valid.set(waiting));
     pop.payload.drive(words.readSync(pointer.resize(bits - 1), waiting.and(ready),
         ReadUnderWrite.DONT_CARE, true));
@@ -102,23 +102,10 @@ public final class StreamFifoCC<T extends Data> extends Component {
     var takenGray = reg(bits(bits)).named("takenGray").init(0);
     when(pop.fire(), () -> {
       taken.set(pointer);
-      takenGray.set(gray(pointer));
+      takenGray.set(toGray(pointer));
     });
     popGray.set(takenGray);
     pop.valid.set(valid);
-    popOccupancy.set(number(other).sub(taken));
-  }
-
-  private static Bits gray(UInt value) {
-    return value.xor(value.shiftRight(1).resize(value.width())).asBits();
-  }
-
-  /// The number that a Gray code stands for: each bit is the parity of those above.
-  private UInt number(Bits gray) {
-    var result = new java.util.ArrayList<org.systole.hdl.Bool>();
-    for (int i = 0; i < bits; i++) {
-      result.add(gray.slice(bits - 1, i).xorR());
-    }
-    return pack(result).asUInt();
+    popOccupancy.set(fromGray(other).sub(taken));
   }
 }

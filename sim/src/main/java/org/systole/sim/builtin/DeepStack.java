@@ -3,7 +3,6 @@ package org.systole.sim.builtin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.systole.diag.UserError;
 
 /// Runs what follows long chains of logic by recursion, on a thread with room for it.
 final class DeepStack {
@@ -11,6 +10,7 @@ final class DeepStack {
 
   private DeepStack() {}
 
+  /// What `work` gives, or throws.
   static <T> T call(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     new Thread(null, () -> {
@@ -23,10 +23,11 @@ final class DeepStack {
     try {
       return result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof UserError error) {
-        throw error;
+      switch (e.getCause()) {
+        case RuntimeException error -> throw error;
+        case Error error -> throw error;
+        default -> throw e;
       }
-      throw e;
     }
   }
 }

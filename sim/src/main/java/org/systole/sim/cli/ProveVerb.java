@@ -1,16 +1,15 @@
 package org.systole.sim.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.folder.FolderWriter;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.prove.Counterexample;
 import org.systole.sim.prove.Proof;
@@ -33,11 +32,11 @@ public final class ProveVerb implements Verb, Checked {
 
   @Option(names = "--depth", paramLabel = "N", description = "Induction over at most N cycles,"
       + " default ${DEFAULT-VALUE}.")
-  private int depth = 8;
+  private String depth = "8";
 
   @Option(names = "--limit", paramLabel = "SECONDS", description = "Stops after that time, default"
       + " ${DEFAULT-VALUE}.")
-  private int limit = 300;
+  private String limit = "300";
 
   @Option(names = "--wave", paramLabel = "FILE.vcd", description = "Waveform of a counterexample.")
   private Path wave;
@@ -51,24 +50,26 @@ public final class ProveVerb implements Verb, Checked {
 
   @Override
   public void check(Findings findings) {
-    if (depth < 1) {
-      findings.add(new Diagnostic("BAD VALUE", "--depth is " + depth, "--depth",
-          "induction needs a cycle to start from", "give 1 or more"));
-    }
-    if (limit < 1) {
-      findings.add(new Diagnostic("BAD VALUE", "--limit is " + limit, "--limit", "",
-          "give 1 or more seconds"));
-    }
+    count("--depth", depth, "1000", findings);
+    count("--limit", limit, "100000", findings);
     if (test != null && !test.getFileName().toString().matches("[A-Z]\\w*\\.java")) {
       findings.add(new Diagnostic("BAD VALUE", "--test is " + test, "--test",
           "the file's name is that of the class", "give a name such as FifoTest.java"));
     }
   }
 
+  private static void count(String flag, String value, String most, Findings findings) {
+    if (!value.matches("[1-9][0-9]{0,5}") || Integer.parseInt(value) > Integer.parseInt(most)) {
+      findings.add(new Diagnostic("BAD VALUE", flag + " is \"" + value + "\"", flag,
+          "it must be a whole number from 1 to " + most, "write for example " + flag + " 8"));
+    }
+  }
+
   @Override
   public Integer call() {
     var design = file.design();
-    var proof = new Prover(new ProcessToolbox(), depth, Duration.ofSeconds(limit)).prove(design);
+    var proof = new Prover(new ProcessToolbox(), Integer.parseInt(depth),
+        Duration.ofSeconds(Integer.parseInt(limit))).prove(design);
     var out = spec.commandLine().getOut();
     out.println(design.top().name() + ": " + Prove.text(proof));
     if (proof instanceof Proof.Refuted(var example)) {
@@ -83,12 +84,9 @@ public final class ProveVerb implements Verb, Checked {
       example.replay(Optional.of(wave));
     }
     if (test != null) {
-      String name = test.getFileName().toString().replaceFirst("\\.java$", "");
-      try {
-        Files.writeString(test, example.test(name, design.top().component()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      String file = test.getFileName().toString();
+      FolderWriter.write(test.toAbsolutePath().getParent(), Map.of(file,
+          example.test(file.replaceFirst("\\.java$", ""), design.top().component())));
     }
   }
 }

@@ -25,7 +25,7 @@ public final class RunVerb implements Verb {
   private StimulusFlags stimulus = new StimulusFlags();
 
   @Mixin
-  private Engines engines = new Engines();
+  private EngineFlags engines = new EngineFlags();
 
   @Spec
   private CommandSpec spec;

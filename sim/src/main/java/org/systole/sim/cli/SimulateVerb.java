@@ -46,7 +46,7 @@ public final class SimulateVerb implements Verb, Checked {
   private StimulusFlags stimulus = new StimulusFlags();
 
   @Mixin
-  private Engines engines = new Engines();
+  private EngineFlags engines = new EngineFlags();
 
   @Mixin
   private ArrayFlags array = new ArrayFlags();

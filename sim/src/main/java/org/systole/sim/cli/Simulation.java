@@ -8,11 +8,11 @@ import org.systole.sim.engine.PortTable;
 final class Simulation {
   private final Design design;
   private final Pokes pokes;
-  private final Engines engines;
+  private final EngineFlags engines;
   private final StimulusFlags stimulus;
 
   /// Pokes that the design does not take are a `UserError`.
-  Simulation(Design design, Engines engines, StimulusFlags stimulus) {
+  Simulation(Design design, EngineFlags engines, StimulusFlags stimulus) {
     this.design = design;
     this.engines = engines;
     this.stimulus = stimulus;

@@ -1,6 +1,7 @@
 package org.systole.sim.testbench;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.builtin.BuiltInEngine;
@@ -11,29 +12,30 @@ import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.sim.verilator.VerilatorLibrary.Waveform;
 
 /// Makes engines: the one place that knows them all.
-///
-/// Registers and memories without a start value hold random values of the seed; in lock-step 0.
-final class Engines {
+public final class Engines {
   /// The engine of a test that names none.
   static final EngineKind DEFAULT = EngineKind.BUILT_IN;
 
   private Engines() {}
 
-  static Engine open(Simulation simulation, Design design, Optional<Path> waves) {
-    long seed = simulation.seed();
-    return switch (simulation.engine()) {
-      case BUILT_IN -> BuiltInEngine.of(design, BuiltInOptions.seed(seed));
-      case VERILATOR -> verilator(simulation, design, waves)
-          .start(1 + Math.floorMod(seed, Integer.MAX_VALUE));
-      case ICARUS -> IcarusEngine.of(design, simulation.foreign(), false);
+  /// An engine on a checked design. `foreign` is the Verilog of black boxes by the name of a file;
+  /// `start` says what registers and memories without a start value hold, which is 0 in lock-step
+  /// and unknown in Icarus; `waves` is where a waveform is wanted.
+  public static Engine open(EngineKind kind, Design design, Map<String, String> foreign,
+      BuiltInOptions start, Optional<Path> waves) {
+    return switch (kind) {
+      case BUILT_IN -> BuiltInEngine.of(design, start);
+      case VERILATOR -> verilator(design, foreign, waves).start(
+          start.random() ? 1 + Math.floorMod(start.seed(), Integer.MAX_VALUE) : 0);
+      case ICARUS -> IcarusEngine.of(design, foreign, false);
       case BOTH -> new Lockstep(BuiltInEngine.of(design, BuiltInOptions.zeros()),
-          verilator(simulation, design, waves).start());
+          verilator(design, foreign, waves).start());
     };
   }
 
-  private static VerilatorLibrary verilator(Simulation simulation, Design design,
+  private static VerilatorLibrary verilator(Design design, Map<String, String> foreign,
       Optional<Path> waves) {
     var waveform = waves.map(w -> w.toString().endsWith(".fst") ? Waveform.FST : Waveform.VCD);
-    return VerilatorLibrary.build(design, simulation.foreign(), waveform.orElse(Waveform.NONE));
+    return VerilatorLibrary.build(design, foreign, waveform.orElse(Waveform.NONE));
   }
 }

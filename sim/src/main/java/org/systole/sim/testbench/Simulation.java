@@ -15,6 +15,7 @@ import org.systole.diag.UserError;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.sim.builtin.BuiltInOptions;
 
 /// How to simulate: engine, seed, clocks, waveform. Unchanging: each method gives another one.
 ///
@@ -130,7 +131,7 @@ public record Simulation(EngineKind engine, long seed, Optional<Path> waves, Lim
     C component = (C) design.top().owner();
     var file = waves.or(() -> Optional.ofNullable(System.getProperty("systole.waves"))
         .map(folder -> Path.of(folder, design.top().name() + ".vcd")));
-    var model = Engines.open(this, design, file);
+    var model = Engines.open(engine, design, foreign, BuiltInOptions.seed(seed), file);
     try {
       file.ifPresent(f -> Waveforms.trace(model, f));
       return new Dut<>(component, design, model, this, file.isPresent());

@@ -11,12 +11,12 @@ import org.systole.spinal.SameRegister;
 @Contract("stream.cross")
 @SameRegister(ours = "streamFifoCC.pushPointer", spinal = "fifo.pushCC_pushPtr")
 @SameRegister(ours = "streamFifoCC.pushGray_q", spinal = "fifo.pushCC_pushPtrGray")
-@SameRegister(ours = "streamFifoCC.popGrayHere_0", spinal = "fifo.popToPushGray_buffercc.buffers_0")
-@SameRegister(ours = "streamFifoCC.popGrayHere_1", spinal = "fifo.popToPushGray_buffercc.buffers_1")
+@SameRegister(ours = "streamFifoCC.bufferCC.stage_0", spinal = "fifo.popToPushGray_buffercc.buffers_0")
+@SameRegister(ours = "streamFifoCC.bufferCC.stage_1", spinal = "fifo.popToPushGray_buffercc.buffers_1")
 @SameRegister(ours = "streamFifoCC.popPointer", spinal = "fifo.popCC_popPtr")
-@SameRegister(ours = "streamFifoCC.pushGrayHere_0",
+@SameRegister(ours = "streamFifoCC.bufferCC_2.stage_0",
     spinal = "fifo.pushToPopGray_buffercc.buffers_0")
-@SameRegister(ours = "streamFifoCC.pushGrayHere_1",
+@SameRegister(ours = "streamFifoCC.bufferCC_2.stage_1",
     spinal = "fifo.pushToPopGray_buffercc.buffers_1")
 @SameRegister(ours = "streamFifoCC.popValid", spinal = "fifo.popCC_addressGen_rValid")
 @SameRegister(ours = "streamFifoCC.taken", spinal = "fifo.popCC_ptrToOccupancy")

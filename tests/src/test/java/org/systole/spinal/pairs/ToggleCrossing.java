@@ -9,15 +9,15 @@ import org.systole.spinal.Contract;
 import org.systole.spinal.SameRegister;
 
 @Contract("stream.toggle")
-@SameRegister(ours = "streamCCByToggle.hitHere_0",
+@SameRegister(ours = "streamCCByToggle.bufferCC.stage_0",
     spinal = "crossing.outHitSignal_buffercc.buffers_0")
-@SameRegister(ours = "streamCCByToggle.hitHere_1",
+@SameRegister(ours = "streamCCByToggle.bufferCC.stage_1",
     spinal = "crossing.outHitSignal_buffercc.buffers_1")
 @SameRegister(ours = "streamCCByToggle.pushTarget", spinal = "crossing.pushArea_target")
 @SameRegister(ours = "streamCCByToggle.pushData", spinal = "crossing.pushArea_data")
-@SameRegister(ours = "streamCCByToggle.targetHere_0",
+@SameRegister(ours = "streamCCByToggle.bufferCC_2.stage_0",
     spinal = "crossing.pushArea_target_buffercc.buffers_0")
-@SameRegister(ours = "streamCCByToggle.targetHere_1",
+@SameRegister(ours = "streamCCByToggle.bufferCC_2.stage_1",
     spinal = "crossing.pushArea_target_buffercc.buffers_1")
 @SameRegister(ours = "streamCCByToggle.popHit", spinal = "crossing.popArea_hit")
 @SameRegister(ours = "streamCCByToggle.popValid", spinal = "crossing.popArea_stream_rValid")

@@ -3,31 +3,29 @@ package org.systole.sim.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Design;
 import org.systole.read.Suggestions;
-import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
-import org.systole.sim.icarus.IcarusEngine;
-import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.sim.testbench.EngineKind;
+import org.systole.sim.testbench.Engines;
 import picocli.CommandLine.Option;
 
 /// `--engine` and `--start-seed`: what simulates a design file, and what registers hold before anything
 /// sets them.
-public final class Engines implements Checked {
-  private static final String BUILT_IN = "built-in";
-  private static final String VERILATOR = "verilator";
-  private static final String ICARUS = "icarus";
-
+public final class EngineFlags implements Checked {
   /// The names of all engines, the default first.
-  public static final List<String> NAMES = List.of(BUILT_IN, VERILATOR, ICARUS);
+  public static final List<String> NAMES = Stream.of(EngineKind.values())
+      .map(EngineKind::toString).toList();
 
-  @Option(names = "--engine", paramLabel = "built-in|verilator|icarus",
+  @Option(names = "--engine", paramLabel = "built-in|verilator|icarus|both",
       description = "What simulates the design, default ${DEFAULT-VALUE}.")
-  private String engine = BUILT_IN;
+  private String engine = EngineKind.BUILT_IN.toString();
 
   @Option(names = "--start-seed", paramLabel = "N", description = "Registers and memories without a reset"
       + " begin with random values of this seed; default 0, which makes them 0. In Icarus they are"
@@ -50,21 +48,12 @@ public final class Engines implements Checked {
   /// null.
   Engine start(Design design, Path wave) {
     int first = Integer.parseInt(seed);
-    Engine started = switch (engine) {
-      case VERILATOR -> VerilatorLibrary.build(design, Map.of(), waveform(wave)).start(first);
-      case ICARUS -> IcarusEngine.of(design);
-      default -> BuiltInEngine.of(design,
-          first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first));
-    };
+    var kind = EngineKind.values()[NAMES.indexOf(engine)];
+    Engine started = Engines.open(kind, design, Map.of(),
+        first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first), Optional.ofNullable(wave));
     if (wave != null) {
       started.trace(wave);
     }
     return started;
-  }
-
-  private static VerilatorLibrary.Waveform waveform(Path wave) {
-    return wave == null ? VerilatorLibrary.Waveform.NONE
-        : wave.toString().endsWith(".fst") ? VerilatorLibrary.Waveform.FST
-        : VerilatorLibrary.Waveform.VCD;
   }
 }
