@@ -19,9 +19,9 @@ import org.systole.hdl.ir.Statement;
 /// The cell of a grid that can be written as loops over arrays: registers of one clock domain
 /// whose values are its outputs.
 ///
-/// `tokens`: registers with a reset that only pass an input on, with the link that they pass.
-/// `steps`: the other registers and the wires, in an order in which each may overwrite its last
-/// value. Either all registers outside of `tokens` are reset or none is.
+/// `tokens`: registers with a reset that only pass an input on, with the link that they pass, where
+/// no other register is reset. `steps`: the other registers, of which all are reset or none, and
+/// the wires, in an order in which each may overwrite its last value.
 record LoopCell(Module module, ClockDomain domain, Map<String, Signal> outputs,
     Map<Signal, Module.Link> tokens, List<Signal> steps, Set<Signal> read) {
 
@@ -41,6 +41,7 @@ record LoopCell(Module module, ClockDomain domain, Map<String, Signal> outputs,
     boolean plain = !cell.foreign() && cell.memories().isEmpty() && cell.instances().isEmpty()
         && cell.grids().isEmpty() && Walk.checks(cell).isEmpty() && cell.supplied().isEmpty()
         && cell.readLines().isEmpty() && domains.size() == 1 && simple(domains.getFirst())
+        && grid.rows() * grid.columns() > 1
         && cell.signals().stream().allMatch(s -> s.enumeration().isEmpty() && !s.crossing());
     return plain ? new Finder(cell, grid, domains.getFirst()).find() : Optional.empty();
   }
@@ -72,24 +73,26 @@ record LoopCell(Module module, ClockDomain domain, Map<String, Signal> outputs,
       if (!plain) {
         return Optional.empty();
       }
-      var moving = new ArrayList<Signal>();
-      for (var signal : drives.keySet()) {
-        if (!signal.port() && !token(signal)) {
-          moving.add(signal);
-        }
-      }
+      var inner = drives.keySet().stream().filter(s -> !s.port()).toList();
       var read = new HashSet<Signal>();
+      inner.forEach(s -> reads.get(s).stream().filter(r -> !r.port()).forEach(read::add));
+      boolean live = inner.stream().allMatch(s -> read.contains(s) || leaves(s));
+      var free = inner.stream().filter(s -> !token(s)).toList();
+      boolean reset = free.stream().anyMatch(s -> s.init().isPresent());
+      if (reset) {
+        tokens.clear();
+      }
+      var moving = reset ? inner : free;
       moving.forEach(s -> read.addAll(reads.get(s)));
       var order = order(moving);
       boolean inputsRead = cell.ports().stream().filter(p -> p.role() == Signal.Role.INPUT)
           .allMatch(p -> read.contains(p)
               || tokens.values().stream().anyMatch(l -> l.input().equals(p.name())));
-      long resets = moving.stream().filter(s -> s.init().isPresent()).count();
-      boolean even = resets == 0 || tokens.isEmpty()
-          && resets == moving.stream().filter(s -> s.role() == Signal.Role.REGISTER).count();
-      boolean all = cell.signals().stream().allMatch(s -> drives.containsKey(s) && (read.contains(s)
-          || outputs.containsValue(s) || tokens.containsKey(s)));
-      return inputsRead && even && all && order.size() == moving.size() && edgesRegistered()
+      boolean even = !reset || moving.stream().allMatch(s ->
+          s.role() != Signal.Role.REGISTER || s.init().isPresent());
+      boolean all = cell.signals().stream().allMatch(s -> drives.containsKey(s)
+          && (read.contains(s) || outputs.containsValue(s)));
+      return live && inputsRead && even && all && order.size() == moving.size() && edgesRegistered()
           ? Optional.of(new LoopCell(cell, domain, outputs, tokens, order, read))
           : Optional.empty();
     }
@@ -135,6 +138,13 @@ record LoopCell(Module module, ClockDomain domain, Map<String, Signal> outputs,
       }
       outputs.put(port.name(), register);
       return true;
+    }
+
+    /// Whether an output of this register leads to another cell or out of the grid.
+    private boolean leaves(Signal register) {
+      return grid.links().stream().anyMatch(l -> outputs.get(l.output()) == register
+          && (l.eastward() ? grid.columns() : grid.rows()) > 1)
+          || grid.edges().stream().anyMatch(e -> outputs.get(e.output()) == register);
     }
 
     private boolean token(Signal register) {
