@@ -1,0 +1,65 @@
+package org.systole.tflite;
+
+import com.google.flatbuffers.FlatBufferBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The options of one operator as a flatbuffer table: its kind in the schema's union, and its fields
+/// by their place.
+final class OperatorOptions {
+  private interface Field {
+    void write(FlatBufferBuilder builder);
+  }
+
+  private final int kind;
+  private final List<Field> fields = new ArrayList<>();
+  private int last = -1;
+
+  private OperatorOptions(int kind) {
+    this.kind = kind;
+  }
+
+  static OperatorOptions of(int kind) {
+    return new OperatorOptions(kind);
+  }
+
+  static OperatorOptions none() {
+    return new OperatorOptions(0);
+  }
+
+  int kind() {
+    return kind;
+  }
+
+  OperatorOptions int8(int field, int value) {
+    return add(field, b -> b.addByte(field, (byte) value, 0));
+  }
+
+  OperatorOptions bool(int field, boolean value) {
+    return add(field, b -> b.addBoolean(field, value, false));
+  }
+
+  /// Written even when it is the schema's value.
+  OperatorOptions int32(int field, int value) {
+    return add(field, b -> {
+      b.addInt(value);
+      b.slot(field);
+    });
+  }
+
+  OperatorOptions float32(int field, float value) {
+    return add(field, b -> b.addFloat(field, value, 0));
+  }
+
+  private OperatorOptions add(int field, Field write) {
+    fields.add(write);
+    last = Math.max(last, field);
+    return this;
+  }
+
+  int write(FlatBufferBuilder builder) {
+    builder.startTable(last + 1);
+    fields.forEach(f -> f.write(builder));
+    return builder.endTable();
+  }
+}
