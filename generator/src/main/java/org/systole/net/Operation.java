@@ -112,9 +112,10 @@ public sealed interface Operation {
     }
   }
 
-  /// The average over `axes`.
+  /// The average over `axes`. `zeroApart`: the sum is of the integers as they are, and the input's zero
+  /// point is scaled and rounded apart; else it is subtracted before.
   record Mean(String name, int input, int output, List<Integer> axes, boolean keepAxes,
-      Rounding rounding) implements Operation {
+      boolean zeroApart, Rounding rounding) implements Operation {
     public Mean {
       axes = List.copyOf(axes);
     }

@@ -9,6 +9,9 @@ final class OperationCheck {
   /// From here on a multiplier's mantissa would have an exponent of 31.
   private static final double SCALE_LIMIT = (1L << 30) - 0.25;
 
+  /// The same for 64-bit sums, whose products would not fit.
+  private static final double WIDE_LIMIT = 127;
+
   /// What an addition's last multiplier may not reach.
   private static final double SUM_LIMIT = 1.0;
 
@@ -191,6 +194,11 @@ final class OperationCheck {
       double multiplier = input.quantized().scale() * q.scale(m) / output.quantized().scale();
       if (!(multiplier < SCALE_LIMIT)) {
         multiplier(multiplier);
+        return;
+      }
+      if (input.type() == ElementType.INT16 && !(multiplier < WIDE_LIMIT)) {
+        add("SCALE", "the output is scaled by " + multiplier, "with 16-bit activations it must be"
+            + " below 127", "quantize the network again, with representative inputs");
         return;
       }
     }

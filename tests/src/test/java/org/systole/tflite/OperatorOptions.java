@@ -35,8 +35,12 @@ final class OperatorOptions {
     return add(field, b -> b.addByte(field, (byte) value, 0));
   }
 
+  /// Written even when it is the schema's value.
   OperatorOptions bool(int field, boolean value) {
-    return add(field, b -> b.addBoolean(field, value, false));
+    return add(field, b -> {
+      b.addBoolean(value);
+      b.slot(field);
+    });
   }
 
   /// Written even when it is the schema's value.

@@ -2,6 +2,7 @@ package org.systole.tflite;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.systole.net.ElementType;
 import org.systole.net.Quantization;
 import org.systole.net.TensorData;
@@ -116,12 +117,16 @@ final class ProductModels {
     Quantization q = draw.quantized(type);
     Quantization qw = draw.weights(filters, axis);
     double typical = q.scale() * qw.scale() * Math.sqrt(products) * (wide ? 20 : 60);
-    Quantization qo = Quantization.of(draw.near(typical), draw.zeroPoint(type));
+    float least = wide ? (float) (q.scale() * largest(qw) / 100) : 0;
+    Quantization qo = Quantization.of(Math.max(least, draw.near(typical)), draw.zeroPoint(type));
     options.int8(fused, draw.fused(qo.scale()));
     int x = b.activation("in", type, in, q);
     int w = b.constant("weights", draw.int8(weights), qw);
-    TensorData values = wide ? draw.wideBias(filters)
+    TensorData values = wide && (code == 4 || draw.chance(0.7)) ? draw.wideBias(filters)
         : draw.bias(filters, products);
+    if (wide && code != 4) {
+      options.int8(code == 3 ? 6 : 4, values.type() == ElementType.INT32 ? 2 : 4);
+    }
     int bias = (code == 9 || code == 67) && draw.chance(0.1) ? -1 : b.constant("bias", values,
         qw.count() > 1 ? null : Quantization.of((float) q.scale() * (float) qw.scale(), 0));
     int y = b.activation("out", type, out, qo);
@@ -129,5 +134,9 @@ final class ProductModels {
     int[] ids = code == 67 ? new int[] {shape, w, x, bias} : new int[] {x, w, bias};
     b.operator(code, options, y, bias < 0 ? Arrays.copyOf(ids, ids.length - 1) : ids);
     return new RandomModel(b.inputs(x).outputs(y).build(), List.of(draw.integers(type, in)));
+  }
+
+  private static double largest(Quantization q) {
+    return IntStream.range(0, q.count()).mapToDouble(q::scale).max().orElseThrow();
   }
 }

@@ -50,14 +50,18 @@ final class MovingLayers {
     layer.expect(2, 2);
     var options = Options.of(operator, 27);
     var in = layer.picture(layer.input(0));
-    List<Integer> axes = Arrays.stream(layer.ints(1)).map(a -> a < 0 ? a + 4 : a).sorted()
+    int[] given = layer.ints(1);
+    List<Integer> axes = Arrays.stream(given).map(a -> a < 0 ? a + 4 : a).sorted()
         .distinct().boxed().toList();
     if (!axes.equals(List.of(1, 2))) {
       throw new Refusal("it averages over axes " + axes, "known: height and width, axes 1 and 2",
           "use GlobalAveragePooling2D");
     }
+    // TFLite's kernel for this case does not know axes counted from the end.
+    boolean zeroApart = options.bool(0) && given.length == 2
+        && Arrays.stream(given).allMatch(a -> a > 0);
     return new Operation.Mean(layer.name(), in.id(), layer.output().id(), axes, options.bool(0),
-        Rounding.AWAY);
+        zeroApart, Rounding.AWAY);
   }
 
   Operation pad(boolean withValue) {

@@ -34,6 +34,10 @@ final class Options {
     return table.map(t -> t.bool(field)).orElse(false);
   }
 
+  boolean bool(int field, boolean absent) {
+    return table.filter(t -> t.has(field)).map(t -> t.bool(field)).orElse(absent);
+  }
+
   float float32(int field) {
     return table.map(t -> t.float32(field)).orElse(0f);
   }

@@ -1,5 +1,6 @@
 package org.systole.read.tflite;
 
+import java.util.stream.Stream;
 import org.systole.net.Clamp;
 import org.systole.net.ElementType;
 import org.systole.net.Operation;
@@ -23,6 +24,7 @@ final class WeightedLayers {
   Operation convolution() {
     layer.expect(2, 3);
     var options = Options.of(operator, 1);
+    biasType(options, 6);
     var in = layer.picture(layer.input(0));
     var weights = layer.picture(layer.input(1)).shape();
     var out = layer.output();
@@ -37,7 +39,7 @@ final class WeightedLayers {
         layer.optional(2), out.id(), window(options.int8(0), in.shape(), weights.dim(1),
             weights.dim(2), options.int32(2, 0), options.int32(1, 0), options.int32(5, 1),
             options.int32(4, 1)),
-        groups, wide() ? Rounding.SINGLE : groups == 1 ? Rounding.UP : Rounding.AWAY,
+        groups, rounding( groups == 1 ? Rounding.UP : Rounding.AWAY),
         options.fused(3, out));
   }
 
@@ -55,8 +57,7 @@ final class WeightedLayers {
         layer.optional(2), out.id(), window(options.int8(0), in.shape(), weights.dim(1),
             weights.dim(2), options.int32(2, 0), options.int32(1, 0), options.int32(6, 1),
             options.int32(5, 1)),
-        weights.dim(3) / in.shape().channels(), wide() ? Rounding.SINGLE : Rounding.AWAY,
-        options.fused(4, out));
+        weights.dim(3) / in.shape().channels(), rounding(Rounding.AWAY), options.fused(4, out));
   }
 
   Operation fullyConnected() {
@@ -67,7 +68,7 @@ final class WeightedLayers {
           "export the network again");
     }
     return new Operation.FullyConnected(layer.name(), layer.input(0).id(), layer.input(1).id(),
-        layer.optional(2), layer.output().id(), wide() ? Rounding.SINGLE : Rounding.UP,
+        layer.optional(2), layer.output().id(), rounding(Rounding.UP),
         options.fused(0, layer.output()));
   }
 
@@ -89,13 +90,36 @@ final class WeightedLayers {
 
   Operation binary(BinaryFunction function, int optionsKind) {
     layer.expect(2, 2);
-    Clamp clamp = Options.of(operator, optionsKind).fused(0, layer.output());
+    var options = Options.of(operator, optionsKind);
+    if (layer.input(0).type() == ElementType.INT16 && function == BinaryFunction.ADD
+        && options.bool(1, true) && powersOfTwo()) {
+      throw new Refusal("its scales are powers of two and it adds by shifts",
+          "16-bit values are added with any scale", "convert it with a newer TFLite converter");
+    }
+    Clamp clamp = options.fused(0, layer.output());
     return new Operation.Binary(layer.name(), function, layer.input(0).id(), layer.input(1).id(),
         layer.output().id(), Rounding.AWAY, clamp);
   }
 
-  private boolean wide() {
-    return layer.input(0).type() == ElementType.INT16;
+  private boolean powersOfTwo() {
+    return Stream.of(layer.input(0), layer.input(1), layer.output())
+        .allMatch(t -> t.quantization().filter(q -> q.scale() == Math.scalb(1.0,
+            Math.getExponent(q.scale()))).isPresent());
+  }
+
+  /// A bias of 64 bits means sums of 64 bits, which are rounded once.
+  private Rounding rounding(Rounding narrow) {
+    return layer.optional(2) >= 0 && layer.input(2).type() == ElementType.INT64 ? Rounding.SINGLE
+        : narrow;
+  }
+
+  /// TFLite goes by the option, and reads a bias of another type wrongly.
+  private void biasType(Options options, int field) {
+    if (layer.input(0).type() == ElementType.INT16 && layer.optional(2) >= 0
+        && (layer.input(2).type() == ElementType.INT32) != (options.int8(field) == 2)) {
+      throw new Refusal("its bias is " + layer.input(2).type().word() + ", but its options say"
+          + " otherwise", "they must agree", "convert it with a newer TFLite converter");
+    }
   }
 
   static Window window(int padding, TensorShape picture, int kernelHeight, int kernelWidth,

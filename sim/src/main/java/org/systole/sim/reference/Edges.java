@@ -16,7 +16,7 @@ final class Edges {
     var y = new int[given.size()];
     if (given.type() == ElementType.FLOAT32) {
       for (int i = 0; i < y.length; i++) {
-        double x = given.getFloat(i) / (float) out.scale();
+        double x = given.getFloat(i) / out.scale();
         double rounded = x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5);
         y[i] = (int) limits.apply((long) rounded + out.zeroPoint());
       }

@@ -7,8 +7,8 @@ import org.systole.net.Operation;
 final class MeanScale {
   private MeanScale() {}
 
-  /// With axes kept, the division is part of the multiplier, and the input's zero point is scaled apart.
-  static int applyKept(Operation.Mean mean, Scope scope, int sum, int pixels) {
+  /// The division is part of the multiplier; the input's zero point is scaled and rounded apart.
+  static int applyZeroApart(Operation.Mean mean, Scope scope, int sum, int pixels) {
     var in = scope.input().quantized();
     var out = scope.output().quantized();
     float zero = in.zeroPoint() * (float) in.scale() / (float) out.scale();

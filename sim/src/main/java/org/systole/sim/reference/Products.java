@@ -1,5 +1,6 @@
 package org.systole.sim.reference;
 
+import java.util.Arrays;
 import org.systole.net.Clamp;
 import org.systole.net.Operation;
 import org.systole.net.Quantization;
@@ -158,30 +159,52 @@ final class Products {
     return sums;
   }
 
+  private interface Scaling {
+    long of(long sum, int channel);
+  }
+
   private static TensorData scaled(Scope scope, long[] sums, int weights, Rounding rounding,
       Clamp clamp) {
-    QuantizedScale[] scales = scales(scope, scope.quantized(weights));
+    var scaling = scaling(scope, scope.quantized(weights), rounding);
     int zero = scope.output().quantized().zeroPoint();
     int channels = scope.output().shape().channels();
     var y = new int[sums.length];
     for (int i = 0; i < y.length; i++) {
-      var scale = scales[scales.length == 1 ? 0 : i % channels];
-      long scaled = scope.wide() ? scale.applyWide(sums[i])
-          : scale.apply((int) sums[i], rounding);
-      y[i] = (int) clamp.apply(scaled + zero);
+      y[i] = (int) clamp.apply(scaling.of(sums[i], i % channels) + zero);
     }
     return scope.result(y);
   }
 
-  /// s_in * s_w / s_out; a fully connected layer with one scale rounds its product to float32 first.
-  private static QuantizedScale[] scales(Scope scope, Quantization weights) {
+  private static Scaling scaling(Scope scope, Quantization weights, Rounding rounding) {
+    boolean wide = scope.wide() && rounding == Rounding.SINGLE;
+    double[] d = scales(scope, weights, wide);
+    if (wide && scope.operation() instanceof Operation.FullyConnected) {
+      return (sum, m) -> toInt(sum * d[d.length == 1 ? 0 : m]);
+    }
+    var scales = Arrays.stream(d).mapToObj(QuantizedScale::of).toArray(QuantizedScale[]::new);
+    return (sum, m) -> {
+      var scale = scales[scales.length == 1 ? 0 : m];
+      return wide ? scale.applyWide(sum) : scale.apply((int) sum, rounding);
+    };
+  }
+
+  /// Ties away from zero; the least int for what no int holds.
+  private static long toInt(double real) {
+    double y = real < 0 ? -Math.floor(-real + 0.5) : Math.floor(real + 0.5);
+    return Math.abs(y) < 0x1p31 ? (long) y : Integer.MIN_VALUE;
+  }
+
+  /// s_in * s_w / s_out; a fully connected layer with one scale and 32-bit sums rounds its product to
+  /// float32 first.
+  private static double[] scales(Scope scope, Quantization weights, boolean wide) {
     double in = scope.input().quantized().scale();
     double out = scope.output().quantized().scale();
-    var scales = new QuantizedScale[weights.count()];
-    boolean narrow = scope.operation() instanceof Operation.FullyConnected && scales.length == 1;
+    var scales = new double[weights.count()];
+    boolean narrow = !wide && scales.length == 1
+        && scope.operation() instanceof Operation.FullyConnected;
     for (int m = 0; m < scales.length; m++) {
       double product = in * weights.scale(m);
-      scales[m] = QuantizedScale.of((narrow ? (float) product : product) / out);
+      scales[m] = (narrow ? (float) product : product) / out;
     }
     return scales;
   }

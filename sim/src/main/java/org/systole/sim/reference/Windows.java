@@ -46,7 +46,7 @@ final class Windows {
   /// Over height and width.
   static TensorData mean(Operation.Mean mean, Scope scope) {
     var in = scope.input().shape();
-    int[] x = mean.keepAxes() ? scope.ints(mean.input()) : scope.centred(mean.input());
+    int[] x = mean.zeroApart() ? scope.ints(mean.input()) : scope.centred(mean.input());
     int pixels = in.height() * in.width();
     var y = new int[in.dim(0) * in.channels()];
     for (int i = 0; i < y.length; i++) {
@@ -54,7 +54,7 @@ final class Windows {
       for (int pixel = 0; pixel < pixels; pixel++) {
         sum += x[(i / in.channels() * pixels + pixel) * in.channels() + i % in.channels()];
       }
-      y[i] = mean.keepAxes() ? MeanScale.applyKept(mean, scope, sum, pixels)
+      y[i] = mean.zeroApart() ? MeanScale.applyZeroApart(mean, scope, sum, pixels)
           : MeanScale.apply(mean, scope, sum, pixels);
     }
     return scope.result(y);
