@@ -2,6 +2,7 @@ package org.systole.net;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One step of a network: reads tensors, writes one. Tensors are named by their id.
@@ -42,6 +43,23 @@ public sealed interface Operation {
       case Quantize _ -> "quantize";
       case Dequantize _ -> "dequantize";
       case Softmax _ -> "softmax";
+    };
+  }
+
+  /// How sums are scaled down, of those that do.
+  default Optional<Rounding> scaling() {
+    return switch (this) {
+      case Convolution c -> Optional.of(c.rounding());
+      case DepthwiseConvolution d -> Optional.of(d.rounding());
+      case FullyConnected f -> Optional.of(f.rounding());
+      case TransposeConvolution t -> Optional.of(t.rounding());
+      case Binary b -> Optional.of(b.rounding());
+      case Mean m -> Optional.of(m.rounding());
+      case Quantize q -> Optional.of(q.rounding());
+      case Activation a when a.function().clamps() || a.function() == Function.LEAKY_RELU ->
+          Optional.of(a.rounding());
+      case Activation _, Concatenation _, Pool _, Pad _, Reshape _, Resize _, Dequantize _,
+          Softmax _ -> Optional.empty();
     };
   }
 

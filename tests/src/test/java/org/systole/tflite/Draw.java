@@ -7,65 +7,65 @@ import org.systole.net.TensorData;
 import org.systole.net.TensorShape;
 
 /// What random models are made of; everything follows from one seed.
-final class Draw {
+public final class Draw {
   private final Random random;
 
-  Draw(long seed) {
+  public Draw(long seed) {
     random = new Random(seed);
   }
 
   /// `low` and `high` included.
-  int between(int low, int high) {
+  public int between(int low, int high) {
     return low + random.nextInt(high - low + 1);
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  int pick(int... values) {
+  public int pick(int... values) {
     return values[random.nextInt(values.length)];
   }
 
-  double real(double low, double high) {
+  public double real(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
   /// Over nine decades, from a billionth to one; often a power of two.
-  float scale() {
+  public float scale() {
     return chance(0.2) ? (float) Math.scalb(1.0, -between(0, 29))
         : (float) Math.pow(10, real(-9, 0));
   }
 
   /// Near `wanted`, so that outputs use their range, or anywhere.
-  float near(double wanted) {
+  public float near(double wanted) {
     double s = chance(0.8) ? wanted * Math.pow(2, real(-2, 2)) : scale();
     return (float) Math.max(1e-9, Math.min(1, s));
   }
 
   /// The number of a fused activation whose bounds fit the output's scale.
-  int fused(double scale) {
+  public int fused(double scale) {
     return between(0, scale < 3e-9 ? 1 : 3);
   }
 
-  int zeroPoint() {
+  public int zeroPoint() {
     return chance(0.3) ? pick(-128, 0, 127) : between(-128, 127);
   }
 
-  int zeroPoint(ElementType type) {
+  public int zeroPoint(ElementType type) {
     return type == ElementType.INT8 ? zeroPoint() : 0;
   }
 
-  Quantization quantized() {
+  public Quantization quantized() {
     return Quantization.of(scale(), zeroPoint());
   }
 
-  Quantization quantized(ElementType type) {
+  public Quantization quantized(ElementType type) {
     return Quantization.of(scale(), zeroPoint(type));
   }
 
   /// Everywhere in the type's range, or at its ends, or around one value.
-  TensorData integers(ElementType type, TensorShape shape) {
+  public TensorData integers(ElementType type, TensorShape shape) {
     var values = new long[(int) shape.size()];
     int kind = between(0, 4);
     int low = (int) type.low();
@@ -81,12 +81,12 @@ final class Draw {
     return TensorData.of(type, shape, values);
   }
 
-  TensorData int8(TensorShape shape) {
+  public TensorData int8(TensorShape shape) {
     return integers(ElementType.INT8, shape);
   }
 
   /// Biases of the size of the products, or at the ends of 32 bits.
-  TensorData bias(int count, int products) {
+  public TensorData bias(int count, int products) {
     var values = new long[count];
     for (int i = 0; i < count; i++) {
       values[i] = switch (between(0, 9)) {
@@ -99,7 +99,7 @@ final class Draw {
   }
 
   /// Biases of 64 bits, within the 40 that the form with 16-bit activations promises.
-  TensorData wideBias(int count) {
+  public TensorData wideBias(int count) {
     var values = new long[count];
     for (int i = 0; i < count; i++) {
       values[i] = random.nextLong() >> between(25, 63);
@@ -108,7 +108,7 @@ final class Draw {
   }
 
   /// Scales per channel around a common one, with a dead channel now and then; or a single scale.
-  Quantization weights(int channels, int axis) {
+  public Quantization weights(int channels, int axis) {
     if (chance(0.2) || channels == 1) {
       return Quantization.of(scale(), 0);
     }
@@ -120,7 +120,7 @@ final class Draw {
     return Quantization.perChannel(scales, new int[channels], axis);
   }
 
-  TensorShape picture(int most, int mostChannels) {
+  public TensorShape picture(int most, int mostChannels) {
     return TensorShape.of(chance(0.8) ? 1 : 2, between(1, most), between(1, most),
         between(1, mostChannels));
   }

@@ -12,7 +12,7 @@ import org.systole.net.TensorShape;
 /// Writes TFLite files for tests: tensors first, then operators in the order in which they run.
 ///
 /// Tensors are named by the number that `activation` and `constant` give, -1 is one left out.
-final class ModelBuilder {
+public final class ModelBuilder {
   private record TensorEntry(String name, ElementType type, TensorShape shape,
       Optional<Quantization> quantization, Optional<TensorData> data) {}
 
@@ -24,25 +24,25 @@ final class ModelBuilder {
   private int[] inputs = {};
   private int[] outputs = {};
 
-  int activation(String name, ElementType type, TensorShape shape, Quantization quantization) {
+  public int activation(String name, ElementType type, TensorShape shape, Quantization quantization) {
     tensors.add(new TensorEntry(name, type, shape, Optional.ofNullable(quantization),
         Optional.empty()));
     return tensors.size() - 1;
   }
 
-  int constant(String name, TensorData data, Quantization quantization) {
+  public int constant(String name, TensorData data, Quantization quantization) {
     tensors.add(new TensorEntry(name, data.type(), data.shape(),
         Optional.ofNullable(quantization), Optional.of(data)));
     return tensors.size() - 1;
   }
 
   /// A list of int32, as shapes and axes are given.
-  int ints(String name, int... values) {
+  public int ints(String name, int... values) {
     return constant(name,
         TensorData.of(ElementType.INT32, TensorShape.of(values.length), values), null);
   }
 
-  ModelBuilder operator(int code, OperatorOptions options, int output, int... inputs) {
+  public ModelBuilder operator(int code, OperatorOptions options, int output, int... inputs) {
     if (!codes.contains(code)) {
       codes.add(code);
     }
@@ -50,17 +50,17 @@ final class ModelBuilder {
     return this;
   }
 
-  ModelBuilder inputs(int... ids) {
+  public ModelBuilder inputs(int... ids) {
     inputs = ids;
     return this;
   }
 
-  ModelBuilder outputs(int... ids) {
+  public ModelBuilder outputs(int... ids) {
     outputs = ids;
     return this;
   }
 
-  byte[] build() {
+  public byte[] build() {
     var b = new FlatBufferBuilder(1 << 12);
     var buffers = new ArrayList<Integer>();
     buffers.add(buffer(b, new byte[0]));

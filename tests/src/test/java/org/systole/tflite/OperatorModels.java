@@ -3,7 +3,7 @@ package org.systole.tflite;
 import java.util.function.Function;
 
 /// Every operator that is compared with TFLite, with the maker of its random models.
-enum OperatorModels {
+public enum OperatorModels {
   CONV_2D(ProductModels::convolution),
   DEPTHWISE_CONV_2D(ProductModels::depthwise),
   FULLY_CONNECTED(ProductModels::fullyConnected),
@@ -46,7 +46,7 @@ enum OperatorModels {
   }
 
   /// The same model for the same seed.
-  RandomModel make(long seed) {
+  public RandomModel make(long seed) {
     return maker.apply(new Draw(seed));
   }
 }

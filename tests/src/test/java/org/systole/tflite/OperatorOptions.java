@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The options of one operator as a flatbuffer table: its kind in the schema's union, and its fields
 /// by their place.
-final class OperatorOptions {
+public final class OperatorOptions {
   private interface Field {
     void write(FlatBufferBuilder builder);
   }
@@ -19,11 +19,11 @@ final class OperatorOptions {
     this.kind = kind;
   }
 
-  static OperatorOptions of(int kind) {
+  public static OperatorOptions of(int kind) {
     return new OperatorOptions(kind);
   }
 
-  static OperatorOptions none() {
+  public static OperatorOptions none() {
     return new OperatorOptions(0);
   }
 
@@ -31,12 +31,12 @@ final class OperatorOptions {
     return kind;
   }
 
-  OperatorOptions int8(int field, int value) {
+  public OperatorOptions int8(int field, int value) {
     return add(field, b -> b.addByte(field, (byte) value, 0));
   }
 
   /// Written even when it is the schema's value.
-  OperatorOptions bool(int field, boolean value) {
+  public OperatorOptions bool(int field, boolean value) {
     return add(field, b -> {
       b.addBoolean(value);
       b.slot(field);
@@ -44,14 +44,14 @@ final class OperatorOptions {
   }
 
   /// Written even when it is the schema's value.
-  OperatorOptions int32(int field, int value) {
+  public OperatorOptions int32(int field, int value) {
     return add(field, b -> {
       b.addInt(value);
       b.slot(field);
     });
   }
 
-  OperatorOptions float32(int field, float value) {
+  public OperatorOptions float32(int field, float value) {
     return add(field, b -> b.addFloat(field, value, 0));
   }
 

@@ -4,4 +4,4 @@ import java.util.List;
 import org.systole.net.TensorData;
 
 /// A TFLite file and what it is to be run on.
-record RandomModel(byte[] file, List<TensorData> inputs) {}
+public record RandomModel(byte[] file, List<TensorData> inputs) {}

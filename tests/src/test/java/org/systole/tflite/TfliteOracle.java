@@ -15,18 +15,18 @@ import org.systole.net.TensorData;
 /// TFLite's own kernels, without delegates, one thread: what quantized arithmetic is measured by.
 ///
 /// Close it when done. Not for several threads.
-final class TfliteOracle implements AutoCloseable {
+public final class TfliteOracle implements AutoCloseable {
   private final BuiltinOpResolverWithoutDefaultDelegates resolver =
       new BuiltinOpResolverWithoutDefaultDelegates();
   private final InterpreterOptions options = new InterpreterOptions();
 
-  TfliteOracle() {
+  public TfliteOracle() {
     options.SetPreserveAllTensors(true);
   }
 
   /// Every tensor that an operation of `network` writes, by its id, as little-endian bytes. Throws
   /// `IllegalArgumentException` when TFLite refuses the model.
-  Map<Integer, byte[]> run(byte[] model, Network network, List<TensorData> inputs) {
+  public Map<Integer, byte[]> run(byte[] model, Network network, List<TensorData> inputs) {
     try (var bytes = new BytePointer(model);
         var flat = FlatBufferModel.BuildFromBuffer(bytes, model.length);
         var interpreter = new Interpreter((org.bytedeco.javacpp.Pointer) null);
