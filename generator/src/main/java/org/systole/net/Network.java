@@ -1,6 +1,7 @@
 package org.systole.net;
 
 import java.util.List;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 
 /// A network of quantized layers as a graph: tensors, and operations in an order in which each reads
@@ -17,8 +18,17 @@ public record Network(String name, List<Tensor> tensors, List<Operation> operati
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     var findings = new Findings();
-    new NetworkCheck(name, tensors, operations, inputs, outputs).addTo(findings);
+    new NetworkCheck(name, tensors, operations, inputs, outputs, List.of()).addTo(findings);
     findings.throwIfAny();
+  }
+
+  /// Every finding about a network of which some operations are missing: those that write `missing`.
+  public static List<Diagnostic> check(String name, List<Tensor> tensors,
+      List<Operation> operations, List<Integer> inputs, List<Integer> outputs,
+      List<Integer> missing) {
+    var findings = new Findings();
+    new NetworkCheck(name, tensors, operations, inputs, outputs, missing).addTo(findings);
+    return findings.all();
   }
 
   public Tensor tensor(int id) {

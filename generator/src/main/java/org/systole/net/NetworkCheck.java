@@ -15,21 +15,23 @@ final class NetworkCheck {
   private final List<Operation> operations;
   private final List<Integer> inputs;
   private final List<Integer> outputs;
+  private final List<Integer> missing;
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<Integer> unsound = new HashSet<>();
 
   NetworkCheck(String name, List<Tensor> tensors, List<Operation> operations,
-      List<Integer> inputs, List<Integer> outputs) {
+      List<Integer> inputs, List<Integer> outputs, List<Integer> missing) {
     this.name = name;
     this.tensors = tensors;
     this.operations = operations;
     this.inputs = inputs;
     this.outputs = outputs;
+    this.missing = missing;
   }
 
   void addTo(Findings findings) {
     tensors.forEach(this::tensor);
-    if (operations.isEmpty() || inputs.isEmpty() || outputs.isEmpty()) {
+    if (operations.isEmpty() && missing.isEmpty() || inputs.isEmpty() || outputs.isEmpty()) {
       add("EMPTY NETWORK", name, "the network has " + operations.size() + " layers, "
           + inputs.size() + " inputs and " + outputs.size() + " outputs", "each is needed",
           "export the network again");
@@ -84,6 +86,11 @@ final class NetworkCheck {
         add("GRAPH", name, "input tensor " + id + " is constant", "inputs are given at run time",
             "export the network again");
       } else if (known(id, name)) {
+        written[id] = true;
+      }
+    }
+    for (int id : missing) {
+      if (id >= 0 && id < written.length) {
         written[id] = true;
       }
     }

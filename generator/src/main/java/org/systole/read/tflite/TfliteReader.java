@@ -87,17 +87,26 @@ public final class TfliteReader {
     for (int id = 0; id < tables.size(); id++) {
       tensors.add(reader.read(id, tables.get(id)));
     }
-    var operations = operations(model, graph, tensors);
+    boolean sound = found.isEmpty();
+    var missing = new ArrayList<Integer>();
+    var operations = operations(model, graph, tensors, missing);
+    var inputs = ids(graph.ints(1));
+    var outputs = ids(graph.ints(2));
+    if (found.isEmpty()) {
+      return new Network(name, tensors, operations, inputs, outputs);
+    }
     var findings = new Findings();
     findings.addAll(found);
-    if (found.stream().noneMatch(Diagnostic::stops)) {
-      return new Network(name, tensors, operations, ids(graph.ints(1)), ids(graph.ints(2)));
+    if (sound) {
+      findings.addAll(Network.check(name, tensors, operations, inputs, outputs, missing));
     }
     findings.throwIfAny();
     throw new AssertionError("a finding that stops does so");
   }
 
-  private List<Operation> operations(FlatTable model, FlatTable graph, List<Tensor> tensors) {
+  /// The operations that can be read; what the others write is added to `missing`.
+  private List<Operation> operations(FlatTable model, FlatTable graph, List<Tensor> tensors,
+      List<Integer> missing) {
     var codes = model.tables(1, MOST_TENSORS, "operator codes");
     var operators = new OperatorReader(name, tensors, found);
     var operations = new ArrayList<Operation>();
@@ -110,7 +119,8 @@ public final class TfliteReader {
       var code = codes.get(index);
       int builtin = Math.max(code.int32(3, 0), code.int8(0));
       var operator = new Operator(builtin, code.text(1), table);
-      operators.read(operator, names.of(operator, tensors)).ifPresent(operations::add);
+      operators.read(operator, names.of(operator, tensors)).ifPresentOrElse(operations::add,
+          () -> missing.addAll(ids(operator.outputs())));
     }
     return operations;
   }
