@@ -179,6 +179,11 @@ final class OperationCheck {
       case Operation.Binary b -> binary(b);
       case Operation.Concatenation c -> c.inputs().forEach(id -> equalScales(tensors.get(id)));
       case Operation.Pool _, Operation.Pad _, Operation.Resize _ -> equalScales(input);
+      case Operation.Activation a when a.function() == Operation.Function.HARD_SWISH
+          && !(input.quantized().scale() / 128 < output.quantized().scale()) ->
+          add("SCALE", "the output's scale " + output.quantized().scale() + " is less than a 128th"
+              + " of the input's", "every output would be at its limit",
+              "quantize the network again");
       case Operation.Mean _, Operation.Activation _ -> multiplier(
           input.quantized().scale() / output.quantized().scale());
       case Operation.Quantize _ when input.type().integer() -> multiplier(

@@ -26,8 +26,9 @@ final class ProductModels {
   }
 
   private static RandomModel convolution(Draw draw, ElementType type, int groups) {
-    int channels = groups * draw.between(1, groups == 1 ? 20 : 4);
-    int filters = groups * draw.between(1, groups == 1 ? 20 : 4);
+    int most = groups > 1 ? 4 : draw.chance(0.05) ? 200 : 20;
+    int channels = groups * draw.between(1, most);
+    int filters = groups * draw.between(1, most);
     var in = TensorShape.of(draw.chance(0.8) ? 1 : 2, draw.between(1, 9), draw.between(1, 9),
         channels);
     var w = window(draw, in, true);
@@ -48,7 +49,7 @@ final class ProductModels {
   }
 
   private static RandomModel depthwise(Draw draw, ElementType type) {
-    var in = draw.picture(9, 20);
+    var in = draw.picture(9, draw.chance(0.05) ? 150 : 20);
     int multiplier = draw.chance(0.6) ? 1 : draw.between(2, 5);
     int filters = in.channels() * multiplier;
     var w = window(draw, in, true);
@@ -70,7 +71,7 @@ final class ProductModels {
 
   private static RandomModel fullyConnected(Draw draw, ElementType type) {
     int rows = draw.between(1, 5);
-    int length = draw.between(1, 80);
+    int length = draw.between(1, draw.chance(0.05) ? 3000 : 80);
     int filters = draw.between(1, 40);
     return weighted(draw, type, 9, OperatorOptions.of(8), 0,
         TensorShape.of(rows, length), TensorShape.of(filters, length), 0,
@@ -117,7 +118,8 @@ final class ProductModels {
     Quantization q = draw.quantized(type);
     Quantization qw = draw.weights(filters, axis);
     double typical = q.scale() * qw.scale() * Math.sqrt(products) * (wide ? 20 : 60);
-    float least = wide ? (float) (q.scale() * largest(qw) / 100) : 0;
+    double product = q.scale() * largest(qw);
+    float least = (float) (wide ? product / 100 : code == 9 ? product / 1e5 : 0);
     Quantization qo = Quantization.of(Math.max(least, draw.near(typical)), draw.zeroPoint(type));
     options.int8(fused, draw.fused(qo.scale()));
     int x = b.activation("in", type, in, q);

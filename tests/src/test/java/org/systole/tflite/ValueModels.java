@@ -211,41 +211,56 @@ final class ValueModels {
     return new RandomModel(b.inputs(x).outputs(y).build(), List.of(draw.int8(shape)));
   }
 
+  /// From and to any type that has scales.
   static RandomModel requantize(Draw draw) {
+    var types = List.of(ElementType.INT8, ElementType.INT8, ElementType.UINT8, ElementType.INT16);
+    var from = types.get(draw.between(0, 3));
+    var to = types.get(draw.between(0, from == ElementType.INT8 ? 3 : 0));
+    if (from == ElementType.INT16) {
+      to = draw.chance(0.5) ? ElementType.INT8 : ElementType.INT16;
+    }
     var shape = draw.picture(6, 20);
-    var from = draw.pick(0, 1) == 0 ? ElementType.INT8 : ElementType.UINT8;
-    var in = Quantization.of(draw.scale(), from == ElementType.INT8 ? draw.zeroPoint()
-        : draw.between(0, 255));
+    var in = Quantization.of(draw.scale(), zero(draw, from));
+    double ratio = to.bytes() == from.bytes() ? 1 : to.bytes() > from.bytes() ? 1 / 256.0 : 256;
     var b = new ModelBuilder();
     int x = b.activation("in", from, shape, in);
-    int y = b.activation("out", ElementType.INT8, shape,
-        Quantization.of(draw.near(in.scale()), draw.zeroPoint()));
+    int y = b.activation("out", to, shape,
+        Quantization.of(draw.near(in.scale() * ratio), zero(draw, to)));
     b.operator(114, OperatorOptions.none(), y, x);
     return new RandomModel(b.inputs(x).outputs(y).build(), List.of(draw.integers(from, shape)));
   }
 
+  private static int zero(Draw draw, ElementType type) {
+    return type == ElementType.UINT8 ? draw.between(0, 255) : draw.zeroPoint(type);
+  }
+
   static RandomModel quantize(Draw draw) {
     var shape = draw.picture(6, 20);
-    var q = draw.quantized();
+    var type = draw.chance(0.7) ? ElementType.INT8
+        : draw.chance(0.5) ? ElementType.INT16 : ElementType.UINT8;
+    var q = Quantization.of(draw.scale(), zero(draw, type));
+    int reach = type == ElementType.INT16 ? 50_000 : 300;
     var values = new float[(int) shape.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (q.scale() * (draw.chance(0.2) ? draw.between(-200, 200) + 0.5
-          : draw.real(-300, 300)));
+      values[i] = (float) (q.scale() * (draw.chance(0.2) ? draw.between(-reach, reach) + 0.5
+          : draw.real(-reach, reach)));
     }
     var b = new ModelBuilder();
     int x = b.activation("in", ElementType.FLOAT32, shape, null);
-    int y = b.activation("out", ElementType.INT8, shape, q);
+    int y = b.activation("out", type, shape, q);
     b.operator(114, OperatorOptions.none(), y, x);
     return new RandomModel(b.inputs(x).outputs(y).build(), List.of(TensorData.of(shape, values)));
   }
 
   static RandomModel dequantize(Draw draw) {
     var shape = draw.picture(6, 20);
+    var type = draw.chance(0.7) ? ElementType.INT8
+        : draw.chance(0.5) ? ElementType.INT16 : ElementType.UINT8;
     var b = new ModelBuilder();
-    int x = b.activation("in", ElementType.INT8, shape, draw.quantized());
+    int x = b.activation("in", type, shape, Quantization.of(draw.scale(), zero(draw, type)));
     int y = b.activation("out", ElementType.FLOAT32, shape, null);
     b.operator(6, OperatorOptions.none(), y, x);
-    return new RandomModel(b.inputs(x).outputs(y).build(), List.of(draw.int8(shape)));
+    return new RandomModel(b.inputs(x).outputs(y).build(), List.of(draw.integers(type, shape)));
   }
 
   private static RandomModel unary(Draw draw, ElementType type, int code,
