@@ -140,7 +140,7 @@ final class Placement {
     return choices.stream().min(Comparator
         .comparing((Place p) -> p.end() > engine.sideBytes())
         .thenComparing(p -> collides(id, p.side()))
-        .thenComparing(Place::end)).orElseThrow();
+        .thenComparingInt(Place::end)).orElseThrow();
   }
 
   /// Whether windows and an operand would be read from one side at once.
