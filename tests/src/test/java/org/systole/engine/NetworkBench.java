@@ -75,6 +75,16 @@ final class NetworkBench implements AutoCloseable {
     perform(new NetworkProgram(plan).load());
   }
 
+  /// Turns one bit of a weight in the middle of the memory.
+  void spoilWeight() {
+    for (var op : new NetworkProgram(plan).load()) {
+      if (op instanceof BusOp.Write(int at, int[] words) && at == EngineMap.WEIGHTS) {
+        int middle = words.length / 2;
+        perform(List.of(new BusOp.Write(at + middle, new int[] {words[middle] ^ 64})));
+      }
+    }
+  }
+
   Outcome run(TensorData input) {
     var program = new NetworkProgram(plan);
     perform(List.of(program.write(plan.network().inputs().getFirst(), input)));
