@@ -34,6 +34,7 @@ final class RoundTripTest {
     var own = values(Simulation.standard().engine(EngineKind.BUILT_IN), Foreign.Accum::new);
     assertEquals(own, wrapped(folder.resolve("icarus"), verilog, EngineKind.ICARUS));
     assertEquals(own, wrapped(folder.resolve("verilator"), verilog, EngineKind.VERILATOR));
+    assertEquals(own, wrapped(folder.resolve("builtin"), verilog, EngineKind.BUILT_IN));
     assertNotEquals(own, wrapped(folder.resolve("corrupted"), verilog.replace(" ^ ", " | "),
         EngineKind.ICARUS));
   }
