@@ -68,9 +68,12 @@ final class FilesBesideTest {
     assertEquals("", run.err());
     assertTrue(run.out().startsWith("Lamp: 2 modules, 2 instances, 1 register of 3 bits"),
         run.out());
-    assertEquals(new CommandLineRun(0, String.join("\n", "  cycle  |  led", "      0  |    1",
-        "      1  |    1", "      2  |    0", ""), ""),
-        run("simulate FOLDER/Lamp.java --cycles 3"));
+    assertEquals(new CommandLineRun(0, """
+          cycle  |  led
+              0  |    1
+              1  |    1
+              2  |    0
+        """, ""), run("simulate FOLDER/Lamp.java --cycles 3"));
     assertEquals(new CommandLineRun(0, "3 files in FOLDER/out\n", ""),
         run("generate FOLDER/Lamp.java --out FOLDER/out"));
     assertTrue(Files.exists(folder.resolve("out/Pwm.v")));

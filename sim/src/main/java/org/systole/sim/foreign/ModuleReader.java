@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.systole.diag.RunFailure;
+import org.systole.diag.UserError;
 import org.systole.folder.Folders;
 import org.systole.sim.netlist.YosysRun;
 import org.systole.sim.tool.Toolbox;
@@ -50,6 +52,34 @@ final class ModuleReader {
       }
     }
     throw new RunFailure("Yosys wrote no module " + top);
+  }
+
+  /// The widths of the ports of a module for each set of values; nothing when Yosys cannot compute
+  /// them all.
+  List<Map<String, Integer>> widths(String module, List<Map<String, Integer>> points) {
+    var probe = new StringBuilder("module systole_probe;\n");
+    for (int i = 0; i < points.size(); i++) {
+      String values = points.get(i).entrySet().stream()
+          .map(v -> "." + v.getKey() + "(" + v.getValue() + ")").collect(Collectors.joining(", "));
+      probe.append("  ").append(module).append(" #(").append(values).append(") probe").append(i)
+          .append(" ();\n");
+    }
+    try {
+      var modules = run(read("-lib -defer ") + "read_verilog <<EOT\n" + probe
+          + "endmodule\nEOT\nhierarchy -top systole_probe\n");
+      var widths = new ArrayList<Map<String, Integer>>();
+      for (int i = 0; i < points.size(); i++) {
+        String type = modules.path("systole_probe").path("cells").path("probe" + i).path("type")
+            .asText();
+        var found = new LinkedHashMap<String, Integer>();
+        modules.path(type).path("ports").fields().forEachRemaining(p ->
+            found.put(p.getKey(), p.getValue().path("bits").size()));
+        widths.add(found);
+      }
+      return widths;
+    } catch (UserError _) {
+      return List.of();
+    }
   }
 
   /// Yosys takes no texts here, and no sign.
