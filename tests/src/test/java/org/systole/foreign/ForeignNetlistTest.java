@@ -151,14 +151,16 @@ final class ForeignNetlistTest {
           assign y = words[a];
         endmodule
         """);
-    try (var engine = Engines.open(EngineKind.BUILT_IN, design(List.of(rom)),
-        Map.of("rom.hex", "11\n22\na5\n07\n"), BuiltInOptions.zeros(), Optional.empty())) {
-      var seen = new ArrayList<Long>();
-      for (int a = 0; a < 4; a++) {
-        engine.write(engine.port("inputs"), BigInteger.valueOf(a));
-        seen.add(engine.readWide(engine.port("seen")).longValueExact());
+    for (var kind : List.of(EngineKind.BUILT_IN, EngineKind.VERILATOR, EngineKind.ICARUS)) {
+      try (var engine = Engines.open(kind, design(List.of(rom)),
+          Map.of("rom.hex", "11\n22\na5\n07\n"), BuiltInOptions.zeros(), Optional.empty())) {
+        var seen = new ArrayList<Long>();
+        for (int a = 0; a < 4; a++) {
+          engine.write(engine.port("inputs"), BigInteger.valueOf(a));
+          seen.add(engine.readWide(engine.port("seen")).longValueExact());
+        }
+        assertEquals(List.of(0x11L, 0x22L, 0xa5L, 7L), seen, kind.toString());
       }
-      assertEquals(List.of(0x11L, 0x22L, 0xa5L, 7L), seen);
     }
   }
 
