@@ -164,7 +164,8 @@ final class InitTest {
   void should_be_called_as_the_last_folder_and_compile() throws IOException {
     Path place = folder.resolve("9bad/name");
     init(place);
-    assertTrue(Files.readString(place.resolve("pom.xml")).contains("<artifactId>name</artifactId>"));
+    assertTrue(Files.readString(place.resolve("pom.xml"))
+        .contains("<artifactId>name</artifactId>"));
     Path classes = folder.resolve("classes");
     int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none",
         "-Xlint:all,-processing,-path", "-Werror", "-d", classes.toString(), "-cp",

@@ -37,7 +37,10 @@ final class FstTest {
         void* reader = fstReaderOpen(words[1]);
         if (!reader) return 1;
         while (fstHier* h = fstReaderIterateHier(reader)) {
-          if (h->htyp == FST_HT_VAR) names[h->u.var.handle] = std::string(h->u.var.name, strcspn(h->u.var.name, " "));
+          const char* name = h->u.var.name;
+          if (h->htyp == FST_HT_VAR) {
+            names[h->u.var.handle] = std::string(name, strcspn(name, " "));
+          }
         }
         fstReaderSetFacProcessMaskAll(reader);
         fstReaderIterBlocks(reader, change, nullptr, nullptr);
@@ -93,7 +96,8 @@ final class FstTest {
     Path reader = folder.resolve("reader");
     if (!Files.exists(reader)) {
       var built = tools.run("g++", List.of("-w", "-fpermissive",
-          "-DFST_CONFIG_INCLUDE=\"fst_config.h\"", "-I" + library, "-o", "reader", "reader.cpp", library.resolve("fstapi.c").toString(),
+          "-DFST_CONFIG_INCLUDE=\"fst_config.h\"", "-I" + library, "-o", "reader", "reader.cpp",
+          library.resolve("fstapi.c").toString(),
           library.resolve("lz4.c").toString(), library.resolve("fastlz.c").toString(), "-lz"),
           folder, log, Duration.ofMinutes(2));
       assertTrue(built.good(), Files.readString(log));

@@ -17,7 +17,7 @@ import org.systole.sim.foreign.ForeignModule.Port;
 import org.systole.verilog.Templates;
 
 /// The text of a `BlackBox` class for a module: its parameters are a record `Params`, unless widths
-/// of its ports depend on them in no simple way; then they have the values of this wrapping for good.
+/// of its ports depend on them in no simple way; then they have the values of this wrapping.
 final class BlackBoxClass {
   private static final String HDL = "org.systole.hdl.";
 
@@ -61,8 +61,8 @@ final class BlackBoxClass {
     return width(port).matches("\\d+");
   }
 
-  /// Whether the parameter is a part of the record: where widths follow parameters, one that was not
-  /// varied keeps its value, for a width could depend on it.
+  /// Whether the parameter is a part of the record: where widths follow parameters, one that was
+  /// not varied keeps its value, for a width could depend on it.
   private boolean open(Parameter parameter) {
     return parameter.known() && (!module.sized()
         || widths.isPresent() && PortWidths.follows(parameter));

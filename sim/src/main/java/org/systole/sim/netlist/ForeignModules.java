@@ -16,8 +16,8 @@ import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Signal.Role;
 import org.systole.hdl.ir.Statement;
 
-/// Puts modules of ours in the place of foreign ones whose Verilog the design brings along, as Yosys
-/// reads it: one for each set of parameters.
+/// Puts modules of ours in the place of foreign ones whose Verilog the design brings along, as
+/// Yosys reads it: one for each set of parameters.
 public final class ForeignModules {
   private final Map<String, Module> modules = new HashMap<>();
   private final Map<List<Object>, Module> made = new LinkedHashMap<>();

@@ -99,7 +99,7 @@ final class ForeignVerilog {
     }
   }
 
-  /// A port that the class gives another direction than the Verilog would have two drivers, or none.
+  /// A port of another direction than in the Verilog would have two drivers, or none.
   private static void checkDirections(String module, List<Signal> ports, JsonNode around) {
     var theirs = around.path("cells").path(Names.INSTANCE).path("port_directions");
     var findings = new Findings();
