@@ -2,10 +2,12 @@ package org.systole.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Parallel;
 
 /// All checks of a design, in the order in which they are reported.
 public final class Checks {
@@ -48,14 +50,15 @@ public final class Checks {
     if (design.top().domains().stream().map(ClockDomain::clock).distinct().count() > 1) {
       passes.add(new ClockCrossingCheck(paths));
     }
-    for (var module : design.modules()) {
-      if (module.foreign()) {
-        NAMES.run(module, findings);
-      } else {
-        passes.forEach(pass -> pass.run(module, findings));
-      }
-    }
+    Parallel.map(design.modules(), module -> findings(module, passes))
+        .forEach(findings::addAll);
     findings.throwIfAny();
     return ZeroWidth.remove(new Design(design.top(), design.modules(), findings.all()));
+  }
+
+  private static List<Diagnostic> findings(Module module, List<Check> passes) {
+    var findings = new Findings();
+    (module.foreign() ? List.of(NAMES) : passes).forEach(pass -> pass.run(module, findings));
+    return findings.all();
   }
 }

@@ -49,6 +49,7 @@ public abstract class Component implements Language {
   private final Deque<Runnable> later = new ArrayDeque<>();
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
   final List<Area> parts = new ArrayList<>();
+  private Elaboration.Key key;
   private String instanceName;
   private boolean ioPrefix = true;
   boolean inGrid;
@@ -124,6 +125,14 @@ public abstract class Component implements Language {
 
   final Elaboration elaboration() {
     return elaboration;
+  }
+
+  /// What tells this component's body from others; to be asked when the elaboration has its domain.
+  final Elaboration.Key key() {
+    if (key == null) {
+      key = new Elaboration.Key(getClass(), parameters, ownDomain());
+    }
+    return key;
   }
 
   /// The clock domain of the component itself.

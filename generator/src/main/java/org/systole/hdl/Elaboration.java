@@ -14,11 +14,7 @@ import org.systole.hdl.ir.Statement;
 
 /// The state of one elaboration: which component is being built, and the bodies known so far.
 final class Elaboration {
-  record Key(Class<?> type, Object parameters, ClockDomain domain) {
-    static Key of(Component component) {
-      return new Key(component.getClass(), component.parameters, component.ownDomain());
-    }
-  }
+  record Key(Class<?> type, Object parameters, ClockDomain domain) {}
 
   final Findings findings = new Findings();
   final Map<Key, Module> modules = new LinkedHashMap<>();
@@ -68,7 +64,7 @@ final class Elaboration {
     if (component instanceof BlackBox box) {
       return box.verilogName();
     }
-    var key = Key.of(component);
+    var key = component.key();
     return names.computeIfAbsent(key, k -> {
       String base = ModuleNames.of(k.type(), k.parameters())
           + (k.domain().equals(domain) ? "" : "_" + k.domain().difference(domain));

@@ -1,8 +1,10 @@
 package org.systole.verilog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class ModuleText {
     var checks = new CheckText(exprs).of(module);
     var instances = InstanceText.instances(module, clocking, this::nameOf);
     var grids = InstanceText.grids(module, clocking, this::nameOf);
-    var unused = UnusedText.of(module, this::nameOf, exprs.helpers());
+    var unused = UnusedText.of(module, this::nameOf, pruned, exprs.helpers());
     var helperLines = new ArrayList<String>();
     for (var helper : exprs.helpers()) {
       helperLines.add("wire " + range(helper.shape()) + helper.name() + " = " + helper.value()
@@ -134,7 +136,8 @@ final class ModuleText {
         assigns.computeIfAbsent(a.target(), _ -> new ArrayList<>()).add(a);
       }
     });
-    Set<Statement> top = new HashSet<>(module.statements());
+    Set<Statement> top = Collections.newSetFromMap(new IdentityHashMap<>());
+    top.addAll(module.statements());
     assigns.forEach((signal, list) -> {
       boolean plain = list.size() == 1 && top.contains(list.getFirst())
           || list.stream().allMatch(a -> a instanceof Statement.Assign && !a.whole())

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Parallel;
 
 /// Renders a design: one file a module, named as the module; the same design gives the same bytes.
 public final class VerilogWriter {
@@ -37,14 +39,18 @@ public final class VerilogWriter {
   private Map<String, String> write(Design design, boolean beside) {
     var clocking = new Clocking(design);
     Map<String, String> files = new LinkedHashMap<>();
-    for (var module : design.modules()) {
-      module.sources().forEach(s -> files.put(s.file(), s.text()));
-      if (!module.foreign()) {
-        files.put(module.name() + ".v",
-            templates.render("verilog/module.v.vm", new ModuleText(module, clocking, beside).model()));
-        module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
-            files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
-      }
+    Parallel.map(design.modules(), m -> files(m, clocking, beside)).forEach(files::putAll);
+    return files;
+  }
+
+  private Map<String, String> files(Module module, Clocking clocking, boolean beside) {
+    Map<String, String> files = new LinkedHashMap<>();
+    module.sources().forEach(s -> files.put(s.file(), s.text()));
+    if (!module.foreign()) {
+      files.put(module.name() + ".v",
+          templates.render("verilog/module.v.vm", new ModuleText(module, clocking, beside).model()));
+      module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
+          files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
     }
     return files;
   }
