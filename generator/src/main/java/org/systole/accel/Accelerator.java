@@ -116,7 +116,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     memory.read.set(fill.fetch);
     memory.write.set(mux(host.inputWrite, lit(15, 4), lit(0, 4)).asBits());
-    memory.next.set(0);
+    memory.inNext.set(0);
     memory.writeData.set(host.data);
     memory.address.set(mux(fill.fetch, fill.fetchAddress.slice(bits + 1, 2).asUInt(),
         host.address.slice(bits - 1, 0).asUInt()));
@@ -358,7 +358,7 @@ public final class Accelerator extends Component {
           : write.and(host.address.slice(laneBits - 1, 0).asUInt().eq(lane));
       memory.write(host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
           host.data.resize(width), mine);
-      words.add(memory.readSync(drain.group, drain.read));
+      words.add(memory.readSync(drain.groupIndex, drain.read));
     }
     return words;
   }
@@ -378,7 +378,7 @@ public final class Accelerator extends Component {
     aligner.count.set(pool.output.payload.count);
     aligner.values.set(pool.output.payload.values);
     memory.write.set(aligner.write);
-    memory.next.set(aligner.next);
+    memory.inNext.set(aligner.inNext);
     memory.writeData.set(aligner.data);
     memory.read.set(host.outputRead);
     memory.address.set(mux(write, address.slice(bits + 1, 2).asUInt(),

@@ -30,15 +30,6 @@ public final class Checks {
 
   private Checks() {}
 
-  /// The same, and the top is one that VHDL can use: neither it nor its ports are keywords there.
-  public static Design verifyForVhdl(Design design) {
-    var findings = new Findings();
-    VhdlNameCheck.run(design.top(), findings);
-    var verified = findings.take(() -> verify(design));
-    findings.throwIfAny();
-    return verified.orElse(design);
-  }
-
   /// The design in which all values have bits, with its warnings. Throws a `UserError` that holds
   /// the findings of the structure and every finding of every module when one is a mistake.
   public static Design verify(Design design) {

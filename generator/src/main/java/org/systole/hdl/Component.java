@@ -73,6 +73,13 @@ public abstract class Component implements Language {
     return "";
   }
 
+  /// What diagnostics call it.
+  @Override
+  public final String toString() {
+    return "component '" + getClass().getSimpleName() + "'" + (parent == null ? ""
+        : " (parent: '" + parent.getClass().getSimpleName() + "')");
+  }
+
   @Override
   public final Component here() {
     return this;

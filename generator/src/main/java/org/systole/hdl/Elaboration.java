@@ -8,6 +8,7 @@ import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Hierarchy;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
@@ -46,11 +47,7 @@ final class Elaboration {
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {
       Elaborator.namePorts(owner);
-      findings.add(new Diagnostic("HIERARCHY VIOLATION",
-          assign.target() + " of " + owner.getClass().getSimpleName()
-              + " cannot be driven from " + current.getClass().getSimpleName(),
-          assign.at().toString(), assign.target().at() + "   declared here",
-          "drive inputs of direct children and own outputs, wires and registers only"));
+      findings.add(Hierarchy.assigned(assign.target(), current, assign.at()));
       return;
     }
     if (current.locals.reachable(assign, current)) {
