@@ -257,8 +257,7 @@ public final class Accelerator extends Component {
   private void occupancy(HostPort host, WindowWalker walker, Drain drain, Bool taken) {
     var lastRead = reg(bool()).named("lastTotalRead").init(0);
     when(taken, () -> lastRead.set(drain.released));
-    Bool released = wire(bool()).named("halfReleased");
-    released.set(lastRead.and(taken));
+    Bool released = flag("halfReleased", lastRead.and(taken));
     var occupied = reg(uint(2)).named("occupiedHalves").init(0);
     when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
     when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
@@ -272,8 +271,7 @@ public final class Accelerator extends Component {
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     var holding = reg(bool()).named("drainedValid").init(0);
-    Bool free = wire(bool()).named("drainFree");
-    free.set(holding.not().or(requantize.input.ready));
+    Bool free = flag("drainFree", holding.not().or(requantize.input.ready));
     drain.readReady.set(free);
     when(free, () -> holding.set(drain.read));
     var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
