@@ -9,8 +9,8 @@ import org.systole.hdl.UInt;
 /// its group of channels.
 ///
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
-/// mod stride and q mod stride; `rowSlot` + `columnWord` + `group` is the word of the window's
-/// partial results, `rowOut` + `columnOut` + lanes * `group` the place of its first output.
+/// mod stride and q mod stride; `rowSlot` + `columnWord` + `groupIndex` is the word of the window's
+/// partial results, `rowOut` + `columnOut` + lanes * `groupIndex` the place of its first output.
 public final class PoolPosition extends Component {
   public record Params(int addressBits, int poolBits, OutputOrder.Params order) {
     int sizeBits() {
@@ -62,7 +62,7 @@ public final class PoolPosition extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Bool next = in(bool());
+  public final Bool advance = in(bool());
   public final Shape shape = in(new Shape(p));
   public final UInt rowPhase = out(uint(p.poolBits()));
   public final UInt row = out(uint(p.sizeBits()));
@@ -72,7 +72,7 @@ public final class PoolPosition extends Component {
   public final UInt column = out(uint(p.sizeBits()));
   public final UInt columnWord = out(uint(p.sizeBits()));
   public final UInt columnOut = out(uint(p.sizeBits()));
-  public final UInt group = out(uint(p.sizeBits()));
+  public final UInt groupIndex = out(uint(p.sizeBits()));
   public final Bool singleGroup = out(bool());
   public final UInt lanes = out(uint(3));
 
@@ -115,7 +115,7 @@ public final class PoolPosition extends Component {
     var order = new OutputOrder(this, p.order());
     order.named("order");
     order.start.set(start);
-    order.next.set(next);
+    order.advance.set(advance);
     order.shape.set(shape.order);
     var groupNow = reg(uint(p.sizeBits())).named("groupNow");
     var firstGroup = reg(uint(p.sizeBits())).named("firstGroup");
@@ -137,11 +137,11 @@ public final class PoolPosition extends Component {
     after.out.set(mux(newWindowRow, now.out.add(shape.outputRow.resize(p.addressBits())),
         now.out));
 
-    Bool endsPixel = flag("endsPixel", next.and(order.lastGroup));
+    Bool endsPixel = flag("endsPixel", advance.and(order.lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(order.lastColumn));
     Bool endsTile = flag("endsTile", endsRow.and(order.lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(order.lastTile));
-    when(next, () -> groupNow.set(groupNow.add(1)));
+    when(advance, () -> groupNow.set(groupNow.add(1)));
     when(endsPixel, () -> {
       groupNow.set(firstGroup);
       phaseQ.set(phaseQ.add(1));
@@ -174,7 +174,7 @@ public final class PoolPosition extends Component {
         chunk.clear();
       }
     });
-    singleGroup.set(order.lastGroup.and(order.group.eq(0)));
+    singleGroup.set(order.lastGroup.and(order.groupIndex.eq(0)));
     rowPhase.set(now.phase);
     row.set(now.index);
     rowSlot.set(now.slot);
@@ -185,7 +185,7 @@ public final class PoolPosition extends Component {
     columnOut.set(p.order().lanes() == 1 ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
     lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
         lit(p.order().lanes(), 3)));
-    group.set(groupNow);
+    groupIndex.set(groupNow);
   }
 
   /// Place of the window column's first output; with one lane that of the partial results is the

@@ -102,7 +102,7 @@ final class RoundTripTest {
             box.step.set(step);
             box.boolean_.set(val);
             box.match.set(mask.asUInt());
-            is.set(box.is);
+            raise.set(box.raise);
           }
         }
         """);
@@ -123,7 +123,7 @@ final class RoundTripTest {
         dut.poke(dut.top().val, random.nextBoolean());
         dut.poke(dut.top().mask, random.nextInt(8));
         dut.step();
-        seen.add(dut.peek(dut.top().is));
+        seen.add(dut.peek(dut.top().raise));
       }
     });
     return seen;

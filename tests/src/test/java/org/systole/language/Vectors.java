@@ -45,7 +45,7 @@ final class Vectors {
     }
 
     public final Bool write = in(bool());
-    public final UInt to = in(uint(bits()));
+    public final UInt target = in(uint(bits()));
     public final Sample data = in(new Sample(5));
     public final UInt from = in(uint(bits()));
     public final Sample read = out(new Sample(5));
@@ -59,7 +59,7 @@ final class Vectors {
         sample.value.init(-3);
         sample.flag.init(0);
       }
-      when(write, () -> held.at(to).set(data));
+      when(write, () -> held.at(target).set(data));
       read.set(held.at(from));
       all.set(held);
       below.set(held.at(from).value.lt(0));

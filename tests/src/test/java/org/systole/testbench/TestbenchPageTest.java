@@ -33,7 +33,7 @@ final class TestbenchPageTest {
   public static final class Accumulator extends Component {
     public final Bool add = in(bool());
     public final SInt value = in(sint(8));
-    public final SInt next = out(sint(16));
+    public final SInt result = out(sint(16));
     public final SInt total = out(sint(16));
 
     public Accumulator() {
@@ -43,8 +43,8 @@ final class TestbenchPageTest {
     @Override
     protected void build() {
       var sum = reg(sint(16)).named("sum").init(0);
-      next.set(add.mux(sum.add(value.resize(16)), sum));
-      sum.set(next);
+      result.set(add.mux(sum.add(value.resize(16)), sum));
+      sum.set(result);
       total.set(sum);
     }
   }
@@ -54,7 +54,7 @@ final class TestbenchPageTest {
     var top = dut.top();
     dut.poke(top.add, true);
     dut.poke(top.value, -3);
-    assertEquals(-3, dut.peek(top.next));
+    assertEquals(-3, dut.peek(top.result));
     assertEquals(0, dut.peek(top.total));
     dut.step();
     assertEquals(-3, dut.peek(top.total));
@@ -69,12 +69,12 @@ final class TestbenchPageTest {
     dut.poke(top.value, 5);
     dut.waitSampling();
     assertEquals(0, dut.peek(top.total));
-    assertEquals(5, dut.peek(top.next));
+    assertEquals(5, dut.peek(top.result));
     dut.poke(top.value, 7);
     assertEquals(5, dut.peek(top.value));
     dut.step();
     assertEquals(5, dut.peek(top.total));
-    assertEquals(12, dut.peek(top.next));
+    assertEquals(12, dut.peek(top.result));
   }
 
   @SimTest
@@ -247,10 +247,10 @@ final class TestbenchPageTest {
     }
   }
 
-  public static final class Guarded extends Component {
+  public static final class Watched extends Component {
     public final UInt level = in(uint(4));
 
-    public Guarded() {
+    public Watched() {
       super(null, null);
     }
 
@@ -263,7 +263,7 @@ final class TestbenchPageTest {
   @Test
   void should_end_with_an_assertion_of_the_design() {
     var failure = assertThrows(RunFailure.class, () ->
-        Simulation.standard().run(Guarded::new, dut -> {
+        Simulation.standard().run(Watched::new, dut -> {
           dut.poke(dut.top().level, 12);
           dut.step();
         }));
