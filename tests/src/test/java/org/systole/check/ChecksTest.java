@@ -25,6 +25,17 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("op.compare-bits")
+  void should_compare_bits_of_equal_widths() {
+    Verdict.works(GoodDesigns.Compared::new);
+    Verdict.fails(BadDesigns.Compared::new, """
+        error[WIDTH MISMATCH] eq joins 4 bits and 3 bits
+          at    BadDesigns.java:207
+          help  resize one of them
+        """);
+  }
+
+  @Test
   @Contract({"check.driver", "structure.child-input", "reg.unassigned"})
   void should_want_a_driver() {
     Verdict.works(GoodDesigns.Driven::new);

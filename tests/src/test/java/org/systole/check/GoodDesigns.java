@@ -98,4 +98,12 @@ final class GoodDesigns {
       b.set(a.asUInt());
     }
   }
+
+  static final class Compared extends BadDesigns.Small {
+    @Override
+    protected void build() {
+      var low = a.slice(2, 0);
+      when(a.asBits().eq(low.resize(4)).and(low.ne(5)), () -> b.set(a)).otherwise(() -> b.set(1));
+    }
+  }
 }

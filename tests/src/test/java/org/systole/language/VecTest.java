@@ -58,6 +58,13 @@ final class VecTest {
   }
 
   @Test
+  void should_assign_an_element_at_a_constant_index() {
+    var out = new Bench(Vectors.Fixed::new)
+        .run(List.of(Map.of("data", 21L), Map.of("data", 4L)));
+    assertEquals(Map.of("all_0", 9L, "all_1", 9L, "all_2", 21L, "last", 21L), out.getLast());
+  }
+
+  @Test
   void should_nest() {
     var bench = new Bench(Vectors.Nested::new);
     var inputs = random(7, 100, Map.of("given_0_0", 4, "given_0_1", 4, "given_1_0", 4, "given_1_1",

@@ -156,4 +156,24 @@ final class Vectors {
     @Override
     protected void build() {}
   }
+
+  /// An element is assigned, and one read, at an index that is a constant.
+  static final class Fixed extends Component {
+    Fixed() {
+      super(null, null);
+    }
+
+    public final UInt data = in(uint(5));
+    public final Vec<UInt> all = out(vec(uint(5), 3));
+    public final UInt last = out(uint(5));
+
+    @Override
+    protected void build() {
+      var held = reg(vec(uint(5), 3)).named("held");
+      held.forEach(e -> e.init(9));
+      held.at(U(2, 2)).set(data);
+      all.set(held);
+      last.set(held.at(U(2, 2)));
+    }
+  }
 }
