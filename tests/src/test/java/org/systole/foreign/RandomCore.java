@@ -3,9 +3,12 @@ package org.systole.foreign;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.systole.check.Checks;
+import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
-import org.systole.spinal.RandomVerilog;
+import org.systole.random.Built;
+import org.systole.random.Programs;
 import org.systole.verilog.Clocking;
 import org.systole.verilog.VerilogWriter;
 
@@ -14,7 +17,8 @@ final class RandomCore {
   private RandomCore() {}
 
   static Core of(long seed) {
-    var design = RandomVerilog.design(seed);
+    var program = Programs.module(seed, true);
+    var design = Checks.verify(Elaborator.elaborate(() -> new Built(null, program)));
     var top = design.top();
     String name = "random" + seed;
     String verilog = new VerilogWriter().writeAlone(design).get(top.name() + ".v")

@@ -61,7 +61,7 @@ final class RoundTripTest {
             small.a.set(step);
             var large = new Box(this, new Box.Params(100, 6));
             large.a.set(step);
-            is.set(small.y.asUInt().resize(8).xor(large.y.asUInt().resize(8)));
+            raise.set(small.y.asUInt().resize(8).xor(large.y.asUInt().resize(8)));
           }
         }
         """);
@@ -71,7 +71,7 @@ final class RoundTripTest {
       Simulation.standard().engine(EngineKind.BOTH).run(() -> around(made), dut -> {
         for (int step = -32; step < 32; step++) {
           dut.poke(dut.top().step, step);
-          dut.expect(dut.top().is, (3 * step & 0xFF ^ 100 * step) & 0xFF);
+          dut.expect(dut.top().raise, (3 * step & 0xFF ^ 100 * step) & 0xFF);
         }
       });
     }
