@@ -116,7 +116,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     memory.read.set(fill.fetch);
     memory.write.set(mux(host.inputWrite, lit(15, 4), lit(0, 4)).asBits());
-    memory.next.set(0);
+    memory.inNext.set(0);
     memory.writeData.set(host.data);
     memory.address.set(mux(fill.fetch, fill.fetchAddress.slice(bits + 1, 2).asUInt(),
         host.address.slice(bits - 1, 0).asUInt()));
@@ -258,8 +258,7 @@ public final class Accelerator extends Component {
   private void occupancy(HostPort host, WindowWalker walker, Drain drain, Bool taken) {
     var lastRead = reg(bool()).named("lastTotalRead").init(0);
     when(taken, () -> lastRead.set(drain.released));
-    Bool released = wire(bool()).named("halfReleased");
-    released.set(lastRead.and(taken));
+    Bool released = flag("halfReleased", lastRead.and(taken));
     var occupied = reg(uint(2)).named("occupiedHalves").init(0);
     when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
     when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
@@ -273,8 +272,7 @@ public final class Accelerator extends Component {
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     var holding = reg(bool()).named("drainedValid").init(0);
-    Bool free = wire(bool()).named("drainFree");
-    free.set(holding.not().or(requantize.input.ready));
+    Bool free = flag("drainFree", holding.not().or(requantize.input.ready));
     drain.readReady.set(free);
     when(free, () -> holding.set(drain.read));
     var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
@@ -359,7 +357,7 @@ public final class Accelerator extends Component {
           : write.and(host.address.slice(laneBits - 1, 0).asUInt().eq(lane));
       memory.write(host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
           host.data.resize(width), mine);
-      words.add(memory.readSync(drain.group, drain.read));
+      words.add(memory.readSync(drain.groupIndex, drain.read));
     }
     return words;
   }
@@ -379,7 +377,7 @@ public final class Accelerator extends Component {
     aligner.count.set(pool.output.payload.count);
     aligner.values.set(pool.output.payload.values);
     memory.write.set(aligner.write);
-    memory.next.set(aligner.next);
+    memory.inNext.set(aligner.inNext);
     memory.writeData.set(aligner.data);
     memory.read.set(host.outputRead);
     memory.address.set(mux(write, address.slice(bits + 1, 2).asUInt(),

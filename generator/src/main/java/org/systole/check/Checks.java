@@ -2,10 +2,12 @@ package org.systole.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Parallel;
 
 /// All checks of a design, in the order in which they are reported.
 public final class Checks {
@@ -28,15 +30,6 @@ public final class Checks {
 
   private Checks() {}
 
-  /// The same, and the top is one that VHDL can use: neither it nor its ports are keywords there.
-  public static Design verifyForVhdl(Design design) {
-    var findings = new Findings();
-    VhdlNameCheck.run(design.top(), findings);
-    var verified = findings.take(() -> verify(design));
-    findings.throwIfAny();
-    return verified.orElse(design);
-  }
-
   /// The design in which all values have bits, with its warnings. Throws a `UserError` that holds
   /// the findings of the structure and every finding of every module when one is a mistake.
   public static Design verify(Design design) {
@@ -48,14 +41,15 @@ public final class Checks {
     if (design.top().domains().stream().map(ClockDomain::clock).distinct().count() > 1) {
       passes.add(new ClockCrossingCheck(paths));
     }
-    for (var module : design.modules()) {
-      if (module.foreign()) {
-        NAMES.run(module, findings);
-      } else {
-        passes.forEach(pass -> pass.run(module, findings));
-      }
-    }
+    Parallel.map(design.modules(), module -> findings(module, passes))
+        .forEach(findings::addAll);
     findings.throwIfAny();
     return ZeroWidth.remove(new Design(design.top(), design.modules(), findings.all()));
+  }
+
+  private static List<Diagnostic> findings(Module module, List<Check> passes) {
+    var findings = new Findings();
+    (module.foreign() ? List.of(NAMES) : passes).forEach(pass -> pass.run(module, findings));
+    return findings.all();
   }
 }

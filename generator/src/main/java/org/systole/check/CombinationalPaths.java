@@ -10,6 +10,7 @@ import java.util.Set;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Parallel;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
@@ -21,16 +22,23 @@ final class CombinationalPaths {
 
   /// Children come before parents.
   CombinationalPaths(Design design) {
-    for (var module : design.modules()) {
-      Map<Signal, Set<Signal>> graph = new LinkedHashMap<>();
-      gather(module.statements(), Set.of(), graph);
-      module.memories().forEach(m -> m.reads().stream().filter(r -> !r.sync())
-          .forEach(r -> graph.put(r.data(), Walk.reads(r.address()))));
-      module.instances().forEach(i -> instance(i, graph));
+    var own = Parallel.map(design.modules(), CombinationalPaths::own);
+    for (int i = 0; i < own.size(); i++) {
+      var module = design.modules().get(i);
+      var graph = own.get(i);
+      module.instances().forEach(child -> instance(child, graph));
       module.grids().forEach(g -> grid(g, graph));
       graphs.put(module.name(), graph);
       inputsOfOutputs.put(module.name(), summary(module, graph));
     }
+  }
+
+  private static Map<Signal, Set<Signal>> own(Module module) {
+    Map<Signal, Set<Signal>> graph = new LinkedHashMap<>();
+    gather(module.statements(), Set.of(), graph);
+    module.memories().forEach(m -> m.reads().stream().filter(r -> !r.sync())
+        .forEach(r -> graph.put(r.data(), Walk.reads(r.address()))));
+    return graph;
   }
 
   /// What each assigned signal reads: the dependencies of a register are those of its next value.

@@ -1,9 +1,9 @@
 package org.systole.check;
 
 import java.util.HashSet;
-import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Hierarchy;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 
@@ -15,12 +15,9 @@ final class HierarchyCheck implements Checks.Check {
     var childPorts = new HashSet<Signal>();
     module.instances().forEach(i -> i.ports().forEach(p -> childPorts.add(p.wire())));
     Walk.located(module, (root, where) -> Walk.expressions(root, e -> {
-      if (e instanceof Expr.Read(var signal, var at) && signal.owner() != module.owner()
+      if (e instanceof Expr.Read(var signal, _) && signal.owner() != module.owner()
           && !childPorts.contains(signal)) {
-        findings.add(new Diagnostic("HIERARCHY VIOLATION",
-            signal + " of " + signal.owner().getClass().getSimpleName()
-                + " cannot be read from " + module.component(), where.toString(),
-            at + "   declared here", "pass the value through ports"));
+        findings.add(Hierarchy.read(signal, module.owner(), where));
       }
     }));
   }

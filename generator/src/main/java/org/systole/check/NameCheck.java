@@ -36,10 +36,10 @@ final class NameCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
     String owner = " of " + module.component();
-    legal("module", module.name(), "", module.at(), findings);
+    legal("module", module.name(), "", module, module.at(), findings);
     if (!module.foreign()) {
       module.domains().stream().flatMap(d -> d.lines().stream()).distinct()
-          .forEach(l -> legal("clock line", l, owner, module.at(), findings));
+          .forEach(l -> legal("clock line", l, owner, module, module.at(), findings));
     }
     for (var instance : module.instances()) {
       String of = " of instance " + instance.name();
@@ -50,7 +50,7 @@ final class NameCheck implements Checks.Check {
     Map<String, NameSpace.Entry> taken = new HashMap<>();
     for (var entry : NameSpace.of(module)) {
       if (entry.origin() == NameSpace.Origin.CHOSEN) {
-        legal(entry.kind(), entry.name(), owner, entry.at(), findings);
+        legal(entry.kind(), entry.name(), owner, module, entry.at(), findings);
       }
       var before = taken.putIfAbsent(entry.name(), entry);
       boolean consequence = before != null && before.origin() == NameSpace.Origin.DERIVED
@@ -68,18 +68,33 @@ final class NameCheck implements Checks.Check {
     }
   }
 
-  private void legal(String kind, String name, String owner, SourceLocation at,
+  /// A name that `module` chooses; foreign Verilog may have chosen a keyword of VHDL.
+  private static void legal(String kind, String name, String owner, Module module,
+      SourceLocation at, Findings findings) {
+    if (!module.foreign() && Keywords.vhdl(name) && !Keywords.verilog(name)) {
+      keyword(kind, name, owner, "of VHDL", at, findings);
+    } else {
+      legal(kind, name, owner, at, findings);
+    }
+  }
+
+  private static void keyword(String kind, String name, String owner, String ofLanguage,
+      SourceLocation at, Findings findings) {
+    findings.add(new Diagnostic("BAD NAME", kind + " \"" + name + "\"" + owner + " is a keyword "
+        + ofLanguage, at.toString(), "tools read it as a keyword, not as a name",
+        "rename it, for example to " + name + "Value"));
+  }
+
+  private static void legal(String kind, String name, String owner, SourceLocation at,
       Findings findings) {
-    String what = kind + " \"" + name + "\"" + owner;
     if (!IDENTIFIER.matcher(name).matches()) {
-      findings.add(new Diagnostic("BAD NAME", what + " is not a Verilog identifier", at.toString(),
+      findings.add(new Diagnostic("BAD NAME", kind + " \"" + name + "\"" + owner
+          + " is not a Verilog identifier", at.toString(),
           "it must begin with a letter or _ and go on with letters, digits, _ and $",
           "rename it, for example to "
               + name.replaceAll("[^A-Za-z0-9_]", "_").replaceFirst("^(?=[0-9]|$)", "n")));
     } else if (Keywords.verilog(name)) {
-      findings.add(new Diagnostic("BAD NAME", what + " is a keyword of Verilog or SystemVerilog",
-          at.toString(), "tools read it as a keyword, not as a name",
-          "rename it, for example to " + name + "Value"));
+      keyword(kind, name, owner, "of Verilog or SystemVerilog", at, findings);
     }
   }
 

@@ -4,9 +4,11 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Statement;
 
-/// WIDTH MISMATCH: an assignment or a bitwise operator joins values of different widths.
+/// WIDTH MISMATCH: an assignment, a bitwise operator or a comparison of Bits joins values of
+/// different widths.
 final class WidthCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
@@ -32,11 +34,12 @@ final class WidthCheck implements Checks.Check {
 
   private static void operator(Expr expr, Findings findings) {
     if (expr instanceof Expr.Binary(var op, var a, var b, _, var at)) {
-      boolean bitwise = switch (op) {
+      boolean equal = switch (op) {
         case AND, OR, XOR -> true;
+        case EQ, NE -> a.shape().kind() == Shape.Kind.BITS;
         default -> false;
       };
-      if (bitwise && a.shape().width() != b.shape().width()) {
+      if (equal && a.shape().width() != b.shape().width()) {
         findings.add(new Diagnostic("WIDTH MISMATCH", op.name().toLowerCase(java.util.Locale.ROOT)
             + " joins " + bits(a.shape().width()) + " and " + bits(b.shape().width()),
             at.toString(), "", "resize one of them"));

@@ -31,7 +31,7 @@ public record DesignFolder(String top, Map<String, String> rtl, Map<String, Stri
 
   /// Paths of the Verilog to synthesize, children before parents.
   public List<String> verilog() {
-    return rtl.keySet().stream().filter(name -> name.matches(".*[.]s?v")).toList();
+    return rtl.keySet().stream().filter(name -> name.endsWith(".v") || name.endsWith(".sv")).toList();
   }
 
   public List<String> modelPaths() {

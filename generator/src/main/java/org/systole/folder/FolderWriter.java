@@ -1,6 +1,8 @@
 package org.systole.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,12 +12,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
+import org.systole.hdl.ir.Parallel;
 
 /// Writes text files below a folder, all or none; what cannot be written is a `UserError` with the
 /// code OUTPUT.
@@ -105,10 +109,26 @@ public final class FolderWriter {
   }
 
   private static void fill(Path folder, Map<String, String> files) throws IOException {
-    for (var file : files.entrySet()) {
-      Path place = folder.resolve(file.getKey());
-      Files.createDirectories(place.getParent());
-      Files.writeString(place, file.getValue());
+    var parents = new HashSet<Path>();
+    for (String name : files.keySet()) {
+      Path parent = folder.resolve(name).getParent();
+      if (parents.add(parent)) {
+        Files.createDirectories(parent);
+      }
+    }
+    try {
+      Parallel.each(List.copyOf(files.entrySet()), file ->
+          write(folder.resolve(file.getKey()), file.getValue()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Path place, String text) {
+    try {
+      Files.write(place, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

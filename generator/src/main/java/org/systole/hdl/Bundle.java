@@ -1,6 +1,5 @@
 package org.systole.hdl;
 
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,25 +23,10 @@ public abstract class Bundle extends Data implements Types {
   }
 
   static List<Element> dataFields(Object holder) {
-    var classes = new ArrayList<Class<?>>();
-    for (Class<?> c = holder.getClass(); c != null && c != Object.class; c = c.getSuperclass()) {
-      classes.addFirst(c);
-    }
     var result = new ArrayList<Element>();
-    for (var c : classes) {
-      for (var field : c.getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers())
-            || !Data.class.isAssignableFrom(field.getType())) {
-          continue;
-        }
-        try {
-          field.setAccessible(true);
-          if (field.get(holder) instanceof Data data) {
-            result.add(new Element(field.getName(), data));
-          }
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException(e);
-        }
+    for (var field : Members.fields(holder.getClass())) {
+      if (Members.value(field, holder) instanceof Data data) {
+        result.add(new Element(field.getName(), data));
       }
     }
     return result;

@@ -49,6 +49,7 @@ public abstract class Component implements Language {
   private final Deque<Runnable> later = new ArrayDeque<>();
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
   final List<Area> parts = new ArrayList<>();
+  private Elaboration.Key key;
   private String instanceName;
   private boolean ioPrefix = true;
   boolean inGrid;
@@ -70,6 +71,13 @@ public abstract class Component implements Language {
   /// One line for the header of the Verilog file.
   protected String summary() {
     return "";
+  }
+
+  /// What diagnostics call it.
+  @Override
+  public final String toString() {
+    return "component '" + getClass().getSimpleName() + "'" + (parent == null ? ""
+        : " (parent: '" + parent.getClass().getSimpleName() + "')");
   }
 
   @Override
@@ -124,6 +132,14 @@ public abstract class Component implements Language {
 
   final Elaboration elaboration() {
     return elaboration;
+  }
+
+  /// What tells this component's body from others; to be asked when the elaboration has its domain.
+  final Elaboration.Key key() {
+    if (key == null) {
+      key = new Elaboration.Key(getClass(), parameters, ownDomain());
+    }
+    return key;
   }
 
   /// The clock domain of the component itself.

@@ -8,17 +8,14 @@ import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.hdl.ir.Hierarchy;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
 /// The state of one elaboration: which component is being built, and the bodies known so far.
 final class Elaboration {
-  record Key(Class<?> type, Object parameters, ClockDomain domain) {
-    static Key of(Component component) {
-      return new Key(component.getClass(), component.parameters, component.ownDomain());
-    }
-  }
+  record Key(Class<?> type, Object parameters, ClockDomain domain) {}
 
   final Findings findings = new Findings();
   final Map<Key, Module> modules = new LinkedHashMap<>();
@@ -50,11 +47,7 @@ final class Elaboration {
     boolean childInput = owner.parent == current && assign.target().role() == Signal.Role.INPUT;
     if (!own && !childInput) {
       Elaborator.namePorts(owner);
-      findings.add(new Diagnostic("HIERARCHY VIOLATION",
-          assign.target() + " of " + owner.getClass().getSimpleName()
-              + " cannot be driven from " + current.getClass().getSimpleName(),
-          assign.at().toString(), assign.target().at() + "   declared here",
-          "drive inputs of direct children and own outputs, wires and registers only"));
+      findings.add(Hierarchy.assigned(assign.target(), current, assign.at()));
       return;
     }
     if (current.locals.reachable(assign, current)) {
@@ -68,7 +61,7 @@ final class Elaboration {
     if (component instanceof BlackBox box) {
       return box.verilogName();
     }
-    var key = Key.of(component);
+    var key = component.key();
     return names.computeIfAbsent(key, k -> {
       String base = ModuleNames.of(k.type(), k.parameters())
           + (k.domain().equals(domain) ? "" : "_" + k.domain().difference(domain));

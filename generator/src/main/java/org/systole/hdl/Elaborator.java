@@ -51,7 +51,7 @@ public final class Elaborator {
     if (elaboration.renames) {
       Renaming.ports(component);
     }
-    var key = Elaboration.Key.of(component);
+    var key = component.key();
     Module known = elaboration.modules.get(key);
     if (known != null) {
       return known;
@@ -120,7 +120,7 @@ public final class Elaborator {
       result.addAll(memory.domains());
     }
     for (var child : component.children) {
-      var module = elaboration.modules.get(Elaboration.Key.of(child));
+      var module = elaboration.modules.get(child.key());
       result.addAll(module.domains());
     }
     return List.copyOf(result);

@@ -1,6 +1,5 @@
 package org.systole.hdl;
 
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.systole.diag.Diagnostic;
@@ -51,25 +50,10 @@ final class Fields {
   private record Field(String name, Object value) {}
 
   private static List<Field> fields(Object holder) {
-    var classes = new ArrayList<Class<?>>();
-    for (Class<?> c = holder.getClass(); c != null && c != Component.class && c != BlackBox.class
-        && c != Area.class && c != Composite.class; c = c.getSuperclass()) {
-      classes.addFirst(c);
-    }
     var result = new ArrayList<Field>();
-    for (var c : classes) {
-      for (var field : c.getDeclaredFields()) {
-        Class<?> type = field.getType();
-        boolean wanted = Data.class.isAssignableFrom(type) || type == Mem.class
-            || Hardware.class.isAssignableFrom(type);
-        if (wanted && !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-          try {
-            field.setAccessible(true);
-            result.add(new Field(field.getName(), field.get(holder)));
-          } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-          }
-        }
+    for (var field : Members.fields(holder.getClass())) {
+      if (!field.isSynthetic()) {
+        result.add(new Field(field.getName(), Members.value(field, holder)));
       }
     }
     result.removeIf(f -> f.value() == null);

@@ -1,6 +1,5 @@
 package org.systole.hdl;
 
-import java.lang.reflect.InvocationTargetException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,15 +100,7 @@ final class Inits {
       map.forEach((name, value) -> result.put(String.valueOf(name), value));
       return result;
     }
-    for (var part : values.getClass().getRecordComponents()) {
-      try {
-        var accessor = part.getAccessor();
-        accessor.setAccessible(true);
-        result.put(part.getName(), accessor.invoke(values));
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    Members.parts((Record) values).forEach(part -> result.put(part.name(), part.value()));
     return result;
   }
 

@@ -120,15 +120,16 @@ public final class Mem<T extends Data> extends MemContent<T> {
     }
   }
 
-  /// HIERARCHY VIOLATION: ports are made in the component that made the memory.
+  /// SCOPE VIOLATION: ports are made in the component that made the memory.
   @SuppressWarnings("ReferenceEquality") // a component equals only itself
   private void belongs() {
     var current = owner.elaboration().current();
     if (current != null && current != owner) {
-      owner.elaboration().findings.add(new Diagnostic("HIERARCHY VIOLATION", "memory " + name()
-          + " of " + owner.getClass().getSimpleName() + " cannot be used from "
-          + current.getClass().getSimpleName(), Locations.user().toString(), at()
-          + "   memory " + name() + " declared here", "pass address and data through ports"));
+      owner.elaboration().findings.add(new Diagnostic("SCOPE VIOLATION",
+          "Memory port was created in a different component than its memory '" + name()
+              + "'. Memory component: " + owner + ", Port component: " + current,
+          Locations.user().toString(), at()
+              + "   memory " + name() + " declared here", "pass address and data through ports"));
     }
   }
 

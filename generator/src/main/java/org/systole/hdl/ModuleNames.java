@@ -2,9 +2,13 @@ package org.systole.hdl;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Class name plus readable parameters: `MacCell` with `Params(8, 8, 20)` is `MacCell_8_8_20`.
 final class ModuleNames {
+  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_]");
+  private static final Pattern LAST = Pattern.compile("_+$");
+
   private ModuleNames() {}
 
   /// Parameters that name their module themselves.
@@ -17,26 +21,19 @@ final class ModuleNames {
       return name + "_" + named.moduleSuffix();
     }
     return name + "_"
-        + parts(parameters).replaceAll("[^A-Za-z0-9_]", "_").replaceAll("_+$", "");
+        + LAST.matcher(OTHER.matcher(parts(parameters)).replaceAll("_")).replaceAll("");
   }
 
   private static String parts(Object value) {
     if (value instanceof Record rec) {
       var parts = new ArrayList<String>();
-      for (var component : rec.getClass().getRecordComponents()) {
-        try {
-          var accessor = component.getAccessor();
-          accessor.setAccessible(true);
-          Object part = accessor.invoke(rec);
-          if (part instanceof Boolean flag) {
-            if (flag) {
-              parts.add(component.getName());
-            }
-          } else {
-            parts.add(parts(part));
+      for (var part : Members.parts(rec)) {
+        if (part.value() instanceof Boolean flag) {
+          if (flag) {
+            parts.add(part.name());
           }
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException(e);
+        } else {
+          parts.add(parts(part.value()));
         }
       }
       return String.join("_", parts);

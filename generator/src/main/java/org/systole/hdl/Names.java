@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Keywords;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Statement;
 
@@ -26,13 +27,14 @@ final class Names {
     return name.isEmpty() ? "child" : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
+  /// `wanted`, or with a number where it is taken or a keyword.
   static String free(String wanted, Set<String> taken) {
     return free(wanted, taken, new HashMap<>());
   }
 
   /// `used` remembers the last number of each name, so that many of one name stay quick.
   private static String free(String wanted, Set<String> taken, Map<String, Integer> used) {
-    String name = wanted;
+    String name = Keywords.any(wanted) ? wanted + "_1" : wanted;
     int i = used.getOrDefault(wanted, 1);
     while (!taken.add(name)) {
       i++;

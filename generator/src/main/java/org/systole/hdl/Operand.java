@@ -2,12 +2,14 @@ package org.systole.hdl;
 
 import org.systole.diag.Diagnostic;
 import org.systole.hdl.ir.Expr;
+import org.systole.hdl.ir.Fold;
 import org.systole.hdl.ir.Shape;
 
 /// What every value can be compared and joined with: values of its type and Java numbers, which are
 /// constants as narrow as their value allows.
 ///
-/// Comparisons extend the narrower operand; bitwise operators want equal widths.
+/// Comparisons of numbers extend the narrower operand; those of Bits want equal widths, as bitwise
+/// operators do.
 public abstract sealed class Operand<T extends Operand<T>> extends BaseType<T>
     permits BitVector {
   Operand(Shape shape) {
@@ -61,7 +63,11 @@ public abstract sealed class Operand<T extends Operand<T>> extends BaseType<T>
     within(right);
     right.within(this);
     int width = joint(right);
-    return compare(op, operand(width, width), right.operand(width, width));
+    if (shape().kind() != Shape.Kind.BITS || weak() || right.weak()) {
+      return compare(op, operand(width, width), right.operand(width, width));
+    }
+    return new Bool(Fold.comparison(new Expr.Binary(op, fitted(width).expr(),
+        right.fitted(width).expr(), Shape.BOOL, Locations.user())));
   }
 
   /// Both operands are extended to the width of the result.

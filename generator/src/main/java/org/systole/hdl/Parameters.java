@@ -21,16 +21,10 @@ final class Parameters {
   }
 
   private static String fields(Record rec) {
-    for (var component : rec.getClass().getRecordComponents()) {
-      try {
-        var accessor = component.getAccessor();
-        accessor.setAccessible(true);
-        String bad = unsound(accessor.invoke(rec));
-        if (bad != null) {
-          return bad + " in `" + component.getName() + "`";
-        }
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
+    for (var part : Members.parts(rec)) {
+      String bad = unsound(part.value());
+      if (bad != null) {
+        return bad + " in `" + part.name() + "`";
       }
     }
     return null;

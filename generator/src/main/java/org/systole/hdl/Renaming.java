@@ -15,7 +15,7 @@ final class Renaming {
 
   private static String free(String wanted, Set<String> taken) {
     String name = wanted;
-    for (int i = 1; Keywords.verilog(name) || !taken.add(name); i++) {
+    for (int i = 1; Keywords.any(name) || !taken.add(name); i++) {
       name = wanted + "_" + i;
     }
     return name;

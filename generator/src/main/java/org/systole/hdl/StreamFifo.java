@@ -71,7 +71,7 @@ public final class StreamFifo<T extends Data> extends Component {
   private void memory() {
     var stored = counter("stored", p.depth() + 1);
     var waiting = counter("waiting", p.depth() + 1);
-    var to = counter("to", p.depth());
+    var to = counter("target", p.depth());
     var from = counter("from", p.depth());
     var valid = reg(bool()).named("popValid").init(0);
     push.ready.set(stored.ne(p.depth()));

@@ -61,8 +61,8 @@ sealed interface Target {
     }
   }
 
-  /// One of several targets, chosen when the circuit runs.
-  record Chosen(List<Target> choices, UInt index) implements Target {
+  /// One of several elements, chosen when the circuit runs; the index may be a constant.
+  record Chosen(List<BaseType<?>> elements, UInt index) implements Target {
     @Override
     public void assign(int high, int low, Expr value) {
       each(t -> t.assign(high, low, value));
@@ -74,14 +74,14 @@ sealed interface Target {
     }
 
     private void each(Consumer<Target> write) {
-      if (choices.size() == 1) {
-        write.accept(choices.getFirst());
+      if (elements.size() == 1) {
+        write.accept(elements.getFirst().target());
         return;
       }
-      var component = index.component();
-      for (int k = 0; k < choices.size(); k++) {
-        var choice = choices.get(k);
-        component.when(index.eq(k), () -> write.accept(choice));
+      var component = elements.getFirst().component();
+      for (int k = 0; k < elements.size(); k++) {
+        var element = elements.get(k).target();
+        component.when(index.eq(k), () -> write.accept(element));
       }
     }
   }

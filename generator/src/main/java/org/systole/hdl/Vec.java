@@ -88,8 +88,7 @@ public final class Vec<T extends Data> extends Data implements Iterable<T> {
           .<BaseType<?>>map(l -> l.get(leaf).value()).toList();
       Expr value = new Selection(choices.stream().map(BaseType::expr).toList(), index).tree(bits);
       boolean assignable = choices.stream().allMatch(BaseType::assignable);
-      views.get(i).value().view(value, assignable ? new Target.Chosen(
-          choices.stream().<Target>map(BaseType::target).toList(), index) : null);
+      views.get(i).value().view(value, assignable ? new Target.Chosen(choices, index) : null);
     }
     return result;
   }

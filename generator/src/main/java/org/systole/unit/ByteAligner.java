@@ -24,7 +24,7 @@ public final class ByteAligner extends Component {
   public final UInt count = in(uint(3));
   public final Bits values = in(bits(8 * p.lanes()));
   public final Bits write = out(bits(4));
-  public final Bits next = out(bits(4));
+  public final Bits inNext = out(bits(4));
   public final Bits data = out(bits(32));
 
   @Override
@@ -39,7 +39,7 @@ public final class ByteAligner extends Component {
       UInt lane = wire(uint(2)).named("lane" + i);
       lane.set(lit(i, 2).sub(offset));
       write.setSlice(i, i, valid.and(lane.resize(3).lt(count)));
-      next.setSlice(i, i, i == 3 || p.lanes() == 1 ? lit(false)
+      inNext.setSlice(i, i, i == 3 || p.lanes() == 1 ? lit(false)
           : valid.and(offset.gt(lit(i, 2))));
       Bits value = values.element(0, 8);
       for (int k = 1; k < p.lanes(); k++) {

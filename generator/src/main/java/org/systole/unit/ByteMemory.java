@@ -8,7 +8,7 @@ import org.systole.hdl.UInt;
 /// Single-port memory of `words` words of four bytes, byte 0 in the low bits.
 ///
 /// A read's word comes one cycle later and holds until the next access. `read` and any bit of
-/// `write` (one a byte) are never high together. A byte with its bit of `next` lies in the word
+/// `write` (one a byte) are never high together. A byte with its bit of `inNext` lies in the word
 /// after `address`; only memories whose type is `unaligned` have it.
 public abstract class ByteMemory extends Component {
   public record Params(int words) {}
@@ -16,7 +16,7 @@ public abstract class ByteMemory extends Component {
   public final Bool read = in(bool());
   public final Bits write = in(bits(4));
   public final UInt address;
-  public final Bits next = in(bits(4));
+  public final Bits inNext = in(bits(4));
   public final Bits writeData = in(bits(32));
   public final Bits readData = out(bits(32));
 

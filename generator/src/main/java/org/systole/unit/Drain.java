@@ -9,7 +9,7 @@ import org.systole.hdl.UInt;
 /// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`.
 /// `start` begins a layer: the order counts anew, halves stay full; `clear` empties them.
 /// `released` is high in the cycle of the last read of a half. `tileGroup` is the group in the
-/// tile, `group` that in the whole layer.
+/// tile, `groupIndex` that in the whole layer.
 public final class Drain extends Component {
   public record Params(int pixelBits, int groupBits, OutputOrder.Params order) {}
 
@@ -32,7 +32,7 @@ public final class Drain extends Component {
   public final Bool half = out(bool());
   public final UInt pixel = out(uint(p.pixelBits()));
   public final UInt tileGroup = out(uint(p.order().groupBits()));
-  public final UInt group = out(uint(p.groupBits()));
+  public final UInt groupIndex = out(uint(p.groupBits()));
   public final Bool released = out(bool());
 
   @Override
@@ -54,7 +54,7 @@ public final class Drain extends Component {
     Bool go = flag("go", full.ne(0).and(readReady));
     Bool ends = flag("ends",
         go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
-    order.next.set(go);
+    order.advance.set(go);
     when(go, () -> {
       groupNow.set(groupNow.add(1));
       when(order.lastGroup, () -> {
@@ -86,8 +86,8 @@ public final class Drain extends Component {
     read.set(go);
     half.set(halfNow);
     pixel.set(index);
-    tileGroup.set(order.group);
-    group.set(groupNow);
+    tileGroup.set(order.groupIndex);
+    groupIndex.set(groupNow);
     released.set(ends);
   }
 }

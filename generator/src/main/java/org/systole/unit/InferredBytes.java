@@ -39,7 +39,7 @@ public enum InferredBytes implements ByteMemoryType {
       for (int i = 0; i < 4; i++) {
         var plane = mem(8, p.words()).named("plane" + i);
         UInt place = wire(uint(address.width())).named("place" + i);
-        place.set(address.add(next.bit(i).asUInt().resize(address.width())));
+        place.set(address.add(inNext.bit(i).asUInt().resize(address.width())));
         plane.write(place, writeData.element(i, 8), write.bit(i));
         bytes.add(plane.readSync(place, read));
       }

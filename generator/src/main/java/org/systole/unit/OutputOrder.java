@@ -66,9 +66,9 @@ public final class OutputOrder extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Bool next = in(bool());
+  public final Bool advance = in(bool());
   public final Shape shape = in(new Shape(p.sizeBits()));
-  public final UInt group = out(uint(p.groupBits()));
+  public final UInt groupIndex = out(uint(p.groupBits()));
   public final Bool lastGroup = out(bool());
   public final Bool lastColumn = out(bool());
   public final Bool lastRow = out(bool());
@@ -85,7 +85,7 @@ public final class OutputOrder extends Component {
     var g = reg(uint(p.groupBits())).named("g");
     var columns = Countdown.of(this, "columnsLeft", shape.columnsQ);
     var tiles = Countdown.of(this, "tilesLeft", shape.filterTiles);
-    Bool endsPixel = flag("endsPixel", next.and(lastGroup));
+    Bool endsPixel = flag("endsPixel", advance.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(tiles.last));
@@ -95,8 +95,8 @@ public final class OutputOrder extends Component {
     lastTile.set(tiles.last);
     lastGroup.set(g.resize(bits).add(1).eq(
         mux(tiles.last, shape.lastGroups.resize(bits), lit(p.groups(), bits))));
-    group.set(g);
-    when(next, () -> g.set(g.add(1)));
+    groupIndex.set(g);
+    when(advance, () -> g.set(g.add(1)));
     when(endsPixel.or(start), () -> g.set(0));
     if (p.singleRows()) {
       lastRow.set(1);

@@ -203,7 +203,7 @@ public final class Pool extends Component {
     Bool outside = flag("outside", position.rowPhase.ge(sizeHeight)
         .or(position.columnPhase.ge(sizeWidth)));
     input.ready.set(ready);
-    position.next.set(taken);
+    position.advance.set(taken);
     when(advance, () -> gap.set(finishing.and(walk.singleGroup)));
 
     var firstPhase = reg(uint(bits)).named("firstColumnPhase");
@@ -242,7 +242,7 @@ public final class Pool extends Component {
       active.set(outside.not());
       walk.values.set(input.payload);
       walk.count.set(position.lanes);
-      walk.group.set(position.group);
+      walk.group.set(position.groupIndex);
       walk.rowPhase.set(rowPhase);
       walk.row.set(position.row);
       walk.rowSlot.set(position.rowSlot);

@@ -10,8 +10,8 @@ import org.systole.hdl.UInt;
 ///
 /// `rowEnds`: it also says which group is the last of its pixel in the whole layer (`lastOfPixel`).
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
-/// mod stride and q mod stride; `rowSlot` + `columnWord` + `group` is the word of the window's
-/// partial results, `rowOut` + `columnOut` + lanes * `group` the place of its first output.
+/// mod stride and q mod stride; `rowSlot` + `columnWord` + `groupIndex` is the word of the window's
+/// partial results, `rowOut` + `columnOut` + lanes * `groupIndex` the place of its first output.
 public final class PoolPosition extends Component {
   public record Params(int addressBits, int poolBits, OutputOrder.Params order,
       boolean rowEnds) {
@@ -70,7 +70,7 @@ public final class PoolPosition extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Bool next = in(bool());
+  public final Bool advance = in(bool());
   public final Shape shape = in(new Shape(p));
   public final UInt rowPhase = out(uint(p.poolBits()));
   public final UInt row = out(uint(p.sizeBits()));
@@ -80,7 +80,7 @@ public final class PoolPosition extends Component {
   public final UInt column = out(uint(p.sizeBits()));
   public final UInt columnWord = out(uint(p.sizeBits()));
   public final UInt columnOut = out(uint(p.sizeBits()));
-  public final UInt group = out(uint(p.sizeBits()));
+  public final UInt groupIndex = out(uint(p.sizeBits()));
   public final Bool singleGroup = out(bool());
   public final UInt lanes = out(uint(p.countBits()));
   public final Bool lastOfPixel = p.rowEnds() ? out(bool()) : null;
@@ -124,7 +124,7 @@ public final class PoolPosition extends Component {
     var order = new OutputOrder(this, p.order());
     order.named("order");
     order.start.set(start);
-    order.next.set(next);
+    order.advance.set(advance);
     order.shape.set(shape.order);
     var groupNow = reg(uint(p.sizeBits())).named("groupNow");
     var firstGroup = reg(uint(p.sizeBits())).named("firstGroup");
@@ -146,11 +146,11 @@ public final class PoolPosition extends Component {
     after.out.set(mux(newWindowRow, now.out.add(shape.outputRow.resize(p.addressBits())),
         now.out));
 
-    Bool endsPixel = flag("endsPixel", next.and(order.lastGroup));
+    Bool endsPixel = flag("endsPixel", advance.and(order.lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(order.lastColumn));
     Bool endsTile = flag("endsTile", endsRow.and(order.lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(order.lastTile));
-    when(next, () -> groupNow.set(groupNow.add(1)));
+    when(advance, () -> groupNow.set(groupNow.add(1)));
     when(endsPixel, () -> {
       groupNow.set(firstGroup);
       phaseQ.set(phaseQ.add(1));
@@ -183,7 +183,7 @@ public final class PoolPosition extends Component {
         chunk.clear();
       }
     });
-    singleGroup.set(order.lastGroup.and(order.group.eq(0)));
+    singleGroup.set(order.lastGroup.and(order.groupIndex.eq(0)));
     rowPhase.set(now.phase);
     row.set(now.index);
     rowSlot.set(now.slot);
@@ -197,7 +197,7 @@ public final class PoolPosition extends Component {
     if (p.rowEnds()) {
       lastOfPixel.set(order.lastGroup.and(order.lastTile));
     }
-    group.set(groupNow);
+    groupIndex.set(groupNow);
   }
 
   /// Place of the window column's first output; with one lane that of the partial results is the

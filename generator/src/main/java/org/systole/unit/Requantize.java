@@ -87,8 +87,7 @@ public final class Requantize extends Component {
       when(output.ready.and(advance.not()), () -> outputValid.set(0));
     }
     Bool lastDigit = lastDigit();
-    Bool consumed = wire(bool()).named("digitConsumed");
-    consumed.set(p.cycles() == 1 ? advance : lastDigit.not().or(advance));
+    Bool consumed = flag("digitConsumed", p.cycles() == 1 ? advance : lastDigit.not().or(advance));
     Bool free = output.ready.or(outputValid.not());
     advance.set(p.cycles() == 1 ? free : lastDigit.and(free));
     input.ready.set(advance);
@@ -122,8 +121,7 @@ public final class Requantize extends Component {
       return lit(true);
     }
     digit = reg(uint(log2Up(p.cycles()))).named("digit").init(0);
-    Bool last = wire(bool()).named("lastDigit");
-    last.set(digit.eq(p.cycles() - 1));
+    Bool last = flag("lastDigit", digit.eq(p.cycles() - 1));
     when(last.not(), () -> digit.set(digit.add(1)));
     when(advance.or(start), () -> digit.set(0));
     return last;

@@ -46,8 +46,7 @@ public final class RequantizeLane extends Component {
 
   @Override
   protected void build() {
-    Bool single = wire(bool()).named("single");
-    single.set(rounding.eq(2));
+    Bool single = flag("single", rounding.eq(2));
     SInt biased = stage(reg(sint(32)).named("biased"), accumulator.add(bias));
     SInt factor = biased;
     UInt factor2 = multiplier;

@@ -49,8 +49,7 @@ public final class RoundedDivider extends Component {
     var digits = reg(uint(8)).named("digits");
     SInt positive = slit(0, bits).sub(sum);
     UInt magnitude = mux(sum.msb(), positive, sum).asUInt();
-    Bool fits = wire(bool()).named("fits");
-    fits.set(rest.ge(divisor));
+    Bool fits = flag("fits", rest.ge(divisor));
     var next = wire(uint(8)).named("nextDigits");
     next.set(digits.slice(6, 0).cat(fits).asUInt());
     when(busy, () -> {

@@ -40,10 +40,8 @@ public final class RowTokens extends Component {
     var needed = reg(uint(p.sizeBits() + 1)).named("needed");
     var tokens = reg(uint(p.sizeBits())).named("tokens").init(0);
     var done = reg(bool()).named("allGiven").init(1);
-    Bool whole = wire(bool()).named("wholePicture");
-    whole.set(needed.ge(paddedRows.resize(p.sizeBits() + 1)));
-    Bool give = wire(bool()).named("give");
-    give.set(done.not().and(mux(whole, filledRows.eq(paddedRows),
+    Bool whole = flag("wholePicture", needed.ge(paddedRows.resize(p.sizeBits() + 1)));
+    Bool give = flag("give", done.not().and(mux(whole, filledRows.eq(paddedRows),
         filledRows.resize(p.sizeBits() + 1).ge(needed))));
     when(give, () -> {
       needed.set(needed.add(chunkStride.resize(p.sizeBits() + 1)));

@@ -72,16 +72,11 @@ public final class TileLoader extends Component {
     var wordsLeft = Countdown.of(this, "wordsLeft", weightWords);
     var offsetNow = reg(uint(p.wordBits())).named("offsetNow");
     var address = reg(uint(p.weightAddressBits())).named("address");
-    Bool last = wire(bool()).named("lastStep");
-    last.set(step.eq(steps - 1));
-    Bool active = wire(bool()).named("active");
-    active.set(busy.and(step.lt(p.rows())));
-    Bool loading = wire(bool()).named("loading");
-    loading.set(busy.and(step.lt(p.loadRows())));
-    Bool rowEnds = wire(bool()).named("kernelRowEnds");
-    rowEnds.set(active.and(bytesLeft.last));
-    Bool lastTile = wire(bool()).named("lastTileTaken");
-    lastTile.set(taken.and(tilesLeft.last));
+    Bool last = flag("lastStep", step.eq(steps - 1));
+    Bool active = flag("active", busy.and(step.lt(p.rows())));
+    Bool loading = flag("loading", busy.and(step.lt(p.loadRows())));
+    Bool rowEnds = flag("kernelRowEnds", active.and(bytesLeft.last));
+    Bool lastTile = flag("lastTileTaken", taken.and(tilesLeft.last));
     tilesLeft.step.set(taken);
     tilesLeft.load.set(starting.or(lastTile));
     bytesLeft.step.set(active);
@@ -105,8 +100,7 @@ public final class TileLoader extends Component {
     offset.set(offsetNow);
 
     Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
-    Bool wraps = wire(bool()).named("wraps");
-    wraps.set(starting.or(fetching.and(wordsLeft.last)));
+    Bool wraps = flag("wraps", starting.or(fetching.and(wordsLeft.last)));
     wordsLeft.step.set(fetching);
     wordsLeft.load.set(wraps);
     when(fetching, () -> address.set(address.add(1)));

@@ -39,8 +39,7 @@ public final class Watchdog extends Component {
     var idle = reg(uint(p.waitBits() + 1)).named("idleCycles").init(0);
     idle.set(idle.add(1));
     when(progress.or(busy.not()), () -> idle.set(0));
-    Bool late = wire(bool()).named("late");
-    late.set(busy.and(idle.bit(p.waitBits())));
+    Bool late = flag("late", busy.and(idle.bit(p.waitBits())));
     var given = reg(bool()).named("givenUp").init(0);
     var kept = reg(enumOf(StallCause.class)).named("keptCause");
     when(late, () -> {

@@ -1,8 +1,10 @@
 package org.systole.verilog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ final class ModuleText {
     var instances = InstanceText.instances(module, clocking, this::nameOf);
     var grids = loops.isEmpty() ? InstanceText.grids(module, clocking, this::nameOf)
         : loops.stream().flatMap(l -> l.lines(this::nameOf).stream()).toList();
-    var unused = UnusedText.of(module, this::nameOf, exprs.helpers());
+    var unused = UnusedText.of(module, this::nameOf, pruned, exprs.helpers());
     var helperLines = new ArrayList<String>();
     for (var helper : exprs.helpers()) {
       helperLines.add("wire " + range(helper.shape()) + helper.name() + " = " + helper.value()
@@ -146,7 +148,8 @@ final class ModuleText {
         assigns.computeIfAbsent(a.target(), _ -> new ArrayList<>()).add(a);
       }
     });
-    Set<Statement> top = new HashSet<>(module.statements());
+    Set<Statement> top = Collections.newSetFromMap(new IdentityHashMap<>());
+    top.addAll(module.statements());
     assigns.forEach((signal, list) -> {
       boolean plain = list.size() == 1 && top.contains(list.getFirst())
           || list.stream().allMatch(a -> a instanceof Statement.Assign && !a.whole())

@@ -4,6 +4,8 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 
@@ -12,6 +14,7 @@ import org.apache.velocity.app.VelocityEngine;
 public final class Templates {
   private static final String ROOT = "org/systole/templates/";
   private final VelocityEngine engine;
+  private final Map<String, Template> parsed = new ConcurrentHashMap<>();
 
   public Templates() {
     var settings = new Properties();
@@ -34,7 +37,8 @@ public final class Templates {
   /// absent in `#if`.
   public String render(String name, Map<String, Object> model) {
     var writer = new StringWriter();
-    engine.getTemplate(ROOT + name).merge(new VelocityContext(new HashMap<>(model)), writer);
+    parsed.computeIfAbsent(name, n -> engine.getTemplate(ROOT + n))
+        .merge(new VelocityContext(new HashMap<>(model)), writer);
     return writer.toString().replace("\r\n", "\n");
   }
 }

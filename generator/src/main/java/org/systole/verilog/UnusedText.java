@@ -18,10 +18,10 @@ import org.systole.hdl.ir.Signal;
 final class UnusedText {
   private UnusedText() {}
 
-  static List<String> of(Module module, Function<Signal, String> names,
+  /// `pruned`: signals that do not reach the output.
+  static List<String> of(Module module, Function<Signal, String> names, Set<Signal> pruned,
       List<ExprText.Helper> helpers) {
-    Map<Signal, BitSet> used = new HashMap<>();
-    Walk.roots(module, root -> visit(root, used));
+    Map<Signal, BitSet> used = used(module);
     var candidates = new LinkedHashSet<Signal>();
     module.ports().stream().filter(p -> p.role() == Signal.Role.INPUT).forEach(candidates::add);
     candidates.addAll(module.signals());
@@ -31,10 +31,10 @@ final class UnusedText {
           .filter(w -> w.role() == Signal.Role.OUTPUT).forEach(candidates::add);
     }
     module.grids().forEach(g -> g.links().forEach(l -> candidates.remove(l.edge())));
-    candidates.removeAll(module.supplied());
+    module.supplied().forEach(candidates::remove);
     var parts = new ArrayList<String>();
     for (var signal : candidates) {
-      if (!pruned(signal, module, used)) {
+      if (!pruned.contains(signal)) {
         gaps(names.apply(signal), signal.shape().width(),
             used.getOrDefault(signal, new BitSet()), parts);
       }
@@ -55,18 +55,19 @@ final class UnusedText {
 
   /// Signals that nothing drives and nothing reads do not reach the output.
   static Set<Signal> prunable(Module module) {
-    Map<Signal, BitSet> used = new HashMap<>();
-    Walk.roots(module, root -> visit(root, used));
-    var result = new HashSet<Signal>();
-    module.signals().stream().filter(s -> pruned(s, module, used)).forEach(result::add);
+    var result = new HashSet<>(module.signals());
+    result.removeAll(used(module).keySet());
+    module.supplied().forEach(result::remove);
+    Walk.drives(module.statements()).forEach(a -> result.remove(a.target()));
+    module.grids().forEach(g -> g.edges().forEach(e -> result.remove(e.target())));
     return result;
   }
 
-  private static boolean pruned(Signal signal, Module module, Map<Signal, BitSet> used) {
-    return !used.containsKey(signal) && !module.supplied().contains(signal) && module.signals().contains(signal)
-        && Walk.drives(module.statements()).stream().noneMatch(a -> a.target() == signal)
-        && module.grids().stream().noneMatch(g ->
-            g.edges().stream().anyMatch(e -> e.target() == signal));
+  /// The bits that something reads.
+  private static Map<Signal, BitSet> used(Module module) {
+    Map<Signal, BitSet> used = new HashMap<>();
+    Walk.roots(module, root -> visit(root, used));
+    return used;
   }
 
   private static void visit(Expr expr, Map<Signal, BitSet> used) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.systole.hdl.ir.Design;
+import org.systole.hdl.ir.Module;
+import org.systole.hdl.ir.Parallel;
 
 /// Renders a design: one file a module, named as the module; the same design gives the same bytes.
 public final class VerilogWriter {
@@ -38,14 +40,19 @@ public final class VerilogWriter {
     var clocking = new Clocking(design);
     var loops = new GridLoops(design);
     Map<String, String> files = new LinkedHashMap<>();
-    for (var module : design.modules()) {
-      module.sources().forEach(s -> files.put(s.file(), s.text()));
-      if (!module.foreign() && loops.needed(module)) {
-        files.put(module.name() + ".v", templates.render("verilog/module.v.vm",
-            new ModuleText(module, clocking, beside, loops.texts(module)).model()));
-        module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
-            files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
-      }
+    Parallel.map(design.modules(), m -> files(m, clocking, loops, beside)).forEach(files::putAll);
+    return files;
+  }
+
+  private Map<String, String> files(Module module, Clocking clocking, GridLoops loops,
+      boolean beside) {
+    Map<String, String> files = new LinkedHashMap<>();
+    module.sources().forEach(s -> files.put(s.file(), s.text()));
+    if (!module.foreign() && loops.needed(module)) {
+      files.put(module.name() + ".v", templates.render("verilog/module.v.vm",
+          new ModuleText(module, clocking, beside, loops.texts(module)).model()));
+      module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
+          files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
     }
     return files;
   }

@@ -35,7 +35,7 @@ final class Designs {
     public final Bool writes = in(bool());
     public final Bool writesToo = in(bool());
     public final Bool reads = in(bool());
-    public final UInt to = in(uint(log2Up(p.depth())));
+    public final UInt target = in(uint(log2Up(p.depth())));
     public final UInt from = in(uint(log2Up(p.depth())));
     public final Bits data = in(bits(p.width()));
     public final Bits mask = in(bits(p.parts()));
@@ -48,17 +48,17 @@ final class Designs {
     @Override
     protected void build() {
       var plain = mem(p.width(), p.depth()).named("plain");
-      plain.write(to, data, writes);
+      plain.write(target, data, writes);
       free.set(plain.readSync(from, reads));
       var old = mem(p.width(), p.depth()).named("old");
-      old.write(to, data, writes);
+      old.write(target, data, writes);
       first.set(old.readSync(from, reads, ReadUnderWrite.READ_FIRST));
-      var open = mem(p.width(), p.depth()).named("open");
-      open.write(to, data, writes);
-      open.write(from, data.not(), writesToo.and(writes.not()));
-      now.set(open.readAsync(from));
+      var opened = mem(p.width(), p.depth()).named("opened");
+      opened.write(target, data, writes);
+      opened.write(from, data.not(), writesToo.and(writes.not()));
+      now.set(opened.readAsync(from));
       var parts = mem(p.width(), p.depth()).named("parts");
-      parts.write(to, data, writes, mask);
+      parts.write(target, data, writes, mask);
       masked.set(parts.readSync(from, reads));
       var words = new java.util.ArrayList<BigInteger>();
       for (int i = 0; i < p.depth(); i++) {

@@ -200,4 +200,11 @@ final class BadDesigns {
   static Component holder(Object held) {
     return new Holder(held);
   }
+
+  static final class Compared extends Small {
+    @Override
+    protected void build() {
+      when(a.asBits().eq(a.slice(2, 0)), () -> b.set(a)).otherwise(() -> b.set(1));
+    }
+  }
 }

@@ -69,7 +69,7 @@ final class BadMemories {
       x.set(mem(8, 4).named("short").init(1, 2, 3).readAsync(a.resize(2)));
       mem(8, 2).named("wide").init(255, 256);
       mem(8, 2).named("narrow").init(-128, -129);
-      mem(bits(8), 1).named("variable").initWords(java.util.List.of(data));
+      mem(bits(8), 1).named("varied").initWords(java.util.List.of(data));
       mem(8, 0).named("none");
     }
   }

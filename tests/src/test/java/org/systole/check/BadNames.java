@@ -36,8 +36,8 @@ final class BadNames {
     }
   }
 
-  static final class Register extends Component {
-    Register() {
+  static final class Stored extends Component {
+    Stored() {
       super(null, null);
     }
 

@@ -25,6 +25,17 @@ final class ChecksTest {
   }
 
   @Test
+  @Contract("op.compare-bits")
+  void should_compare_bits_of_equal_widths() {
+    Verdict.works(GoodDesigns.Compared::new);
+    Verdict.fails(BadDesigns.Compared::new, """
+        error[WIDTH MISMATCH] eq joins 4 bits and 3 bits
+          at    BadDesigns.java:207
+          help  resize one of them
+        """);
+  }
+
+  @Test
   @Contract({"check.driver", "structure.child-input", "reg.unassigned"})
   void should_want_a_driver() {
     Verdict.works(GoodDesigns.Driven::new);
@@ -97,28 +108,28 @@ final class ChecksTest {
   void should_keep_the_hierarchy() {
     Verdict.works(GoodDesigns.Neighbours::new);
     Verdict.fails(BadDesigns.Reaches::new, """
-        error[HIERARCHY VIOLATION] x of Half cannot be driven from Reaches
+        error[HIERARCHY VIOLATION] Attempted to assign to signal 'x' (an instance of UInt), which is defined in component 'Half' (parent: 'Nested') with direction 'input', but is not assignable from component 'Reaches'
           at    BadDesigns.java:101
-          cause BadDesigns.java:47   declared here
-          help  drive inputs of direct children and own outputs, wires and registers only
-        error[HIERARCHY VIOLATION] y of Nested cannot be driven from Reaches
+          cause BadDesigns.java:47   x declared here
+          help  assign an own wire, register or out port of component 'Reaches', or an in port of a direct child of it
+        error[HIERARCHY VIOLATION] Attempted to assign to signal 'y' (an instance of UInt), which is defined in component 'Nested' (parent: 'Reaches') with direction 'output', but is not assignable from component 'Reaches'
           at    BadDesigns.java:102
-          cause BadDesigns.java:110   declared here
-          help  drive inputs of direct children and own outputs, wires and registers only
-        error[HIERARCHY VIOLATION] a of Reaches cannot be driven from Reaches
+          cause BadDesigns.java:110   y declared here
+          help  assign an own wire, register or out port of component 'Reaches', or an in port of a direct child of it
+        error[HIERARCHY VIOLATION] Attempted to assign to signal 'a' (an instance of UInt), which is defined in component 'Reaches' with direction 'input', but is not assignable from component 'Reaches'
           at    BadDesigns.java:103
-          cause BadDesigns.java:15   declared here
-          help  drive inputs of direct children and own outputs, wires and registers only
-        error[HIERARCHY VIOLATION] y of Half cannot be read from Reaches
+          cause BadDesigns.java:15   a declared here
+          help  assign an own wire, register or out port of component 'Reaches', or an in port of a direct child of it
+        error[HIERARCHY VIOLATION] Attempted to read signal 'y' (an instance of UInt), which is defined in component 'Half' (parent: 'Nested') with direction 'output', but is not readable from component 'Reaches'
           at    BadDesigns.java:104
-          cause BadDesigns.java:48   declared here
-          help  pass the value through ports
+          cause BadDesigns.java:48   y declared here
+          help  read a signal of component 'Reaches' or a port of a direct child of it: pass the value through ports
         """);
     Verdict.fails(BadDesigns.Peeks::new, """
-        error[HIERARCHY VIOLATION] y of Half cannot be read from Peeks
+        error[HIERARCHY VIOLATION] Attempted to read signal 'y' (an instance of UInt), which is defined in component 'Half' (parent: 'Nested') with direction 'output', but is not readable from component 'Peeks'
           at    BadDesigns.java:196
-          cause BadDesigns.java:48   declared here
-          help  pass the value through ports
+          cause BadDesigns.java:48   y declared here
+          help  read a signal of component 'Peeks' or a port of a direct child of it: pass the value through ports
         """);
   }
 

@@ -24,10 +24,10 @@ final class GoodDesigns {
     @Override
     protected void build() {
       wire(uint(4)).named("neverRead");
-      var constant = reg(uint(4)).named("constant").init(3);
+      var kept = reg(uint(4)).named("kept").init(3);
       var child = new BadDesigns.Half(this);
       child.x.set(a);
-      b.set(child.y.add(constant));
+      b.set(child.y.add(kept));
     }
   }
 
@@ -96,6 +96,14 @@ final class GoodDesigns {
     @Override
     protected void build() {
       b.set(a.asUInt());
+    }
+  }
+
+  static final class Compared extends BadDesigns.Small {
+    @Override
+    protected void build() {
+      var low = a.slice(2, 0);
+      when(a.asBits().eq(low.resize(4)).and(low.ne(5)), () -> b.set(a)).otherwise(() -> b.set(1));
     }
   }
 }

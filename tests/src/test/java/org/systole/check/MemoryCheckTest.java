@@ -75,7 +75,7 @@ final class MemoryCheckTest {
         error[MEM INIT] initial word 1 is -129, which does not fit in 8 bits (memory narrow)
           at    BadMemories.java:71
           help  give words of 8 bits
-        error[MEM INIT] initial word 0 is not made of literals only (memory variable)
+        error[MEM INIT] initial word 0 is not made of literals only (memory varied)
           at    BadMemories.java:72
           help  ROM initial value should be provided from full literals value
         error[RANGE] a memory has at least 1 word, but has 0
@@ -87,7 +87,7 @@ final class MemoryCheckTest {
   @Test
   void should_keep_memories_in_their_component() {
     Verdict.fails(BadMemories.Intruder::new, """
-        error[HIERARCHY VIOLATION] memory words of Keeper cannot be used from Intruder
+        error[SCOPE VIOLATION] Memory port was created in a different component than its memory 'words'. Memory component: component 'Keeper' (parent: 'Intruder'), Port component: component 'Intruder'
           at    BadMemories.java:96
           cause BadMemories.java:78   memory words declared here
           help  pass address and data through ports

@@ -26,8 +26,8 @@ final class NameCheckTest {
           cause tools read it as a keyword, not as a name
           help  rename it, for example to beforeValue
         """);
-    Verdict.fails(BadNames.Register::new, """
-        error[BAD NAME] register "cell" of Register is a keyword of Verilog or SystemVerilog
+    Verdict.fails(BadNames.Stored::new, """
+        error[BAD NAME] register "cell" of Stored is a keyword of Verilog or SystemVerilog
           at    BadNames.java:48
           cause tools read it as a keyword, not as a name
           help  rename it, for example to cellValue

@@ -286,8 +286,8 @@ final class DesignFileTest {
             this.p = p;
             super(null, p);
           }
-          public final UInt out = out(uint(p.width()));
-          @Override protected void build() { out.set(p.taps().size()); }
+          public final UInt total = out(uint(p.width()));
+          @Override protected void build() { total.set(p.taps().size()); }
         }
         """);
     assertEquals(0, run("generate FOLDER/Deep.java --out FOLDER/x --set width=7").code());
@@ -374,5 +374,37 @@ final class DesignFileTest {
     assertTrue(lint.out().contains("\n  %Error: B.v:"), lint.out());
     assertTrue(lint.out().contains("iverilog: "), lint.out());
     assertTrue(lint.out().contains("Box"), lint.out());
+  }
+
+  @Test
+  void should_let_every_tool_read_system_verilog() throws IOException {
+    file("Inverter.sv", """
+        module Inverter (input logic i, output logic o);
+          always_comb o = !i;
+        endmodule
+        """);
+    file("C.java", """
+        import org.systole.hdl.*;
+        class C extends Component {
+          C() { super(null, null); }
+          public final Bool a = in(bool());
+          public final Bool b = out(bool());
+          @Override protected void build() {
+            var inverter = new Inverter(this);
+            inverter.i.set(a);
+            b.set(inverter.o);
+          }
+          static final class Inverter extends BlackBox {
+            Inverter(Component parent) {
+              super(parent, null);
+              addRTLPath("%s");
+            }
+            public final Bool i = in(bool());
+            public final Bool o = out(bool());
+          }
+        }
+        """.formatted(folder.resolve("Inverter.sv")));
+    assertEquals(new CommandLineRun(0, "verilator: clean\niverilog: clean\nyosys: clean\n", ""),
+        run("lint FOLDER/C.java"));
   }
 }

@@ -52,7 +52,7 @@ final class ExportTest {
             val step = in(SInt(6 bits))
             val boolean = in(Bool())
             val match_ = in(Bits(3 bits)).setName("match")
-            val is = out(UInt(8 bits))
+            val raise = out(UInt(8 bits))
           }
           noIoPrefix()
           mapCurrentClockDomain(clock = io.clk, reset = io.resetn, resetActiveLevel = LOW, \
@@ -80,7 +80,7 @@ final class ExportTest {
           val step = IO(Input(SInt(6.W)))
           val boolean = IO(Input(Bool()))
           val match_ = IO(Input(UInt(3.W))).suggestName("match")
-          val is = IO(Output(UInt(8.W)))
+          val raise = IO(Output(UInt(8.W)))
         }
 
         object Accum {
@@ -112,7 +112,7 @@ final class ExportTest {
                     "step": In(signed(6)),
                     "boolean": In(unsigned(1)),
                     "match": In(unsigned(3)),
-                    "is_": Out(unsigned(8)),
+                    "raise_": Out(unsigned(8)),
                 })
 
             def elaborate(self, platform):
@@ -125,7 +125,7 @@ final class ExportTest {
                     ("i", "step", self.step),
                     ("i", "boolean", self.boolean),
                     ("i", "match", self.match),
-                    ("o", "is", self.is_),
+                    ("o", "raise", self.raise_),
                 )
                 if platform is not None:
                     for file in FILES:
@@ -134,7 +134,7 @@ final class ExportTest {
         """, text.substring(text.indexOf("class ")));
     assumeTrue(ToolFinder.ofThisMachine().find(Tool.PYTHON).origin() == Found.Origin.PATH);
     assertEquals(0, compiled(folder, text));
-    assertEquals(1, compiled(folder, text.replace("self.is_", "self.is")));
+    assertEquals(1, compiled(folder, text.replace("self.raise_", "self.raise")));
   }
 
   private static int compiled(Path folder, String text) throws IOException {

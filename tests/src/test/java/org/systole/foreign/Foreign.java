@@ -18,7 +18,7 @@ public final class Foreign {
     public final SInt step = in(sint(6));
     public final Bool val = in(bool()).named("boolean");
     public final Bits mask = in(bits(3)).named("match");
-    public final UInt is = out(uint(8));
+    public final UInt raise = out(uint(8));
   }
 
   public static final class Accum extends Ports {
@@ -30,7 +30,7 @@ public final class Foreign {
     protected void build() {
       var total = reg(sint(8)).init(0).named("total");
       when(val, () -> total.set(total.add(step.resize(8))));
-      is.set(total.asUInt().xor(mask.asUInt().resize(8)));
+      raise.set(total.asUInt().xor(mask.asUInt().resize(8)));
     }
   }
 }

@@ -122,15 +122,15 @@ final class Enums {
       chosen.set(mux(write, lit(Colour.GREEN), x));
       equal.set(x.eq(picked));
       var child = new Swap(this);
-      child.in.set(x);
-      other.set(child.out);
+      child.given.set(x);
+      other.set(child.taken);
     }
   }
 
   /// RED and BLUE change places.
   static final class Swap extends Component {
-    public final EnumData<Colour> in = in(enumOf(Colour.class));
-    public final EnumData<Colour> out = out(enumOf(Colour.class));
+    public final EnumData<Colour> given = in(enumOf(Colour.class));
+    public final EnumData<Colour> taken = out(enumOf(Colour.class));
 
     Swap(Component parent) {
       super(parent, null);
@@ -138,10 +138,10 @@ final class Enums {
 
     @Override
     protected void build() {
-      out.set(in);
-      switchOn(in, s -> {
-        s.is(Colour.RED, () -> out.set(Colour.BLUE));
-        s.is(Colour.BLUE, () -> out.set(Colour.RED));
+      taken.set(given);
+      switchOn(given, s -> {
+        s.is(Colour.RED, () -> taken.set(Colour.BLUE));
+        s.is(Colour.BLUE, () -> taken.set(Colour.RED));
       });
     }
   }

@@ -144,7 +144,7 @@ final class Fixed {
     public final UFix v = in(UFix.ofWidth(1, 5));
     public final SFix brief = out(SFix.type(1, -2));
     public final UFix little = out(UFix.type(2, -1));
-    public final SFix constant = out(SFix.type(3, -4));
+    public final SFix fixed = out(SFix.type(3, -4));
     public final SFix rounded = out(SFix.type(3, -4));
     public final UFix start = out(UFix.type(3, -3));
     public final AFix third = out(AFix.uq(2, 3));
@@ -175,9 +175,9 @@ final class Fixed {
       show("uthere", AFix.of(u).asUFix());
       brief.set(a.truncated());
       little.set(u.truncated());
-      constant.set(-2.5);
+      fixed.set(-2.5);
       rounded.set(0.1, RoundType.ROUND_TO_INF);
-      var register = reg(UFix.type(3, -3)).init(6.125).named("register");
+      var register = reg(UFix.type(3, -3)).init(6.125).named("kept");
       register.set(register);
       start.set(register);
       third.set(1.0 / 3, RoundType.CEIL);

@@ -255,7 +255,7 @@ final class FixedTest {
       expected.put("uthere", u);
       expected.put("brief", a >> 2);
       expected.put("little", u >> 2);
-      expected.put("constant", -40L);
+      expected.put("fixed", -40L);
       expected.put("rounded", 2L);
       expected.put("start", 49L);
       expected.put("third", 3L);

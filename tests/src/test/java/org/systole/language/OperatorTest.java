@@ -84,7 +84,7 @@ final class OperatorTest {
       equal(out, "sign", a < 0 ? 1 : 0);
       equal(out, "trim", a & 7);
       equal(out, "neg", -a & 31);
-      equal(out, "abs", Math.abs(a));
+      equal(out, "absolute", Math.abs(a));
       equal(out, "between", a >= -3 && a <= 4 ? 1 : 0);
       equal(out, "andValue", b == -1 ? 1 : 0);
     }

@@ -86,7 +86,7 @@ final class Operators {
     public final SInt sign = out(sint(1));
     public final SInt trim = out(sint(3));
     public final SInt neg = out(sint(5));
-    public final UInt abs = out(uint(5));
+    public final UInt absolute = out(uint(5));
     public final Bool between = out(bool());
     public final Bool andValue = out(bool());
 
@@ -106,7 +106,7 @@ final class Operators {
       sign.set(a.sat(4));
       trim.set(a.trim(2));
       neg.set(a.neg());
-      abs.set(a.abs());
+      absolute.set(a.abs());
       between.set(a.between(-3, 4));
       andValue.set(b.andR());
     }

@@ -175,20 +175,6 @@ final class Parts {
     protected void build() {}
   }
 
-  static final class Vhdl extends Component {
-    public final Bool in = in(bool());
-    public final Bool Signal = out(bool());
-
-    Vhdl() {
-      super(null, null);
-    }
-
-    @Override
-    protected void build() {
-      Signal.set(in);
-    }
-  }
-
   static final class Empty extends Component {
     Empty() {
       super(null, null);

@@ -1,17 +1,14 @@
 package org.systole.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.systole.check.Checks;
 import org.systole.check.Verdict;
-import org.systole.diag.UserError;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.spinal.Contract;
@@ -78,23 +75,6 @@ final class PartsTest {
           at    Parts.java:171
           help  wrap it in in(..) or out(..)
         """);
-  }
-
-  @Test
-  void should_refuse_keywords_of_vhdl() {
-    Verdict.works(Parts.Vhdl::new);
-    var error = assertThrows(UserError.class,
-        () -> Checks.verifyForVhdl(Elaborator.elaborate(Parts.Vhdl::new)));
-    assertEquals("""
-        error[BAD NAME] port "in" of Vhdl is a keyword of VHDL
-          at    Parts.java:179
-          cause no VHDL could use this module
-          help  rename it, for example to inValue
-        error[BAD NAME] port "Signal" of Vhdl is a keyword of VHDL
-          at    Parts.java:180
-          cause no VHDL could use this module
-          help  rename it, for example to SignalValue
-        """, error.diagnostics().stream().map(d -> d + "\n").collect(Collectors.joining()));
   }
 
   @Test

@@ -61,7 +61,7 @@ final class StreamLibrary {
   }
 
   static final class Choose extends Component {
-    public final UInt select = in(uint(2));
+    public final UInt choice = in(uint(2));
     public final Vec<Stream<UInt>> a = slave(vec(new Stream<>(uint(4)), 3));
     public final Stream<UInt> b = master(new Stream<>(uint(4)));
     public final Stream<UInt> c = slave(new Stream<>(uint(4)));
@@ -73,8 +73,8 @@ final class StreamLibrary {
 
     @Override
     protected void build() {
-      StreamMux.of(this, select, List.of(a.at(0), a.at(1), a.at(2))).connect(b);
-      var parts = StreamDemux.of(this, c, select, 3);
+      StreamMux.of(this, choice, List.of(a.at(0), a.at(1), a.at(2))).connect(b);
+      var parts = StreamDemux.of(this, c, choice, 3);
       for (int i = 0; i < 3; i++) {
         parts.at(i).connect(d.at(i));
       }

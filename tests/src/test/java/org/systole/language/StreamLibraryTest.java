@@ -103,7 +103,7 @@ final class StreamLibraryTest {
   @Test
   void should_choose() {
     var others = new HashMap<>(readies("d", 3));
-    others.putAll(Map.of("b_ready", 2, "select", 4));
+    others.putAll(Map.of("b_ready", 2, "choice", 4));
     var streams = new ArrayList<>(names("a", 3));
     streams.add("c");
     var inputs = stimulus(3, streams, others);
@@ -111,7 +111,7 @@ final class StreamLibraryTest {
     for (int t = 0; t < CYCLES; t++) {
       var in = inputs.get(t);
       var out = outputs.get(t);
-      long select = in.get("select");
+      long select = in.get("choice");
       String seen = "a_" + Math.min(select, 2);
       equal(in.get(seen + "_valid"), out, "b_valid", t);
       equal(in.get(seen + "_payload"), out, "b_payload", t);

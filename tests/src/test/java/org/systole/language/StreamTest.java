@@ -112,11 +112,11 @@ final class StreamTest {
   @Contract("assign.connect")
   void should_check_directions() {
     Verdict.fails(Streams.Backwards::new, """
-        error[AUTOCONNECT FAILED] Stream of b_valid cannot be the source in Backwards
+        error[AUTOCONNECT FAILED] mismatched directions: b_valid (out, normalized: out) part of Bundle Stream and a_valid (in, normalized: in) part of Bundle Stream
           at    Streams.java:83
-          cause Streams.java:74   b_valid declared here
+          cause Streams.java:73   a_valid declared here
           help  connect from the slave ports of this component and the master ports of its children to its master ports and the slave ports of its children
-        error[AUTOCONNECT FAILED] Flow of c_valid cannot be the sink in Backwards
+        error[AUTOCONNECT FAILED] mismatched directions: an unnamed value (directionless, normalized: directionless) part of Bundle Flow and c_valid (in, normalized: in) part of Bundle Flow
           at    Streams.java:84
           cause Streams.java:75   c_valid declared here
           help  connect from the slave ports of this component and the master ports of its children to its master ports and the slave ports of its children

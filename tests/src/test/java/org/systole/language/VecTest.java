@@ -34,7 +34,7 @@ final class VecTest {
     int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(size - 1));
     var bench = new Bench(() -> new Vectors.File(new Vectors.File.Params(size)));
     var inputs = random(size, 200,
-        Map.of("write", 1, "to", bits, "data_value", 5, "data_flag", 1, "from", bits));
+        Map.of("write", 1, "target", bits, "data_value", 5, "data_flag", 1, "from", bits));
     var outputs = bench.run(inputs);
     var value = new long[size];
     var flag = new long[size];
@@ -49,12 +49,19 @@ final class VecTest {
       for (int i = 0; i < size; i++) {
         assertEquals(value[i], out.get("all_" + i + "_value"));
       }
-      if (in.get("write") == 1 && (in.get("to") < size || size == 1)) {
-        int to = size == 1 ? 0 : in.get("to").intValue();
+      if (in.get("write") == 1 && (in.get("target") < size || size == 1)) {
+        int to = size == 1 ? 0 : in.get("target").intValue();
         value[to] = in.get("data_value");
         flag[to] = in.get("data_flag");
       }
     }
+  }
+
+  @Test
+  void should_assign_an_element_at_a_constant_index() {
+    var out = new Bench(Vectors.Fixed::new)
+        .run(List.of(Map.of("data", 21L), Map.of("data", 4L)));
+    assertEquals(Map.of("all_0", 9L, "all_1", 9L, "all_2", 21L, "last", 21L), out.getLast());
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Vectors {
     }
 
     public final Bool write = in(bool());
-    public final UInt to = in(uint(bits()));
+    public final UInt target = in(uint(bits()));
     public final Sample data = in(new Sample(5));
     public final UInt from = in(uint(bits()));
     public final Sample read = out(new Sample(5));
@@ -59,7 +59,7 @@ final class Vectors {
         sample.value.init(-3);
         sample.flag.init(0);
       }
-      when(write, () -> held.at(to).set(data));
+      when(write, () -> held.at(target).set(data));
       read.set(held.at(from));
       all.set(held);
       below.set(held.at(from).value.lt(0));
@@ -155,5 +155,25 @@ final class Vectors {
 
     @Override
     protected void build() {}
+  }
+
+  /// An element is assigned, and one read, at an index that is a constant.
+  static final class Fixed extends Component {
+    Fixed() {
+      super(null, null);
+    }
+
+    public final UInt data = in(uint(5));
+    public final Vec<UInt> all = out(vec(uint(5), 3));
+    public final UInt last = out(uint(5));
+
+    @Override
+    protected void build() {
+      var held = reg(vec(uint(5), 3)).named("held");
+      held.forEach(e -> e.init(9));
+      held.at(U(2, 2)).set(data);
+      all.set(held);
+      last.set(held.at(U(2, 2)));
+    }
   }
 }

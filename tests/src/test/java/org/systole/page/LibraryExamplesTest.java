@@ -38,7 +38,7 @@ import org.systole.sim.testbench.Simulation;
 final class LibraryExamplesTest {
   public static final class Door extends Component {
     public final Bool knock = in(bool());
-    public final Bool open = out(bool());
+    public final Bool isOpen = out(bool());
     public final UInt visits = out(uint(8));
 
     public Door() {
@@ -64,7 +64,7 @@ final class LibraryExamplesTest {
     @Override
     protected void build() {
       var fsm = new Control(this);
-      open.set(fsm.isActive(fsm.opened));
+      isOpen.set(fsm.isActive(fsm.opened));
       visits.set(fsm.count);
     }
   }
@@ -75,16 +75,16 @@ final class LibraryExamplesTest {
       dut.step();
       dut.poke(dut.top().knock, true);
       dut.step();
-      dut.expect(dut.top().open, 1);
+      dut.expect(dut.top().isOpen, 1);
       dut.expect(dut.top().visits, 1);
       dut.poke(dut.top().knock, false);
       dut.step();
-      dut.expect(dut.top().open, 0);
+      dut.expect(dut.top().isOpen, 0);
       dut.poke(dut.top().knock, true);
       dut.step(3);
-      dut.expect(dut.top().open, 0);
+      dut.expect(dut.top().isOpen, 0);
       dut.step();
-      dut.expect(dut.top().open, 1);
+      dut.expect(dut.top().isOpen, 1);
       dut.expect(dut.top().visits, 2);
     });
   }
@@ -333,12 +333,13 @@ final class LibraryExamplesTest {
 
   @Test
   void should_use_foreign_verilog() {
-    var icarus = Simulation.standard().engine(EngineKind.ICARUS);
-    icarus.run(Foreign::new, dut -> {
-      dut.poke(dut.top().x, 0x0F);
-      dut.step();
-      dut.expect(dut.top().y, 0xF0);
-    });
+    for (var engine : EngineKind.values()) {
+      Simulation.standard().engine(engine).run(Foreign::new, dut -> {
+        dut.poke(dut.top().x, 0x0F);
+        dut.step();
+        dut.expect(dut.top().y, 0xF0);
+      });
+    }
   }
 
   public static final class Gauge extends Component {

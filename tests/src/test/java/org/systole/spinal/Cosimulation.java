@@ -82,11 +82,9 @@ final class Cosimulation {
     var key = new ArrayList<>(FLAGS);
     key.add(String.valueOf(cycles));
     var finder = ToolFinder.ofThisMachine();
-    Path place = Cache.place(ModelKey.of(files, key, finder.require(Tool.VERILATOR).path()));
+    Path place = Spinal.CACHE.get(ModelKey.of(files, key, finder.require(Tool.VERILATOR).path()),
+        Path.of("result.txt"), work -> simulate(work, files));
     try {
-      if (!Files.exists(place)) {
-        Cache.fill(place, work -> simulate(work, files));
-      }
       var lines = Files.readAllLines(place.resolve("result.txt"));
       var result = new LinkedHashMap<String, Integer>();
       for (int i = 0; i < names.size(); i++) {

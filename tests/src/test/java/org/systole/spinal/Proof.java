@@ -124,11 +124,9 @@ final class Proof {
     all.put("proof.v", wrapper());
     all.put("proof.ys", script);
     var yosys = ToolFinder.ofThisMachine().require(Tool.YOSYS).path();
-    Path place = Cache.place(ModelKey.of(all, List.of(), yosys));
+    Path place = Spinal.CACHE.get(ModelKey.of(all, List.of(), yosys), Path.of("yosys.log"),
+        work -> run(work, all));
     try {
-      if (!Files.exists(place)) {
-        Cache.fill(place, work -> run(work, all));
-      }
       return parse(Files.readString(place.resolve("yosys.log")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,12 +12,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.systole.sim.tool.ProcessToolbox;
+import org.systole.sim.cache.BuildCache;
 import org.systole.sim.cache.ModelKey;
+import org.systole.sim.tool.ProcessToolbox;
 
 /// SpinalHDL itself: compiles the Scala sources of the tests and has each component written as
 /// Verilog, once for each content of the sources.
 final class Spinal {
+  /// Results, named by the content of all that they were made from.
+  static final BuildCache CACHE = BuildCache.ofThisUser("spinal");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Path TESTS = Path.of(System.getProperty("systole.root"), "tests");
   private static final Path SOURCES = TESTS.resolve("src/test/scala");
@@ -53,11 +56,9 @@ final class Spinal {
     var versions = jars.stream().map(j -> j.getFileName().toString()).collect(Collectors.toList());
     versions.add(main);
     versions.addAll(names);
-    Path place = Cache.place(ModelKey.of(sources, versions, Path.of("scala")));
+    Path place = CACHE.get(ModelKey.of(sources, versions, Path.of("scala")), Path.of("verilog"),
+        work -> generate(sources, jars, main, names, work));
     try {
-      if (!Files.exists(place)) {
-        Cache.fill(place, work -> generate(sources, jars, main, names, work));
-      }
       var result = new TreeMap<String, String>();
       for (var name : names) {
         result.put(name, Files.readString(place.resolve("verilog/spinal_" + name + ".v")));

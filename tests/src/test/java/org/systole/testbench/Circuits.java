@@ -35,7 +35,7 @@ public final class Circuits {
     protected void build() {
       sum.set(a.addGrow(b));
       negative.set(sum.lt(0));
-      var register = reg(sint(8)).named("register").init(0);
+      var register = reg(sint(8)).named("kept").init(0);
       register.set(register.add(a));
       total.set(register);
       held.set(regNext(b));
@@ -128,7 +128,7 @@ public final class Circuits {
     @Override
     protected void build() {
       pop.valid.set(drop.not());
-      var register = reg(uint(8)).named("register").init(0);
+      var register = reg(uint(8)).named("kept").init(0);
       register.set(register.add(1));
       pop.payload.set(register);
     }

@@ -37,7 +37,7 @@ final class LockstepTest {
 
     @Override
     protected void build() {
-      var register = reg(uint(4)).named("register").init(0);
+      var register = reg(uint(4)).named("kept").init(0);
       register.set(register.add(p.wrong() ? register.eq(3).mux(lit(2, 4), by) : by));
       count.set(register);
       held.set(regNextWhen(by, by.eq(9)));

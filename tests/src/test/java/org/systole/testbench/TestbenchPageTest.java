@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.diag.RunFailure;
+import org.systole.hdl.BlackBox;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
@@ -32,7 +33,7 @@ final class TestbenchPageTest {
   public static final class Accumulator extends Component {
     public final Bool add = in(bool());
     public final SInt value = in(sint(8));
-    public final SInt next = out(sint(16));
+    public final SInt result = out(sint(16));
     public final SInt total = out(sint(16));
 
     public Accumulator() {
@@ -42,8 +43,8 @@ final class TestbenchPageTest {
     @Override
     protected void build() {
       var sum = reg(sint(16)).named("sum").init(0);
-      next.set(add.mux(sum.add(value.resize(16)), sum));
-      sum.set(next);
+      result.set(add.mux(sum.add(value.resize(16)), sum));
+      sum.set(result);
       total.set(sum);
     }
   }
@@ -53,7 +54,7 @@ final class TestbenchPageTest {
     var top = dut.top();
     dut.poke(top.add, true);
     dut.poke(top.value, -3);
-    assertEquals(-3, dut.peek(top.next));
+    assertEquals(-3, dut.peek(top.result));
     assertEquals(0, dut.peek(top.total));
     dut.step();
     assertEquals(-3, dut.peek(top.total));
@@ -68,12 +69,12 @@ final class TestbenchPageTest {
     dut.poke(top.value, 5);
     dut.waitSampling();
     assertEquals(0, dut.peek(top.total));
-    assertEquals(5, dut.peek(top.next));
+    assertEquals(5, dut.peek(top.result));
     dut.poke(top.value, 7);
     assertEquals(5, dut.peek(top.value));
     dut.step();
     assertEquals(5, dut.peek(top.total));
-    assertEquals(12, dut.peek(top.next));
+    assertEquals(12, dut.peek(top.result));
   }
 
   @SimTest
@@ -206,10 +207,50 @@ final class TestbenchPageTest {
     });
   }
 
-  public static final class Guarded extends Component {
+  public static final class Accent extends BlackBox {
+    public Accent(Component parent) {
+      super(parent, null);
+      addGeneric("EVERY", 3);
+      mapCurrentClockDomain("clk", "rst", null);
+      setInlineVerilog("""
+          module Accent #(parameter EVERY = 2) (input clk, input rst, output loud);
+            reg [3:0] beat;
+            assign loud = beat == EVERY - 1;
+            always @(posedge clk)
+              if (rst) beat <= 0;
+              else beat <= loud ? 0 : beat + 1;
+          endmodule
+          """);
+    }
+
+    public final Bool loud = out(bool());
+  }
+
+  public static final class Rhythm extends Component {
+    public final Bool accent = out(bool());
+
+    public Rhythm() {
+      super(null, null);
+    }
+
+    @Override
+    protected void build() {
+      accent.set(new Accent(this).loud);
+    }
+  }
+
+  @SimTest(engine = {EngineKind.BUILT_IN, EngineKind.BOTH, EngineKind.ICARUS})
+  void should_accent_every_third_beat(Dut<Rhythm> dut) {
+    for (int beat = 0; beat < 9; beat++) {
+      assertEquals(beat % 3 == 2, dut.peek(dut.top().accent));
+      dut.step();
+    }
+  }
+
+  public static final class Watched extends Component {
     public final UInt level = in(uint(4));
 
-    public Guarded() {
+    public Watched() {
       super(null, null);
     }
 
@@ -222,7 +263,7 @@ final class TestbenchPageTest {
   @Test
   void should_end_with_an_assertion_of_the_design() {
     var failure = assertThrows(RunFailure.class, () ->
-        Simulation.standard().run(Guarded::new, dut -> {
+        Simulation.standard().run(Watched::new, dut -> {
           dut.poke(dut.top().level, 12);
           dut.step();
         }));

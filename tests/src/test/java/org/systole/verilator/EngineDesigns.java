@@ -91,7 +91,7 @@ final class EngineDesigns {
 
   static final class AroundForeign extends Component {
     public final UInt kind = in(uint(3));
-    public final Bool loop = out(bool());
+    public final Bool looped = out(bool());
 
     AroundForeign() {
       super(null, null);
@@ -102,7 +102,7 @@ final class EngineDesigns {
       var box = new Foreign(this);
       box.named("box");
       box.kind.set(kind);
-      loop.set(box.loop);
+      looped.set(box.loop);
     }
   }
 

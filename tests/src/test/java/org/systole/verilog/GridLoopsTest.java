@@ -23,7 +23,7 @@ final class GridLoopsTest {
   private static final int RESET_CYCLES = 30;
 
   private static Design design() {
-    return Checks.verify(Elaborator.elaborate(Grids.All::new));
+    return Checks.verify(Elaborator.elaborate(Grids.Beside::new));
   }
 
   private static String text(Map<String, String> files, String module) {
@@ -56,7 +56,7 @@ final class GridLoopsTest {
       var last = BigInteger.ZERO;
       for (int cycle = 0; cycle < 200; cycle++) {
         boolean reset = cycle < 5 || random.nextInt(80) == 0;
-        var inputs = new BigInteger(Grids.All.INPUTS, random);
+        var inputs = new BigInteger(Grids.Beside.INPUTS, random);
         for (Engine engine : List.of(builtIn, verilator, icarus)) {
           engine.write(engine.port("reset"), reset ? 1 : 0);
           engine.write(engine.port("inputs"), inputs);

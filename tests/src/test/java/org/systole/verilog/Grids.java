@@ -27,10 +27,10 @@ final class Grids {
   }
 
   /// All of them beside each other.
-  static final class All extends Component {
+  static final class Beside extends Component {
     static final int INPUTS = 96;
 
-    All() {
+    Beside() {
       super(null, null);
     }
 

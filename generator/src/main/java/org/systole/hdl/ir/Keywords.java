@@ -33,4 +33,9 @@ public final class Keywords {
   public static boolean vhdl(String name) {
     return VHDL.contains(name.toLowerCase(Locale.ROOT));
   }
+
+  /// Whether any of the languages reads it as a keyword.
+  public static boolean any(String name) {
+    return verilog(name) || vhdl(name);
+  }
 }

@@ -26,7 +26,7 @@ public final class StreamDemux<T extends Data> extends Component {
     super(parent, params);
   }
 
-  public final UInt select = in(uint(p.selectWidth()));
+  public final UInt select = in(uint(p.selectWidth())).named("selected");
   public final Stream<T> input = slave(new Stream<>(Data.like(type)));
   public final Vec<Stream<T>> outputs = master(vec(new Stream<>(Data.like(type)), p.count()));
 

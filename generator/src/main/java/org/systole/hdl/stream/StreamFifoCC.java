@@ -41,7 +41,8 @@ public final class StreamFifoCC<T extends Data> extends Component {
       ClockDomain popClock) {
     if (depth < 2 || Integer.bitCount(depth) != 1) {
       throw new UserError(List.of(new Diagnostic("RANGE", "a StreamFifoCC of " + depth
-          + " entries", Locations.user().toString(), "Gray codes count in powers of 2", "give a power of 2, 2 at least")));
+          + " entries", Locations.user().toString(), "Gray codes count in powers of 2",
+          "give a power of 2, 2 at least")));
     }
     var params = new Params(Layout.of(payload), depth, pushClock, popClock);
     this.p = params;

@@ -27,7 +27,7 @@ public final class StreamMux<T extends Data> extends Component {
     super(parent, params);
   }
 
-  public final UInt select = in(uint(p.selectWidth()));
+  public final UInt select = in(uint(p.selectWidth())).named("selected");
   public final Vec<Stream<T>> inputs = slave(vec(new Stream<>(Data.like(type)), p.count()));
   public final Stream<T> output = master(new Stream<>(Data.like(type)));
 

@@ -91,7 +91,7 @@ public final class StreamWidthAdapter<T extends Data, U extends Data> extends Co
   private void wider(int factor, int width) {
     var part = counter(factor).named("part");
     when(input.fire(), part::increment);
-    var buffer = reg(bits((factor - 1) * width)).named("buffer");
+    var buffer = reg(bits((factor - 1) * width)).named("gathering");
     var gathered = input.payload.asBits().cat(buffer);
     when(input.fire(), () -> buffer.set(gathered.slice(factor * width - 1, width)));
     output.valid.set(input.valid.and(part.willOverflowIfInc()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.systole.folder.DesignFolder;
 import org.systole.folder.FolderWriter;
@@ -37,15 +38,26 @@ final class DesignLint {
         String top = design.top();
         return List.of(
             ask(folder, "verilator", List.of("--lint-only", "-Wall", "--top-module", top), files),
-            ask(folder, "iverilog", List.of("-Wall", "-s", top, "-o", "lint.out"), files),
-            ask(folder, "yosys", List.of("-q", "-p", "read_verilog " + String.join(" ", files)
-                + "; hierarchy -check -top " + top + "; proc; check -assert"), List.of()));
+            ask(folder, "iverilog", List.of("-Wall", modern(files) ? "-g2012" : "-g2005", "-s", top,
+                "-o", "lint.out"), files),
+            ask(folder, "yosys", List.of("-q", "-p", files.stream().map(DesignLint::read)
+                .collect(Collectors.joining()) + "hierarchy -check -top " + top
+                + "; proc; check -assert"), List.of()));
       } finally {
         Folders.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Only Verilator tells SystemVerilog by the name of the file.
+  private static boolean modern(List<String> files) {
+    return files.stream().anyMatch(f -> f.endsWith(".sv"));
+  }
+
+  private static String read(String file) {
+    return "read_verilog " + (modern(List.of(file)) ? "-sv " : "") + file + "; ";
   }
 
   private Opinion ask(Path folder, String tool, List<String> flags, List<String> files)

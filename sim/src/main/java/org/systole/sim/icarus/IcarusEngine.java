@@ -61,15 +61,15 @@ public final class IcarusEngine implements Engine {
   }
 
   /// `design` has passed the checks. `foreign` (file name to Verilog-2005) are the modules behind
-  /// its black boxes; those that Systole knows come by themselves.
+  /// its black boxes and what they read; those that Systole knows come by themselves.
   public static IcarusEngine of(Design design, Map<String, String> foreign,
       boolean unknownIsZero) {
     var ports = PortTable.of(design);
     var writer = new VerilogWriter();
     var files = new TreeMap<>(writer.writeAlone(design));
     files.putAll(writer.models(design));
-    foreign.forEach((name, text) -> files.put(name,
-        "`begin_keywords \"1364-2005\"\n" + text + "\n`end_keywords\n"));
+    foreign.forEach((name, text) -> files.put(name, !name.endsWith(".v") ? text
+        : "`begin_keywords \"1364-2005\"\n" + text + "\n`end_keywords\n"));
     boolean speaks = files.values().stream().anyMatch(IcarusEngine::speaks);
     files.put(BenchText.MODULE + ".sv", BenchText.of(ports.top(), ports.ports()));
     var finder = ToolFinder.ofThisMachine();

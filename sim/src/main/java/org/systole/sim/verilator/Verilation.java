@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
@@ -25,6 +26,8 @@ import org.systole.sim.tool.ToolFinder;
 record Verilation(String top, SortedMap<String, String> files, List<String> flags,
     String product) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Pattern DATA = Pattern.compile(
+      "([$]readmem[hb]\\s*\\(\\s*\")([^\"\\\\]+)(?=\")");
   private static final String OBJECTS = "obj_dir";
 
   /// The linked file, from the cache or built now. A missing tool is a `UserError`, a failed build
@@ -46,7 +49,7 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
       library.lend(folder.resolve(OBJECTS));
       // The library's objects are older than the makefile, of which make must not care.
       arguments.addAll(List.of("--Mdir", OBJECTS, "-MAKEFLAGS", "-o V" + top + ".mk"));
-      run(arguments, toolbox, folder);
+      run(arguments, toolbox, folder, cache.folder(key));
       library.keep(folder.resolve(OBJECTS));
       deleteParts(folder);
     }).resolve(built);
@@ -63,11 +66,12 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
     }
   }
 
-  private void run(List<String> arguments, ProcessToolbox toolbox, Path folder)
+  /// `place` is where the folder will be when the model runs.
+  private void run(List<String> arguments, ProcessToolbox toolbox, Path folder, Path place)
       throws IOException {
     for (var file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-      if (!file.getKey().endsWith(".h")) {
+      Files.writeString(folder.resolve(file.getKey()), placed(file.getValue(), place));
+      if (file.getKey().matches(".*[.](s?v|vlt|cpp)")) {
         arguments.add(file.getKey());
       }
     }
@@ -76,6 +80,14 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
       missingHeader(Files.readString(log));
       throw new RunFailure("Verilator could not build " + top + "; its log is " + log);
     }
+  }
+
+  /// The text with the whole path of each of `files` that it reads as data: a model runs in the
+  /// folder of the user.
+  private String placed(String text, Path place) {
+    return DATA.matcher(text).replaceAll(read -> Matcher.quoteReplacement(
+        files.containsKey(read.group(2)) ? read.group(1) + place.resolve(read.group(2))
+            : read.group()));
   }
 
   /// A `UserError` when the compiler lacks a library that waveforms of the form FST need.

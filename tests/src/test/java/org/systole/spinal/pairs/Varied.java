@@ -6,13 +6,13 @@ import org.systole.hdl.UInt;
 import org.systole.spinal.Contract;
 
 @Contract("assign.variable")
-final class Variable extends Component {
+final class Varied extends Component {
   public final UInt a = in(uint(4));
   public final UInt b = in(uint(4));
   public final Bool c = in(bool());
   public final UInt y = out(uint(4));
 
-  Variable() {
+  Varied() {
     super(null, null);
   }
 

@@ -3,7 +3,7 @@ package org.systole.spinal.pairs
 import spinal.core._
 import spinal.lib._
 
-class Variable extends Component {
+class Varied extends Component {
   val a = in UInt(4 bits)
   val b = in UInt(4 bits)
   val c = in Bool()
