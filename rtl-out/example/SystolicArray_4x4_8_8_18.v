@@ -24,11 +24,17 @@ module SystolicArray_4x4_8_8_18 (
   wire [31:0] shadowNorth;
   wire [71:0] zeroSums;
   wire [71:0] sumNorth;
-  wire [71:0] sumSouth;
+  reg  [71:0] sumSouth;
   wire [31:0] activationSkew_aligned;
   wire [31:0] activationSkew_skewed;
   wire [31:0] weightSkew_aligned;
   wire [31:0] weightSkew_skewed;
+  reg  [15:0] tile_shiftOut_q;  // MacCell.java:61
+  reg  [15:0] tile_swapOut_q;  // MacCell.java:62
+  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // MacCell.java:54
+  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // MacCell.java:60
+  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // MacCell.java:52
+  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // MacCell.java:53
   wire [3:0] blocked_part = {swapRow3, swapRow2, swapRow1, swap};
 
   assign activationSkew_aligned = activations;
@@ -69,78 +75,63 @@ module SystolicArray_4x4_8_8_18 (
     .aligned(weightSkew_aligned),
     .skewed(weightSkew_skewed)
   );
-  genvar row;
-  genvar column;
-  generate
-    for (row = 0; row < 4; row = row + 1) begin : tileRow
-      for (column = 0; column < 4; column = column + 1) begin : tileColumn
-        wire [7:0] tile_act;
-        wire [7:0] tile_actOut;
-        wire [0:0] tile_swap;
-        wire [0:0] tile_swapOut;
-        wire [0:0] tile_shift;
-        wire [0:0] tile_shiftOut;
-        wire [7:0] tile_shadowIn;
-        wire [7:0] tile_shadowOut;
-        wire [17:0] tile_sumIn;
-        wire [17:0] tile_sumOut;
-        if (column == 0) begin : actEdge
-          assign tile_act = actWest[row * 8 +: 8];
-        end else begin : actInner
-          assign tile_act = tileRow[row].tileColumn[column - 1].tile_actOut;
-        end
-        if (column == 3) begin : actOutEnd
-          wire unused = &{1'b0, tile_actOut};
-        end
-        if (column == 0) begin : swapEdge
-          assign tile_swap = swapWest[row * 1 +: 1];
-        end else begin : swapInner
-          assign tile_swap = tileRow[row].tileColumn[column - 1].tile_swapOut;
-        end
-        if (column == 3) begin : swapOutEnd
-          wire unused = &{1'b0, tile_swapOut};
-        end
-        if (column == 0) begin : shiftEdge
-          assign tile_shift = shiftWest[row * 1 +: 1];
-        end else begin : shiftInner
-          assign tile_shift = tileRow[row].tileColumn[column - 1].tile_shiftOut;
-        end
-        if (column == 3) begin : shiftOutEnd
-          wire unused = &{1'b0, tile_shiftOut};
-        end
-        if (row == 0) begin : shadowInEdge
-          assign tile_shadowIn = shadowNorth[column * 8 +: 8];
-        end else begin : shadowInInner
-          assign tile_shadowIn = tileRow[row - 1].tileColumn[column].tile_shadowOut;
-        end
-        if (row == 3) begin : shadowOutEnd
-          wire unused = &{1'b0, tile_shadowOut};
-        end
-        if (row == 0) begin : sumInEdge
-          assign tile_sumIn = sumNorth[column * 18 +: 18];
-        end else begin : sumInInner
-          assign tile_sumIn = tileRow[row - 1].tileColumn[column].tile_sumOut;
-        end
-        if (row == 3) begin : sumOutEnd
-          assign sumSouth[column * 18 +: 18] = tile_sumOut;
-        end
-        MacCell_8_8_18 tile (
-          .clk(clk),
-          .reset(reset),
-          .act(tile_act),
-          .actOut(tile_actOut),
-          .swap(tile_swap),
-          .swapOut(tile_swapOut),
-          .shift(tile_shift),
-          .shiftOut(tile_shiftOut),
-          .shadowIn(tile_shadowIn),
-          .shadowOut(tile_shadowOut),
-          .sumIn(tile_sumIn),
-          .sumOut(tile_sumOut)
-        );
+  // 4 x 4 of MacCell, the last cell first: each reads what its neighbours held before
+  always @(posedge clk or posedge reset) begin : tile_tokens
+    integer row;
+    if (reset) begin
+      tile_shiftOut_q <= {16{1'd0}};
+      tile_swapOut_q <= {16{1'd0}};
+    end else begin
+      for (row = 0; row < 4; row = row + 1) begin
+        tile_shiftOut_q[row * 4 +: 4] <= {tile_shiftOut_q[row * 4 +: 3], shiftWest[row]};
+        tile_swapOut_q[row * 4 +: 4] <= {tile_swapOut_q[row * 4 +: 3], swapWest[row]};
       end
     end
-  endgenerate
+  end
+  /* verilator lint_off BLKSEQ */
+  always @(posedge clk) begin : tile_cells
+    integer row;
+    integer column;
+    reg signed [7:0] tile_act;
+    reg signed [7:0] tile_shadowIn;
+    reg tile_shift;
+    reg tile_swap;
+    reg signed [17:0] tile_sumIn;
+    reg signed [15:0] tile_sum_part;
+    for (row = 3; row >= 0; row = row - 1) begin
+      for (column = 3; column >= 0; column = column - 1) begin
+        if (column == 0) begin
+          tile_act = actWest[row * 8 +: 8];
+          tile_swap = swapWest[row];
+          tile_shift = shiftWest[row];
+        end else begin
+          tile_act = tile_actOut_q[row][column - 1];
+          tile_swap = tile_swapOut_q[row * 4 + column - 1];
+          tile_shift = tile_shiftOut_q[row * 4 + column - 1];
+        end
+        if (row == 0) begin
+          tile_shadowIn = shadowNorth[column * 8 +: 8];
+          tile_sumIn = sumNorth[column * 18 +: 18];
+        end else begin
+          tile_shadowIn = tile_shadow[row - 1][column];
+          tile_sumIn = tile_sum[row - 1][column];
+        end
+        tile_sum_part = tile_act * tile_weight[row][column];
+        tile_sum[row][column] = (tile_sumIn + {{2{tile_sum_part[15]}}, tile_sum_part});
+        tile_actOut_q[row][column] = tile_act;
+        if (tile_swap) begin
+          tile_weight[row][column] = tile_shadow[row][column];
+        end
+        if (tile_shift) begin
+          tile_shadow[row][column] = tile_shadowIn;
+        end
+        if (row == 3) begin
+          sumSouth[column * 18 +: 18] <= tile_sum[row][column];
+        end
+      end
+    end
+  end
+  /* verilator lint_on BLKSEQ */
   wire unused = &{1'b0, waiting[0], blocked_part[0]};
 endmodule
 

@@ -40,7 +40,7 @@ final class ExprText {
 
   /// Text of `expr`, whose helpers are named after `driven`.
   String write(Expr expr, String driven) {
-    base = driven;
+    base = driven.indexOf('[') < 0 ? driven : driven.substring(0, driven.indexOf('['));
     return text(expr, true).code();
   }
 

@@ -26,17 +26,27 @@ final class ModuleText {
   private final List<String> declarations = new ArrayList<>();
   private final Set<Signal> procedural = new HashSet<>();
   private final Set<Signal> pruned;
+  private final List<LoopText> loops;
 
-  /// `beside`: long contents of memories lie in files beside the Verilog.
-  ModuleText(Module module, Clocking clocking, boolean beside) {
+  /// `beside`: long contents of memories lie in files beside the Verilog. `loops`: the grids, when
+  /// they are no instances.
+  ModuleText(Module module, Clocking clocking, boolean beside, List<LoopText> loops) {
+    this.loops = loops;
+    loops.forEach(l -> procedural.addAll(l.driven()));
     this.beside = beside;
     this.module = module;
     this.clocking = clocking;
     pruned = UnusedText.prunable(module);
     module.instances().forEach(i -> i.ports().forEach(p ->
         names.put(p.wire(), i.name() + "_" + p.port())));
-    exprs = new ExprText(s -> names.getOrDefault(s, s.name()), NameSpace.names(module));
+    exprs = new ExprText(s -> names.getOrDefault(s, s.name()), taken());
     processes = new ProcessText(exprs, s -> names.getOrDefault(s, s.name()));
+  }
+
+  private Set<String> taken() {
+    var result = NameSpace.names(module);
+    loops.forEach(l -> result.addAll(l.names()));
+    return result;
   }
 
   /// Values of the template `verilog/module.v.vm`.
@@ -46,7 +56,8 @@ final class ModuleText {
     var memories = memories();
     var checks = new CheckText(exprs).of(module);
     var instances = InstanceText.instances(module, clocking, this::nameOf);
-    var grids = InstanceText.grids(module, clocking, this::nameOf);
+    var grids = loops.isEmpty() ? InstanceText.grids(module, clocking, this::nameOf)
+        : loops.stream().flatMap(l -> l.lines(this::nameOf).stream()).toList();
     var unused = UnusedText.of(module, this::nameOf, exprs.helpers());
     var helperLines = new ArrayList<String>();
     for (var helper : exprs.helpers()) {
@@ -123,6 +134,7 @@ final class ModuleText {
       }
     }
     module.memories().forEach(m -> declarations.addAll(text(m).declarations()));
+    loops.forEach(l -> declarations.addAll(l.declarations()));
     return declarations;
   }
 

@@ -36,12 +36,13 @@ public final class VerilogWriter {
 
   private Map<String, String> write(Design design, boolean beside) {
     var clocking = new Clocking(design);
+    var loops = new GridLoops(design);
     Map<String, String> files = new LinkedHashMap<>();
     for (var module : design.modules()) {
       module.sources().forEach(s -> files.put(s.file(), s.text()));
-      if (!module.foreign()) {
-        files.put(module.name() + ".v",
-            templates.render("verilog/module.v.vm", new ModuleText(module, clocking, beside).model()));
+      if (!module.foreign() && loops.needed(module)) {
+        files.put(module.name() + ".v", templates.render("verilog/module.v.vm",
+            new ModuleText(module, clocking, beside, loops.texts(module)).model()));
         module.memories().stream().filter(m -> beside && MemoryFile.wanted(m)).forEach(m ->
             files.put(MemoryFile.name(module.name(), m), MemoryFile.content(m)));
       }

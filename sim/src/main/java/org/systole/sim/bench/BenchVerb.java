@@ -1,0 +1,46 @@
+package org.systole.sim.bench;
+
+import java.util.List;
+import org.systole.cli.Verb;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `systole bench`: measurements of Systole itself, each beside its aim.
+@Command(name = "bench", mixinStandardHelpOptions = true,
+    description = "Measures Systole on this machine and prints each figure beside its aim.")
+public final class BenchVerb implements Verb {
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "bench measures nothing by itself",
+        "", "", "say what to measure: bench core")));
+  }
+
+  /// Elaboration, writing and simulation. Ratios compare CPU seconds of runs that take turns.
+  @Command(name = "core", mixinStandardHelpOptions = true, description = {
+      "Generation, start and simulation speed of arrays: medians of 5 runs, ratios from runs that",
+      "take turns. Builds two models of each size, which takes minutes for 64."})
+  Integer core(
+      @Option(names = "--sizes", split = ",", defaultValue = "16,64", paramLabel = "N",
+          description = "rows and columns of the arrays to simulate; default ${DEFAULT-VALUE}")
+      List<Integer> sizes) {
+    var wrong = sizes.stream().filter(s -> s < 8 || s > 128 || s % 8 != 0).toList();
+    if (!wrong.isEmpty()) {
+      throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "--sizes " + wrong.getFirst()
+          + " cannot be measured", "", "", "give multiples of 8 from 8 to 128")));
+    }
+    var out = spec.commandLine().getOut();
+    out.printf("%-58s %14s %14s%n", "measure (median of " + Runs.COUNT + ")", "aim", "measured");
+    new CoreBench(figure -> {
+      out.println(figure.line());
+      out.flush();
+    }).run(sizes);
+    return 0;
+  }
+}
