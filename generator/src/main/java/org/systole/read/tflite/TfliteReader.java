@@ -36,7 +36,10 @@ public final class TfliteReader {
   public static Network read(Path file) {
     String name = SafeName.of(file.getFileName().toString());
     try {
-      if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw error(name, "this is no file", "a network is one .tflite file", "check the path");
+      }
+      if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
         throw error(name, "the file has " + Files.size(file) + " bytes", "it may have at most "
             + MOST_BYTES, "use a smaller network");
       }
