@@ -7,8 +7,8 @@ import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 
-/// Gathers every finding about a network: tensors first, then the order of the operations, then each
-/// operation whose tensors are sound.
+/// Gathers every finding about a network: tensors first, then the order of the operations, then
+/// each operation whose tensors are sound.
 final class NetworkCheck {
   /// Nobody reads more; what follows is not looked at.
   private static final int MOST_FINDINGS = 1000;

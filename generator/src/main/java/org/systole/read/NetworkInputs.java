@@ -14,8 +14,8 @@ import org.systole.net.Tensor;
 import org.systole.net.TensorData;
 import org.systole.net.TensorShape;
 
-/// What a network is run on: `.bin` holds the input's bytes as they are, `.npy` its values, anything
-/// else is a PNG.
+/// What a network is run on: `.bin` holds the input's bytes as they are, `.npy` its values,
+/// anything else is a PNG.
 ///
 /// A PNG's byte v is v - 128; or v, where the input is uint8; or v / scale + zero point, where the
 /// scale says that the network takes 0 to 255. Findings have the code PICTURE.

@@ -18,12 +18,13 @@ import org.systole.diag.UserError;
 import org.systole.net.Network;
 import org.systole.read.tflite.TfliteReader;
 
-/// Files that lie end in a typed error or a sound network, in bounded time and memory, and no name of
-/// theirs comes through as it was.
+/// Files that lie end in a typed error or a sound network, in bounded time and memory, and no name
+/// of theirs comes through as it was.
 final class HostileFileTest {
   private static final int FILES = Boolean.getBoolean("full") ? 2000 : 200;
   private static final String NAME = "a`;$(){}<b>\n\u001b[31m'\"*/";
-  private static final Pattern HARMFUL = Pattern.compile("[`$<>\"*\\x00-\\x09\\x0b-\\x1f\\x7f]|\\(\\)");
+  private static final Pattern HARMFUL = Pattern.compile(
+      "[`$<>\"*\\x00-\\x09\\x0b-\\x1f\\x7f]|\\(\\)");
   private static final int[] EXTREMES = {0, 1, -1, 2, 4, 1 << 16, 1 << 24, 1 << 30,
       Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE + 1, 0xffff, 127, 255};
 

@@ -55,7 +55,8 @@ public final class RandomNetworks {
   }
 
   private void step(Live x) {
-    var partners = live.stream().filter(t -> t != x && t.shape().equals(x.shape())).toList();
+    var partners = live.stream().filter(t -> t.id() != x.id()
+        && t.shape().equals(x.shape())).toList();
     switch (draw.between(0, 9)) {
       case 0, 1 -> depthwise(x);
       case 2 -> pool(x);

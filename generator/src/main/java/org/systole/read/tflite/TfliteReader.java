@@ -18,8 +18,8 @@ import org.systole.net.Tensor;
 
 /// Reads a quantized TFLite file as a network.
 ///
-/// Constants stay where they are in the file's bytes. Throws `UserError` with every finding: what is
-/// no flatbuffer, what is not supported (by layer and name, with a way out), what does not fit
+/// Constants stay where they are in the file's bytes. Throws `UserError` with every finding: what
+/// is no flatbuffer, what is not supported (by layer and name, with a way out), what does not fit
 /// together.
 public final class TfliteReader {
   private static final int MOST_BYTES = 192 << 20;
