@@ -8,20 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.systole.diag.CompilerMessages;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 
-/// A Java file of a user, compiled in memory against Systole's own class path; no class file is
-/// written.
+/// A Java file of a user, compiled in memory against Systole's own class path, and with it the files
+/// that it uses: those of its folder and, when it is in a package, of the folders of other packages
+/// beside it. No class file is written.
 public final class JavaFile {
+  private static final Pattern PACKAGE = Pattern.compile(
+      "^(?:\\s|//.*|(?s:/\\*.*?\\*/))*package\\s+([\\w.]+)\\s*;");
+
   private final Path path;
   private final List<Class<?>> classes;
+  private final Set<String> all;
 
-  private JavaFile(Path path, List<Class<?>> classes) {
+  private JavaFile(Path path, List<Class<?>> classes, Set<String> all) {
     this.path = path;
     this.classes = List.copyOf(classes);
+    this.all = Set.copyOf(all);
   }
 
   /// Compiles the file. What does not compile is `CompilerMessages`, javac's own text; no file there
@@ -42,7 +50,7 @@ public final class JavaFile {
     try (var files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         var output = memory.writtenBeside(files)) {
       var options = List.of("-g", "-parameters", "-proc:none", "-nowarn", "-Xlint:none",
-          "-implicit:none", "-sourcepath", "", "-classpath", System.getProperty("java.class.path"));
+          "-implicit:class", "-sourcepath", root(path), "-classpath", System.getProperty("java.class.path"));
       var units = files.getJavaFileObjects(path);
       if (!javac.getTask(said, output, null, options, null, units).call()) {
         throw new CompilerMessages(said.toString().strip());
@@ -50,7 +58,21 @@ public final class JavaFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new JavaFile(path, memory.all());
+    return new JavaFile(path, memory.of(path), memory.names());
+  }
+
+  /// The folder in which the packages of the file's own begin; empty when it lies elsewhere than its
+  /// package says.
+  private static String root(Path path) throws IOException {
+    var declared = PACKAGE.matcher(Files.readString(path, StandardCharsets.ISO_8859_1));
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    if (declared.find()) {
+      Path inside = Path.of(declared.group(1).replace('.', '/'));
+      return !folder.endsWith(inside) ? ""
+          : folder.getRoot().resolve(folder.subpath(0,
+              folder.getNameCount() - inside.getNameCount())).toString();
+    }
+    return folder.toString();
   }
 
   /// The name of the file without its folder.
@@ -63,9 +85,9 @@ public final class JavaFile {
     return classes;
   }
 
-  /// Whether a frame of a stack lies in this file.
+  /// Whether a frame of a stack lies in this file, or in one that it uses.
   boolean holds(StackTraceElement frame) {
-    return classes.stream().anyMatch(c -> c.getName().equals(frame.getClassName()));
+    return all.contains(frame.getClassName());
   }
 
   /// What the file itself calls the class: `Outer.Inner`, without the package.

@@ -3,10 +3,13 @@ package org.systole.source;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -17,6 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 /// same name on the class path.
 final class MemoryClasses extends ClassLoader {
   private final Map<String, ByteArrayOutputStream> code = new LinkedHashMap<>();
+  private final Map<String, URI> sources = new HashMap<>();
 
   MemoryClasses(ClassLoader parent) {
     super(parent);
@@ -28,6 +32,9 @@ final class MemoryClasses extends ClassLoader {
       @Override
       public JavaFileObject getJavaFileForOutput(Location location, String name,
           JavaFileObject.Kind kind, FileObject sibling) {
+        if (sibling != null) {
+          sources.put(name, sibling.toUri());
+        }
         return new Written(name);
       }
     };
@@ -49,12 +56,19 @@ final class MemoryClasses extends ClassLoader {
     }
   }
 
-  /// All classes, in the order in which they were compiled.
-  List<Class<?>> all() {
+  /// The names of all classes.
+  Set<String> names() {
+    return code.keySet();
+  }
+
+  /// The classes of one file, in the order in which they were compiled.
+  List<Class<?>> of(Path file) {
     var classes = new ArrayList<Class<?>>();
     for (String name : code.keySet()) {
       try {
-        classes.add(loadClass(name));
+        if (file.toUri().equals(sources.get(name))) {
+          classes.add(loadClass(name));
+        }
       } catch (ClassNotFoundException e) {
         throw new IllegalStateException(e);
       }

@@ -10,7 +10,7 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 
-/// Runs what a user wrote: an exception of theirs becomes one message with the line in their file.
+/// Runs what a user wrote: an exception of theirs becomes one message with the line in their files.
 public final class UserCode {
   private final JavaFile file;
 
@@ -18,7 +18,7 @@ public final class UserCode {
     this.file = file;
   }
 
-  /// What `work` gives. What is thrown while no line of the user's file runs is passed on.
+  /// What `work` gives. What is thrown while no line of the user's files runs is passed on.
   public <T> T run(Callable<T> work) {
     try {
       return work.call();
@@ -48,7 +48,7 @@ public final class UserCode {
     String message = thrown.getClass().getSimpleName()
         + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
     return new UserError(List.of(new Diagnostic("EXCEPTION", message,
-        file.name() + ":" + line.get().getLineNumber(),
+        line.get().getFileName() + ":" + line.get().getLineNumber(),
         thrower(endless ? users : frames, line.get()), endless ? "it calls itself without an end"
             : "mend that line, or the values that it works on")), thrown);
   }

@@ -88,9 +88,9 @@ final class BuiltInEngineTest {
   void should_refuse_foreign_modules_without_a_model() {
     var error = assertThrows(UserError.class, () -> engine(Designs.Muted::new, 1));
     assertEquals("""
-        error[NO MODEL] foreign module Mute has no model in Java, so the built-in engine cannot simulate instance mute
+        error[NO MODEL] foreign module Mute has no model in Java and no Verilog, so the built-in engine cannot simulate instance mute
           at    Designs.java:319
-          help  let its class implement Simulated, or use Verilator""", error.getMessage());
+          help  give its Verilog, let its class implement Simulated, or use Verilator""", error.getMessage());
   }
 
   /// `x` is driven by itself, inverted or not; no check has seen it.

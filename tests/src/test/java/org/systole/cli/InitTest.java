@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,23 @@ final class InitTest {
   }
 
   @Test
+  void should_be_called_as_the_last_folder_and_compile() throws IOException {
+    Path place = folder.resolve("9bad/name");
+    init(place);
+    assertTrue(Files.readString(place.resolve("pom.xml")).contains("<artifactId>name</artifactId>"));
+    Path classes = folder.resolve("classes");
+    int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none",
+        "-Xlint:all,-processing,-path", "-Werror", "-d", classes.toString(), "-cp",
+        System.getProperty("java.class.path"),
+        place.resolve("src/main/java/name/Name.java").toString(),
+        place.resolve("src/test/java/name/NameTest.java").toString());
+    assertEquals(0, exit);
+    var run = CommandLineRun.in(folder, "simulate FOLDER/9bad/name/src/main/java/name/Name.java"
+        + " --cycles 2 --poke valid=1 --poke value=3");
+    assertTrue(run.out().endsWith("      1      1      3  |      3\n"), run.toString());
+  }
+
+  @Test
   void should_find_the_repository_that_maven_uses() throws IOException {
     var none = LocalRepository.ofThisUser(Map.of(), folder);
     assertEquals(folder.resolve(".m2/repository"), none.folder());
@@ -195,7 +213,13 @@ final class InitTest {
           cause that is a keyword of Java
           help  choose another, for example class-core
         """);
-    for (String taken : List.of("bits", "string", "component")) {
+    refuses("init FOLDER/java", """
+        error[BAD NAME] "java" gives the package java
+          at    systole init
+          cause that is kept for Java itself
+          help  choose another, for example java-core
+        """);
+    for (String taken : List.of("bits", "string", "component", "dut")) {
       refuses("init FOLDER/" + taken, """
           error[BAD NAME] "%s" gives the class %s
             at    systole init

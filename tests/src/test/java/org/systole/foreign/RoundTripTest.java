@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -34,8 +35,54 @@ final class RoundTripTest {
     var own = values(Simulation.standard().engine(EngineKind.BUILT_IN), Foreign.Accum::new);
     assertEquals(own, wrapped(folder.resolve("icarus"), verilog, EngineKind.ICARUS));
     assertEquals(own, wrapped(folder.resolve("verilator"), verilog, EngineKind.VERILATOR));
+    assertEquals(own, wrapped(folder.resolve("builtin"), verilog, EngineKind.BUILT_IN));
     assertNotEquals(own, wrapped(folder.resolve("corrupted"), verilog.replace(" ^ ", " | "),
         EngineKind.ICARUS));
+  }
+
+  @Test
+  void should_simulate_in_widths_that_it_was_not_wrapped_with(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("scale.v"), """
+        module scale #(parameter W = 4, parameter N = 2) (input signed [W-1:0] a,
+            output signed [W+$clog2(N)-1:0] y);
+          assign y = a * N;
+        endmodule
+        """);
+    Files.writeString(folder.resolve("Box.java"), new Wrapping(List.of(file), "scale", Map.of(),
+        new ClockPorts(null, null, null), "Box", "").run(new ProcessToolbox()).text());
+    Files.writeString(folder.resolve("Around.java"), """
+        import org.systole.foreign.Foreign;
+        import org.systole.hdl.*;
+        public final class Around extends Foreign.Ports {
+          public Around() { super(null, null); }
+          @Override protected void build() {
+            var small = new Box(this, new Box.Params(3, 6));
+            small.a.set(step);
+            var large = new Box(this, new Box.Params(100, 6));
+            large.a.set(step);
+            is.set(small.y.asUInt().resize(8).xor(large.y.asUInt().resize(8)));
+          }
+        }
+        """);
+    compile(folder);
+    try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      var made = loader.loadClass("Around").getConstructor();
+      Simulation.standard().engine(EngineKind.BOTH).run(() -> around(made), dut -> {
+        for (int step = -32; step < 32; step++) {
+          dut.poke(dut.top().step, step);
+          dut.expect(dut.top().is, (3 * step & 0xFF ^ 100 * step) & 0xFF);
+        }
+      });
+    }
+  }
+
+  private static Foreign.Ports around(Constructor<?> made) {
+    try {
+      return (Foreign.Ports) made.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<Long> wrapped(Path folder, String verilog, EngineKind engine)
@@ -62,13 +109,7 @@ final class RoundTripTest {
     compile(folder);
     try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       var made = loader.loadClass("Around").getConstructor();
-      return values(Simulation.standard().engine(engine), () -> {
-        try {
-          return (Foreign.Ports) made.newInstance();
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException(e);
-        }
-      });
+      return values(Simulation.standard().engine(engine), () -> around(made));
     }
   }
 

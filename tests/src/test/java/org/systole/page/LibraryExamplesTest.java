@@ -333,12 +333,13 @@ final class LibraryExamplesTest {
 
   @Test
   void should_use_foreign_verilog() {
-    var icarus = Simulation.standard().engine(EngineKind.ICARUS);
-    icarus.run(Foreign::new, dut -> {
-      dut.poke(dut.top().x, 0x0F);
-      dut.step();
-      dut.expect(dut.top().y, 0xF0);
-    });
+    for (var engine : EngineKind.values()) {
+      Simulation.standard().engine(engine).run(Foreign::new, dut -> {
+        dut.poke(dut.top().x, 0x0F);
+        dut.step();
+        dut.expect(dut.top().y, 0xF0);
+      });
+    }
   }
 
   public static final class Gauge extends Component {

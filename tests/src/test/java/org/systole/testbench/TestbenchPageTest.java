@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.diag.RunFailure;
+import org.systole.hdl.BlackBox;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
@@ -204,6 +205,46 @@ final class TestbenchPageTest {
       dut.reset();
       assertEquals("0".repeat(16), dut.bits(dut.top().total));
     });
+  }
+
+  public static final class Accent extends BlackBox {
+    public Accent(Component parent) {
+      super(parent, null);
+      addGeneric("EVERY", 3);
+      mapCurrentClockDomain("clk", "rst", null);
+      setInlineVerilog("""
+          module Accent #(parameter EVERY = 2) (input clk, input rst, output loud);
+            reg [3:0] beat;
+            assign loud = beat == EVERY - 1;
+            always @(posedge clk)
+              if (rst) beat <= 0;
+              else beat <= loud ? 0 : beat + 1;
+          endmodule
+          """);
+    }
+
+    public final Bool loud = out(bool());
+  }
+
+  public static final class Rhythm extends Component {
+    public final Bool accent = out(bool());
+
+    public Rhythm() {
+      super(null, null);
+    }
+
+    @Override
+    protected void build() {
+      accent.set(new Accent(this).loud);
+    }
+  }
+
+  @SimTest(engine = {EngineKind.BUILT_IN, EngineKind.BOTH, EngineKind.ICARUS})
+  void should_accent_every_third_beat(Dut<Rhythm> dut) {
+    for (int beat = 0; beat < 9; beat++) {
+      assertEquals(beat % 3 == 2, dut.peek(dut.top().accent));
+      dut.step();
+    }
   }
 
   public static final class Guarded extends Component {

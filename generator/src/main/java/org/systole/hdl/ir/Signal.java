@@ -15,6 +15,7 @@ public final class Signal {
   private String name;
   private String suggestion;
   private BigInteger init;
+  private BigInteger start;
   private ClockDomain domain;
   private boolean crossing;
   private EnumType enumeration;
@@ -74,6 +75,16 @@ public final class Signal {
 
   public void initialise(BigInteger value) {
     init = value;
+  }
+
+  /// What a register of foreign Verilog holds before anything happens, if that is known and not what
+  /// its domain says.
+  public Optional<BigInteger> start() {
+    return Optional.ofNullable(start);
+  }
+
+  public void startWith(BigInteger value) {
+    start = value;
   }
 
   /// The clock domain of a register.

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.builtin.code.Compiler;
 import org.systole.sim.builtin.flat.Circuit;
@@ -206,6 +208,11 @@ public final class BuiltInEngine implements Engine {
   @Override
   public void trace(Path file) {
     open();
+    if (!file.toString().endsWith(".vcd")) {
+      throw new UserError(List.of(new Diagnostic("WAVEFORM", "the built-in engine writes no "
+          + file.getFileName(), "", "",
+          "give it a name that ends in .vcd, or use Verilator for one in .fst")));
+    }
     DeepStack.call(() -> {
       show(file);
       return file;

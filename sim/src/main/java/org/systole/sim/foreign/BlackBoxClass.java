@@ -5,8 +5,10 @@ import static org.systole.sim.foreign.JavaNames.quoted;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.systole.hdl.ir.ClockDomain.Level;
 import org.systole.sim.foreign.ForeignModule.Direction;
@@ -14,8 +16,8 @@ import org.systole.sim.foreign.ForeignModule.Parameter;
 import org.systole.sim.foreign.ForeignModule.Port;
 import org.systole.verilog.Templates;
 
-/// The text of a `BlackBox` class for a module: its parameters are a record `Params`, unless the
-/// widths of its ports depend on them; then they have the values of this wrapping for good.
+/// The text of a `BlackBox` class for a module: its parameters are a record `Params`, unless widths
+/// of its ports depend on them in no simple way; then they have the values of this wrapping for good.
 final class BlackBoxClass {
   private static final String HDL = "org.systole.hdl.";
 
@@ -26,16 +28,51 @@ final class BlackBoxClass {
       HDL + "Component"));
   private final List<String> remarks = new ArrayList<>();
 
-  BlackBoxClass(ForeignModule module, ClockPorts clocks, Wrapping wrapping) {
+  private final Optional<Map<String, String>> widths;
+
+  /// `widths`: in Java, of each port, where they are known as functions of the parameters.
+  BlackBoxClass(ForeignModule module, ClockPorts clocks, Wrapping wrapping,
+      Optional<Map<String, String>> widths) {
+    this.widths = widths;
     this.module = module;
     this.clocks = clocks;
     this.wrapping = wrapping;
   }
 
+  /// The parameters that widths may follow, and their parts of the record.
+  static Map<String, String> parts(ForeignModule module) {
+    var names = new JavaNames();
+    var parts = new LinkedHashMap<String, String>();
+    for (var parameter : module.parameters().stream().filter(Parameter::known).toList()) {
+      String part = names.parameter(parameter.name());
+      if (PortWidths.follows(parameter)) {
+        parts.put(parameter.name(), part);
+      }
+    }
+    return parts;
+  }
+
+  /// The width of a port: a number, or what it is computed by.
+  private String width(Port port) {
+    return widths.map(w -> w.get(port.name())).orElse(String.valueOf(port.width()));
+  }
+
+  private boolean fixed(Port port) {
+    return width(port).matches("\\d+");
+  }
+
+  /// Whether the parameter is a part of the record: where widths follow parameters, one that was not
+  /// varied keeps its value, for a width could depend on it.
+  private boolean open(Parameter parameter) {
+    return parameter.known() && (!module.sized()
+        || widths.isPresent() && PortWidths.follows(parameter));
+  }
+
   String text(String type) {
     var known = module.parameters().stream().filter(Parameter::known).toList();
-    boolean record = !module.sized() && !known.isEmpty();
-    var calls = generics(known, record);
+    var open = known.stream().filter(this::open).toList();
+    boolean record = !open.isEmpty();
+    var calls = generics(known);
     calls.addAll(clockCalls());
     wrapping.files().forEach(f -> calls.add("addRTLPath("
         + quoted(f.toString().replace('\\', '/')) + ");"));
@@ -52,26 +89,33 @@ final class BlackBoxClass {
     if (!wrapping.inPackage().isEmpty()) {
       model.put("package", wrapping.inPackage());
     }
+    if (record && widths.isPresent()) {
+      model.put("sized", true);
+    }
     if (record) {
       var parts = new JavaNames();
-      model.put("parameters", String.join(",\n      ", known.stream()
+      model.put("parameters", String.join(",\n      ", open.stream()
           .map(p -> type(p) + " " + parts.parameter(p.name())).toList()));
-      model.put("standard", String.join(",\n        ", known.stream().map(this::value).toList()));
+      model.put("standard", String.join(",\n        ", open.stream().map(this::value).toList()));
     }
     return new Templates().render("foreign/BlackBox.java.vm", model);
   }
 
-  private List<String> generics(List<Parameter> known, boolean record) {
+  private List<String> generics(List<Parameter> known) {
     var calls = new ArrayList<String>();
     var parts = new JavaNames();
     for (var parameter : known) {
-      String value = record ? "p." + parts.parameter(parameter.name()) + "()" : value(parameter);
+      String part = parts.parameter(parameter.name());
+      String value = open(parameter) ? "p." + part + "()" : value(parameter);
       int width = parameter.value().length();
       boolean plain = parameter.text() || width == 32 || width == 1;
       calls.add("addGeneric(" + quoted(parameter.name()) + ", "
           + (plain ? value : "U(" + value + ", " + width + ")") + ");");
     }
-    if (!record && !known.isEmpty()) {
+    if (widths.isPresent()) {
+      known.stream().filter(p -> !open(p)).forEach(p -> remarks.add("Parameter " + p.name()
+          + " has a fixed value here: wrap it again with --set for another."));
+    } else if (module.sized() && !known.isEmpty()) {
       remarks.add("Widths of its ports depend on its parameters, which have fixed values here:");
       remarks.add("wrap it again with --set NAME=VALUE for others.");
     }
@@ -114,12 +158,12 @@ final class BlackBoxClass {
 
   private String field(Port port, JavaNames names) {
     String name = names.field(port.name());
-    String type = port.signed() ? "SInt" : port.width() == 1 ? "Bool" : "UInt";
+    String type = port.signed() ? "SInt" : fixed(port) && port.width() == 1 ? "Bool" : "UInt";
     imports.add(HDL + type);
     String made = switch (type) {
       case "Bool" -> "bool()";
-      case "UInt" -> "uint(" + port.width() + ")";
-      default -> "sint(" + port.width() + ")";
+      case "UInt" -> "uint(" + width(port) + ")";
+      default -> "sint(" + width(port) + ")";
     };
     return "public final " + type + " " + name + " = "
         + (port.direction() == Direction.INPUT ? "in(" : "out(") + made + ")"
@@ -128,16 +172,23 @@ final class BlackBoxClass {
 
   private List<String> table() {
     int widest = module.ports().stream().mapToInt(p -> p.name().length()).max().orElse(0);
-    String form = "| %-" + Math.max(4, widest) + "s | %-9s | %-7s |";
+    int shape = module.ports().stream().mapToInt(p -> shape(p).length()).max().orElse(0);
+    String form = "| %-" + Math.max(4, widest) + "s | %-9s | %-" + Math.max(7, shape) + "s |";
     var lines = new ArrayList<>(List.of(form.formatted("port", "direction", "shape"),
-        "|" + "-".repeat(Math.max(4, widest) + 2) + "|-----------|---------|"));
+        "|" + "-".repeat(Math.max(4, widest) + 2) + "|-----------|"
+            + "-".repeat(Math.max(7, shape) + 2) + "|"));
     for (var port : module.ports()) {
       String role = port.name().equals(clocks.clock()) ? "clock"
           : port.name().equals(clocks.reset()) ? "reset"
           : port.direction() == Direction.INPUT ? "in" : "out";
-      lines.add(form.formatted(port.name(), role, port.signed() ? "s(" + port.width() + ")"
-          : port.width() == 1 ? "bool" : "u(" + port.width() + ")"));
+      lines.add(form.formatted(port.name(), role, shape(port)));
     }
     return lines;
+  }
+
+  private String shape(Port port) {
+    String bits = width(port).replaceAll("\\bp[.](\\w+)\\(\\)", "$1");
+    return port.signed() ? "s(" + bits + ")"
+        : fixed(port) && port.width() == 1 ? "bool" : "u(" + bits + ")";
   }
 }

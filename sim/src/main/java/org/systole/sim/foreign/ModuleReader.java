@@ -1,33 +1,25 @@
 package org.systole.sim.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 import org.systole.folder.Folders;
+import org.systole.sim.netlist.YosysRun;
 import org.systole.sim.tool.Toolbox;
 
 /// Has Yosys read Verilog files; what it cannot read is a `UserError` with its own message.
 final class ModuleReader {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Pattern ERROR = Pattern.compile("(?:(\\S.*:\\d+): )?ERROR: (.*)");
-  private static final Pattern WIDTH = Pattern.compile(
-      "Signal `\\\\(.*)' with non-constant width!");
-
   private final Toolbox tools;
   private final List<Path> files;
 
@@ -41,7 +33,7 @@ final class ModuleReader {
   /// The modules of the files; one whose parameters lack values has no ports yet.
   Map<String, ForeignModule> modules() {
     var modules = new LinkedHashMap<String, ForeignModule>();
-    run(read("-lib ")).path("modules").fields().forEachRemaining(m -> {
+    run(read("-lib ")).fields().forEachRemaining(m -> {
       String name = m.getKey().replaceFirst("^\\$abstract\\\\", "");
       modules.put(name, ForeignModule.of(name, m.getValue()));
     });
@@ -53,13 +45,41 @@ final class ModuleReader {
     String values = settings.entrySet().stream()
         .map(s -> " -chparam " + s.getKey() + " " + literal(s.getValue()))
         .collect(Collectors.joining());
-    var modules = run(read("") + "hierarchy -top " + top + values + "\nproc\n").path("modules");
+    var modules = run(read("") + "hierarchy -top " + top + values + "\nproc\n");
     for (var module : modules) {
       if (module.path("attributes").has("top")) {
         return ForeignModule.of(top, module).with(settings);
       }
     }
     throw new RunFailure("Yosys wrote no module " + top);
+  }
+
+  /// The widths of the ports of a module for each set of values; nothing when Yosys cannot compute
+  /// them all.
+  List<Map<String, Integer>> widths(String module, List<Map<String, Integer>> points) {
+    var probe = new StringBuilder("module systole_probe;\n");
+    for (int i = 0; i < points.size(); i++) {
+      String values = points.get(i).entrySet().stream()
+          .map(v -> "." + v.getKey() + "(" + v.getValue() + ")").collect(Collectors.joining(", "));
+      probe.append("  ").append(module).append(" #(").append(values).append(") probe").append(i)
+          .append(" ();\n");
+    }
+    try {
+      var modules = run(read("-lib -defer ") + "read_verilog <<EOT\n" + probe
+          + "endmodule\nEOT\nhierarchy -top systole_probe\n");
+      var widths = new ArrayList<Map<String, Integer>>();
+      for (int i = 0; i < points.size(); i++) {
+        String type = modules.path("systole_probe").path("cells").path("probe" + i).path("type")
+            .asText();
+        var found = new LinkedHashMap<String, Integer>();
+        modules.path(type).path("ports").fields().forEachRemaining(p ->
+            found.put(p.getKey(), p.getValue().path("bits").size()));
+        widths.add(found);
+      }
+      return widths;
+    } catch (UserError _) {
+      return List.of();
+    }
   }
 
   /// Yosys takes no texts here, and no sign.
@@ -84,48 +104,14 @@ final class ModuleReader {
     try {
       Path folder = Files.createTempDirectory("systole-wrap-");
       try {
-        Path json = folder.resolve("modules.json");
-        Path steps = folder.resolve("wrap.ys");
-        Files.writeString(steps, script + "write_json " + json + "\n");
-        Path log = folder.resolve("wrap.log");
-        var outcome = tools.run("yosys", List.of("-q", "-s", steps.toString()),
-            Path.of("").toAbsolutePath(), log, LIMIT);
-        if (!outcome.good()) {
-          throw refused(Files.readAllLines(log, StandardCharsets.ISO_8859_1), outcome.timedOut());
-        }
-        return new ObjectMapper().readTree(json.toFile());
+        String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return new YosysRun(tools, names)
+            .modules(script, Path.of("").toAbsolutePath(), folder);
       } finally {
         Folders.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private RuntimeException refused(List<String> log, boolean timedOut) {
-    if (timedOut) {
-      return new RunFailure("Yosys read for " + LIMIT.toMinutes() + " minutes without an end");
-    }
-    var errors = new ArrayList<Diagnostic>();
-    for (String line : log) {
-      var error = ERROR.matcher(line);
-      if (error.matches()) {
-        errors.add(explain(error.group(1), error.group(2)));
-      }
-    }
-    return errors.isEmpty() ? new RunFailure("Yosys ended with " + String.join("\n", log))
-        : new UserError(errors);
-  }
-
-  private Diagnostic explain(String at, String message) {
-    String where = at != null ? at
-        : files.stream().map(Path::toString).collect(Collectors.joining(", "));
-    var width = WIDTH.matcher(message);
-    return width.matches()
-        ? new Diagnostic("PORT WIDTH", width.group(1) + " has no constant width", where,
-            "Yosys cannot compute it", "give the parameters in it values by --set NAME=VALUE,"
-                + " or write a number")
-        : new Diagnostic("VERILOG", message, where, "Yosys cannot read it",
-            "mend the file, or give the files that it needs as well");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,7 +41,10 @@ public record Wrapping(List<Path> files, String top, Map<String, String> setting
     check(module, modules.keySet(), findings);
     findings.throwIfAny();
     String made = type == null ? JavaNames.type(name) : type;
-    return new JavaText(made, new BlackBoxClass(module, pins, this).text(made));
+    var parts = BlackBoxClass.parts(module);
+    var widths = module.sized() && !parts.isEmpty()
+        ? PortWidths.of(reader, module, parts) : Optional.<Map<String, String>>empty();
+    return new JavaText(made, new BlackBoxClass(module, pins, this, widths).text(made));
   }
 
   /// Whether the class can be called so.

@@ -13,8 +13,8 @@ import org.systole.hdl.Component;
 record ProjectName(String artefact) {
   private static final String FORM = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final int LONGEST = 64;
-  private static final Set<String> TAKEN = Set.of("Bool", "UInt", "Params", "Component", "Set",
-      "Test", "Checks", "Elaborator");
+  /// What the two classes of a project name besides what Java and the language know.
+  private static final Set<String> TAKEN = Set.of("Params", "SimTest", "Dut", "EngineKind", "Test");
 
   /// Adds what speaks against the name.
   void check(Findings findings) {
@@ -25,6 +25,9 @@ record ProjectName(String artefact) {
     } else if (SourceVersion.isKeyword(inPackage())) {
       findings.add(bad("\"" + artefact + "\" gives the package " + inPackage(),
           "that is a keyword of Java", "choose another, for example " + artefact + "-core"));
+    } else if (inPackage().equals("java")) {
+      findings.add(bad("\"" + artefact + "\" gives the package java",
+          "that is kept for Java itself", "choose another, for example java-core"));
     } else if (taken(type())) {
       findings.add(bad("\"" + artefact + "\" gives the class " + type(),
           "Java or the language has a class of that name",

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.builtin.flat.Box;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.icarus.IcarusEngine;
+import org.systole.sim.netlist.ForeignModules;
 import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.sim.verilator.VerilatorLibrary.Waveform;
 
@@ -24,13 +26,19 @@ public final class Engines {
   public static Engine open(EngineKind kind, Design design, Map<String, String> foreign,
       BuiltInOptions start, Optional<Path> waves) {
     return switch (kind) {
-      case BUILT_IN -> BuiltInEngine.of(design, start);
+      case BUILT_IN -> builtIn(design, foreign, start);
       case VERILATOR -> verilator(design, foreign, waves).start(
           start.random() ? 1 + Math.floorMod(start.seed(), Integer.MAX_VALUE) : 0);
       case ICARUS -> IcarusEngine.of(design, foreign, false);
-      case BOTH -> new Lockstep(BuiltInEngine.of(design, BuiltInOptions.zeros()),
+      case BOTH -> new Lockstep(builtIn(design, foreign, BuiltInOptions.zeros()),
           verilator(design, foreign, waves).start());
     };
+  }
+
+  /// Foreign modules become modules of ours where they have Verilog and no model in Java.
+  private static Engine builtIn(Design design, Map<String, String> foreign,
+      BuiltInOptions start) {
+    return BuiltInEngine.of(ForeignModules.translated(design, foreign, Box::modelled), start);
   }
 
   private static VerilatorLibrary verilator(Design design, Map<String, String> foreign,

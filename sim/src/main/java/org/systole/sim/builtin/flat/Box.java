@@ -5,6 +5,7 @@ import java.util.Map;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.sim.builtin.box.BoxModel;
+import org.systole.sim.builtin.box.Simulated;
 import org.systole.sim.builtin.graph.Node;
 import org.systole.sim.builtin.graph.Slot;
 
@@ -28,6 +29,17 @@ public final class Box {
         outputs.put(pin.port(), parent.flat.layout.slot(shape.width(), shape.signed(), this));
       }
     }
+  }
+
+  /// Whether the class of a foreign module says how it behaves.
+  public static boolean modelled(Module module, Module.Instance instance) {
+    return owner(module, instance) instanceof Simulated;
+  }
+
+  /// The object that an instance is in Java.
+  static Object owner(Module module, Module.Instance instance) {
+    return instance.ports().isEmpty() ? module.owner()
+        : instance.ports().getFirst().wire().owner();
   }
 
   public int number() {

@@ -131,7 +131,7 @@ public final class Flattening {
     boolean boot = init != null && signal.domain().orElseThrow().resetKind()
         == ClockDomain.ResetKind.BOOT;
     starts.add(new Circuit.Start(slot, count,
-        boot ? Optional.of(init.value()) : Optional.empty()));
+        boot ? Optional.of(init.value()) : signal.start()));
     if (init != null && !control.async().constant()) {
       clears.computeIfAbsent(control.async(), _ -> new ArrayList<>())
           .add(new Action.Store(slot, init));
@@ -140,13 +140,11 @@ public final class Flattening {
   }
 
   Box box(Context context, Module.Instance instance) {
-    Object owner = instance.ports().isEmpty() ? module(instance.module()).owner()
-        : instance.ports().getFirst().wire().owner();
-    if (!(owner instanceof Simulated simulated)) {
+    if (!(Box.owner(module(instance.module()), instance) instanceof Simulated simulated)) {
       throw new UserError(List.of(new Diagnostic("NO MODEL", "foreign module " + instance.module()
-          + " has no model in Java, so the built-in engine cannot simulate instance "
+          + " has no model in Java and no Verilog, so the built-in engine cannot simulate instance "
           + context.path + instance.name(), instance.at().toString(), "",
-          "let its class implement Simulated, or use Verilator")));
+          "give its Verilog, let its class implement Simulated, or use Verilator")));
     }
     var box = new Box(boxes.size(), simulated.model(), context, instance);
     boxes.add(box);
