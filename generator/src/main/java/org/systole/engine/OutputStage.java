@@ -136,7 +136,7 @@ public final class OutputStage extends Component {
     numbers.filter.set(address.resize(numbers.filter.width()));
     numbers.data.set(data);
     numbers.read.set(drain.read);
-    numbers.group.set(drain.group.add(setting(OutputSetting.FIRST_GROUP)));
+    numbers.group.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
 
     var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
     when(drain.read, () -> group.set(drain.tileGroup));

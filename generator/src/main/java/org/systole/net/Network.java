@@ -4,8 +4,8 @@ import java.util.List;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 
-/// A network of quantized layers as a graph: tensors, and operations in an order in which each reads
-/// only what is there. It knows nothing of the file it came from.
+/// A network of quantized layers as a graph: tensors, and operations in an order in which each
+/// reads only what is there. It knows nothing of the file it came from.
 ///
 /// The id of a tensor is its place in `tensors`. The constructor throws `UserError` with every
 /// finding at once.
@@ -22,7 +22,8 @@ public record Network(String name, List<Tensor> tensors, List<Operation> operati
     findings.throwIfAny();
   }
 
-  /// Every finding about a network of which some operations are missing: those that write `missing`.
+  /// Every finding about a network of which some operations are missing: those that write
+  /// `missing`.
   public static List<Diagnostic> check(String name, List<Tensor> tensors,
       List<Operation> operations, List<Integer> inputs, List<Integer> outputs,
       List<Integer> missing) {

@@ -7,9 +7,12 @@ import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 
-/// Gathers every finding about a network: tensors first, then the order of the operations, then each
-/// operation whose tensors are sound.
+/// Gathers every finding about a network: tensors first, then the order of the operations, then
+/// each operation whose tensors are sound.
 final class NetworkCheck {
+  /// Nobody reads more; what follows is not looked at.
+  private static final int MOST_FINDINGS = 1000;
+
   private final String name;
   private final List<Tensor> tensors;
   private final List<Operation> operations;
@@ -97,6 +100,9 @@ final class NetworkCheck {
     var pending = new HashSet<Integer>();
     operations.forEach(o -> pending.add(o.output()));
     for (var operation : operations) {
+      if (found.size() > MOST_FINDINGS) {
+        return;
+      }
       String where = place(operation);
       boolean sound = true;
       for (int id : operation.inputs()) {

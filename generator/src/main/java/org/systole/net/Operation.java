@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// One step of a network: reads tensors, writes one. Tensors are named by their id.
 ///
 /// Weights: convolution M x R x S x C/groups, depthwise 1 x R x S x C*multiplier, fully connected
-/// M x K, transposed convolution M x R x S x C. A bias that is missing is `NO_BIAS`. `rounding` says
-/// how sums are scaled down, `clamp` what the outputs are limited to.
+/// M x K, transposed convolution M x R x S x C. A bias that is missing is `NO_BIAS`. `rounding`
+/// says how sums are scaled down, `clamp` what the outputs are limited to.
 public sealed interface Operation {
   int NO_BIAS = -1;
 
@@ -130,8 +130,8 @@ public sealed interface Operation {
     }
   }
 
-  /// The average over `axes`. `zeroApart`: the sum is of the integers as they are, and the input's zero
-  /// point is scaled and rounded apart; else it is subtracted before.
+  /// The average over `axes`. `zeroApart`: the sum is of the integers as they are, and the input's
+  /// zero point is scaled and rounded apart; else it is subtracted before.
   record Mean(String name, int input, int output, List<Integer> axes, boolean keepAxes,
       boolean zeroApart, Rounding rounding) implements Operation {
     public Mean {

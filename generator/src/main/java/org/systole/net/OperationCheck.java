@@ -154,9 +154,9 @@ final class OperationCheck {
 
   private void scaled(List<Tensor> needed) {
     for (var t : needed) {
-      boolean weights = operation.inputs().indexOf(t.id()) == 1 && t.constant()
-          && !(operation instanceof Operation.Binary)
-          && !(operation instanceof Operation.Concatenation);
+      boolean weights = t.constant() && !(operation instanceof Operation.Binary)
+          && !(operation instanceof Operation.Concatenation)
+          && operation.inputs().indexOf(t.id()) == 1;
       if (t.quantization().isEmpty()) {
         add("NO SCALE", "tensor " + t.id() + " has no scale", "an integer means nothing without",
             "quantize the whole network to int8 (full integer quantization)");

@@ -188,6 +188,10 @@ final class OperationShapes {
     if (!picture() || out.rank() != 4) {
       return wrong("only pictures N x H x W x C are resized");
     }
+    if (Math.max(Math.max(in.height(), in.width()), Math.max(out.height(), out.width()))
+        > LayerCheck.LARGEST) {
+      return wrong("a side is longer than " + LayerCheck.LARGEST);
+    }
     return Optional.of(TensorShape.of(in.dim(0), out.height(), out.width(), in.channels()));
   }
 

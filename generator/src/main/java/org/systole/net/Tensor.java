@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// A tensor of a network: an input, a constant, or what one operation writes.
 ///
-/// `id` is its place in the list of the network; `name` holds harmless characters only (`SafeName`).
+/// `id` is its place in the list of the network; `name` holds harmless characters only
+/// (`SafeName`).
 public record Tensor(int id, String name, ElementType type, TensorShape shape,
     Optional<Quantization> quantization, Optional<TensorData> data) {
 

@@ -55,7 +55,7 @@ public final class OperandFetch extends Component {
     var place = new OutputAddress(this, p.address());
     place.named("place");
     place.start.set(start);
-    place.next.set(step);
+    place.advance.set(step);
     place.shape.set(shape);
     place.base.set(base);
     place.pixelPitch.set(pixelPitch);

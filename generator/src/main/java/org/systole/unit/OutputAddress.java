@@ -6,7 +6,7 @@ import org.systole.hdl.UInt;
 
 /// Addresses of groups of values in memory, in `OutputOrder`.
 ///
-/// `address` belongs to the group that `next` steps over; `start` begins a layer at `base`, and its
+/// `address` belongs to the group that `advance` steps over; `start` begins a layer at `base`, and its
 /// first address is there in the next cycle. Pixels lie `pixelPitch`, rows `rowPitch` bytes apart.
 public final class OutputAddress extends Component {
   public record Params(int addressBits, OutputOrder.Params order) {}
@@ -19,7 +19,7 @@ public final class OutputAddress extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Bool next = in(bool());
+  public final Bool advance = in(bool());
   public final OutputOrder.Shape shape = in(new OutputOrder.Shape(p.order().sizeBits()));
   public final UInt base = in(uint(p.addressBits()));
   public final UInt pixelPitch = in(uint(p.order().sizeBits()));
@@ -36,14 +36,14 @@ public final class OutputAddress extends Component {
     var order = new OutputOrder(this, p.order());
     order.named("order");
     order.start.set(start);
-    order.next.set(next);
+    order.advance.set(advance);
     order.shape.set(shape);
     var pixel = address("pixel");
     var row = address("row");
     var chunk = address("chunk");
     var tile = address("tile");
     UInt afterRow = row.add(rowPitch.resize(p.addressBits()));
-    Bool endsPixel = flag("endsPixel", next.and(order.lastGroup));
+    Bool endsPixel = flag("endsPixel", advance.and(order.lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(order.lastColumn));
     Bool endsTile = flag("endsTile", endsRow.and(order.lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(order.lastTile));
@@ -67,7 +67,7 @@ public final class OutputAddress extends Component {
       row.set(base);
       chunk.set(base);
     });
-    UInt group = order.group.resize(p.addressBits())
+    UInt group = order.groupIndex.resize(p.addressBits())
         .mul(lit(p.order().lanes(), 1 + log2Up(p.order().lanes()))).resize(p.addressBits());
     address.set(row.add(pixel).add(tile).add(group));
   }

@@ -24,7 +24,8 @@ public final class ModelBuilder {
   private int[] inputs = {};
   private int[] outputs = {};
 
-  public int activation(String name, ElementType type, TensorShape shape, Quantization quantization) {
+  public int activation(String name, ElementType type, TensorShape shape,
+      Quantization quantization) {
     tensors.add(new TensorEntry(name, type, shape, Optional.ofNullable(quantization),
         Optional.empty()));
     return tensors.size() - 1;

@@ -4,8 +4,8 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The options of one operator as a flatbuffer table: its kind in the schema's union, and its fields
-/// by their place.
+/// The options of one operator as a flatbuffer table: its kind in the schema's union, and its
+/// fields by their place.
 public final class OperatorOptions {
   private interface Field {
     void write(FlatBufferBuilder builder);

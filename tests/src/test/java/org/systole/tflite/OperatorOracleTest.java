@@ -30,23 +30,33 @@ final class OperatorOracleTest {
   @ParameterizedTest
   @EnumSource
   void should_agree_with_tflite_on_every_value(OperatorModels operator) {
-    var wrong = new ArrayList<String>();
     long values = 0;
     for (long seed = 0; seed < MODELS; seed++) {
-      var model = operator.make(seed);
-      Network network = TfliteReader.read(model.file(), "random");
-      var oracle = ORACLE.run(model.file(), network, model.inputs());
-      var ours = ReferenceNetwork.run(network, model.inputs());
-      for (var tensor : oracle.entrySet()) {
-        values += ours.get(tensor.getKey()).size();
-        difference(network, tensor, ours.get(tensor.getKey())).ifPresent(wrong::add);
-        if (!wrong.isEmpty()) {
-          wrong.add(operator + " seed " + seed + " " + network.operations());
-        }
-      }
-      assertEquals(List.of(), wrong);
+      values += compare(operator.make(seed), operator + " seed " + seed);
     }
     assertTrue(values > 10 * MODELS, "only " + values + " values");
+  }
+
+  @Test
+  void should_agree_on_networks_of_2_to_12_layers() {
+    for (int seed = 0; seed < MODELS; seed++) {
+      compare(RandomNetworks.make(seed, 2 + seed % 11), "network seed " + seed);
+    }
+  }
+
+  /// Fails with every tensor that differs; gives the number of values.
+  private static long compare(RandomModel model, String what) {
+    long values = 0;
+    var wrong = new ArrayList<String>();
+    Network network = TfliteReader.read(model.file(), "random");
+    var oracle = ORACLE.run(model.file(), network, model.inputs());
+    var ours = ReferenceNetwork.run(network, model.inputs());
+    for (var tensor : oracle.entrySet()) {
+      values += ours.get(tensor.getKey()).size();
+      difference(network, tensor, ours.get(tensor.getKey())).ifPresent(wrong::add);
+    }
+    assertEquals(List.of(), wrong, () -> what + " " + network.operations());
+    return values;
   }
 
   private static Optional<String> difference(Network network,

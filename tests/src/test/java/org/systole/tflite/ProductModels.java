@@ -110,7 +110,8 @@ final class ProductModels {
   }
 
   private static RandomModel weighted(Draw draw, ElementType type, int code,
-      OperatorOptions options, int fused, TensorShape in, TensorShape weights, int axis, TensorShape out) {
+      OperatorOptions options, int fused, TensorShape in, TensorShape weights,
+      int axis, TensorShape out) {
     var b = new ModelBuilder();
     boolean wide = type == ElementType.INT16;
     int filters = weights.dim(axis);

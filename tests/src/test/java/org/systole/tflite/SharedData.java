@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Published networks and their golden tensors, which are no part of this project: a folder beside it,
-/// or where `-Dsystole.data` says. A test that needs a file that is absent is skipped, and says so.
+/// Published networks and their golden tensors, which are no part of this project: a folder beside
+/// it, or where `-Dsystole.data` says. A test that needs a file that is absent is skipped, and says
+/// so.
 public final class SharedData {
   private SharedData() {}
 

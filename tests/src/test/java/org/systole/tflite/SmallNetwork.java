@@ -6,19 +6,19 @@ import org.systole.net.TensorShape;
 
 /// A network of seven layers: convolution, depthwise, addition over a branch, pool, mean, fully
 /// connected, softmax. Tensors are named with `prefix`.
-final class SmallNetwork {
+public final class SmallNetwork {
   private static final Quantization SCALE = Quantization.of(0.05f, -3);
 
   private final ModelBuilder builder = new ModelBuilder();
   private final Draw draw;
   private final String prefix;
 
-  SmallNetwork(long seed, String prefix) {
+  public SmallNetwork(long seed, String prefix) {
     draw = new Draw(seed);
     this.prefix = prefix;
   }
 
-  byte[] file() {
+  public byte[] file() {
     var picture = TensorShape.of(1, 8, 8, 4);
     int x = activation("x", 1, 8, 8, 3);
     int a = activation("a", 1, 8, 8, 4);

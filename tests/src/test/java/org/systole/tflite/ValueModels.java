@@ -31,7 +31,8 @@ final class ValueModels {
         (float) Math.min(1, left.scale() * Math.pow(2, draw.real(-4, 4))), draw.zeroPoint(type))
         : draw.quantized(type);
     double largest = Math.max(left.scale(), right.scale());
-    float out = (float) Math.max(draw.near(largest), largest / (type == ElementType.INT8 ? 4e5 : 1e4));
+    float out = (float) Math.max(draw.near(largest),
+        largest / (type == ElementType.INT8 ? 4e5 : 1e4));
     return binary(draw, type, code, options, left, right, out);
   }
 

@@ -13,8 +13,8 @@ import org.systole.net.TensorShape;
 
 /// Makes tensors of a network from those of a file.
 ///
-/// What is wrong with a tensor is gathered; it then stands in the list with the shape of a scalar, so
-/// that the layers around it can still be looked at.
+/// What is wrong with a tensor is gathered; it then stands in the list with the shape of a scalar,
+/// so that the layers around it can still be looked at.
 final class TensorReader {
   private static final List<String> TYPES = List.of("float32", "float16", "int32", "uint8", "int64",
       "string", "bool", "int16", "complex64", "int8", "float64", "complex128", "uint64", "resource",
@@ -77,8 +77,8 @@ final class TensorReader {
   private TensorShape shape(FlatTable table, String where) {
     int[] lengths = table.ints(0);
     if (lengths.length > MOST_AXES) {
-      add("UNSUPPORTED", "the tensor has " + lengths.length + " axes", where, "there may be at most "
-          + MOST_AXES, "reshape it");
+      add("UNSUPPORTED", "the tensor has " + lengths.length + " axes", where,
+          "there may be at most " + MOST_AXES, "reshape it");
       return TensorShape.of();
     }
     for (int n : lengths) {

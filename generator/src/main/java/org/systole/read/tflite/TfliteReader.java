@@ -18,8 +18,8 @@ import org.systole.net.Tensor;
 
 /// Reads a quantized TFLite file as a network.
 ///
-/// Constants stay where they are in the file's bytes. Throws `UserError` with every finding: what is
-/// no flatbuffer, what is not supported (by layer and name, with a way out), what does not fit
+/// Constants stay where they are in the file's bytes. Throws `UserError` with every finding: what
+/// is no flatbuffer, what is not supported (by layer and name, with a way out), what does not fit
 /// together.
 public final class TfliteReader {
   private static final int MOST_BYTES = 192 << 20;
@@ -36,7 +36,10 @@ public final class TfliteReader {
   public static Network read(Path file) {
     String name = SafeName.of(file.getFileName().toString());
     try {
-      if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw error(name, "this is no file", "a network is one .tflite file", "check the path");
+      }
+      if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
         throw error(name, "the file has " + Files.size(file) + " bytes", "it may have at most "
             + MOST_BYTES, "use a smaller network");
       }

@@ -194,8 +194,8 @@ final class Products {
     return Math.abs(y) < 0x1p31 ? (long) y : Integer.MIN_VALUE;
   }
 
-  /// s_in * s_w / s_out; a fully connected layer with one scale and 32-bit sums rounds its product to
-  /// float32 first.
+  /// s_in * s_w / s_out; a fully connected layer with one scale and 32-bit sums rounds its product
+  /// to float32 first.
   private static double[] scales(Scope scope, Quantization weights, boolean wide) {
     double in = scope.input().quantized().scale();
     double out = scope.output().quantized().scale();

@@ -35,8 +35,8 @@ public record QuantizedScale(int mantissa, int exponent) {
     };
   }
 
-  /// A 64-bit accumulator scaled down: the mantissa is rounded to 16 bits, and the product once, with
-  /// ties upward; what is above 32 bits is lost.
+  /// A 64-bit accumulator scaled down: the mantissa is rounded to 16 bits, and the product once,
+  /// with ties upward; what is above 32 bits is lost.
   public int applyWide(long accumulator) {
     long reduced = mantissa < 0x7fff0000 ? (mantissa + (1 << 15)) >> 16 : 0x7fff;
     int shift = 15 - exponent;

@@ -7,7 +7,8 @@ import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.TensorData;
 
-/// Computes a network in integers, layer by layer, from the equations of `generator/docs/OPERATORS.md`.
+/// Computes a network in integers, layer by layer, from the equations of
+/// `generator/docs/OPERATORS.md`.
 ///
 /// Shares nothing with the hardware. Gives every tensor by its id: inputs, constants, and what each
 /// operation writes.
@@ -19,8 +20,8 @@ public final class ReferenceNetwork {
     return run(network, List.of(input));
   }
 
-  /// One inference; `inputs` in the network's order. Throws `IllegalArgumentException` when they have
-  /// other types or shapes.
+  /// One inference; `inputs` in the network's order. Throws `IllegalArgumentException` when they
+  /// have other types or shapes.
   public static SortedMap<Integer, TensorData> run(Network network, List<TensorData> inputs) {
     if (inputs.size() != network.inputs().size()) {
       throw new IllegalArgumentException(inputs.size() + " inputs for "
