@@ -23,7 +23,7 @@ public final class FilterNumbers extends Component {
   public final UInt filter = in(uint(p.groupBits() + log2Up(p.lanes())));
   public final Bits data = in(bits(32));
   public final Bool read = in(bool());
-  public final UInt group = in(uint(p.groupBits()));
+  public final UInt groupIndex = in(uint(p.groupBits()));
   public final Bits biases = out(bits(32 * p.lanes()));
   public final Bits multipliers = out(bits(32 * p.lanes()));
   public final Bits leftShifts = out(bits(5 * p.lanes()));
@@ -58,7 +58,7 @@ public final class FilterNumbers extends Component {
           : write.and(filter.slice(laneBits - 1, 0).asUInt().eq(lane));
       memory.write(filter.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(), value, mine);
       var word = wire(bits(width)).named(name + "Word" + lane);
-      word.set(memory.readSync(group, read));
+      word.set(memory.readSync(groupIndex, read));
       words.add(word);
     }
     return words;

@@ -116,7 +116,7 @@ public final class OutputStage extends Component {
     passes.limit.set(setting(OutputSetting.PASSES));
     passes.load.set(program.layerStart);
     passes.step.set(drain.released);
-    var open = reg(bool()).named("open").init(0);
+    var open = reg(bool()).named("layerOpen").init(0);
     when(program.layerStart, () -> open.set(1));
     when(drain.released.and(passes.last).or(clear), () -> open.set(0));
 
@@ -136,7 +136,7 @@ public final class OutputStage extends Component {
     numbers.filter.set(address.resize(numbers.filter.width()));
     numbers.data.set(data);
     numbers.read.set(drain.read);
-    numbers.group.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
+    numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
 
     var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
     when(drain.read, () -> group.set(drain.tileGroup));
