@@ -45,7 +45,7 @@ final class ArchitectureTest {
     uses(all, "source", "diag", "hdl.ir", "hdl", "check", "read");
     uses(all, "accel", "diag", "hdl.ir", "hdl", "check", "verilog", "unit..", "net");
     uses(all, "engine", "diag", "hdl.ir", "hdl", "check", "verilog", "unit..", "net", "accel");
-    uses(all, "plan", "unit..", "net", "accel");
+    uses(all, "plan", "unit..", "net", "accel", "engine");
     uses(all, "cli", GENERATOR);
   }
 

@@ -33,7 +33,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return Math.ceilDiv(rowsP(), chunkRows);
   }
 
-  int lastChunkRows() {
+  public int lastChunkRows() {
     return rowsP() - (chunks() - 1) * chunkRows;
   }
 
@@ -55,19 +55,19 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return Math.ceilDiv(layer.filters(), engine.lanes());
   }
 
-  private int lastGroups() {
+  public int lastGroups() {
     return Math.ceilDiv(layer.filters() - (filterTiles() - 1) * engine.columns(), engine.lanes());
   }
 
-  int poolHeight() {
+  public int poolHeight() {
     return layer.pooled().map(p -> p.window().kernelHeight()).orElse(1);
   }
 
-  int poolWidth() {
+  public int poolWidth() {
     return layer.pooled().map(p -> p.window().kernelWidth()).orElse(1);
   }
 
-  private int poolStride() {
+  public int poolStride() {
     if (layer.pooled().isEmpty()) {
       return 1;
     }

@@ -56,6 +56,10 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
         monitored);
   }
 
+  public NetworkEngineParams withRequantizeCycles(int cycles) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, monitored);
+  }
+
   public NetworkEngineParams withMonitor() {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, true);
   }

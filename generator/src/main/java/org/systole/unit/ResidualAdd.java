@@ -23,6 +23,11 @@ public final class ResidualAdd extends Component {
       return SCALING + sums().stages();
     }
 
+    /// Those of them that scale the sum.
+    public int sumStages() {
+      return sums().stages();
+    }
+
     Requantize.Params sums() {
       return new Requantize.Params(lanes, cycles, 0);
     }

@@ -10,6 +10,7 @@ import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
 import org.systole.net.TensorData;
+import org.systole.plan.NetworkPrediction;
 import org.systole.sim.engine.Engine;
 
 /// Runs networks on a simulated engine with a monitor: what each layer writes is gathered from the writes themselves.
@@ -34,6 +35,15 @@ final class NetworkBench implements AutoCloseable {
   /// Tensors by id, as they were written; cycles and waits as the engine counted them.
   record Outcome(SortedMap<Integer, TensorData> tensors, TensorData output, int status, int cycles, int waitRows,
       int waitWeights, int waitAccumulators, int waitOperand) {
+
+    /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the operand.
+    List<Long> counters() {
+      return List.of((long) cycles, (long) waitRows, (long) waitWeights, (long) waitAccumulators, (long) waitOperand);
+    }
+
+    static List<Long> counters(NetworkPrediction p) {
+      return List.of(p.cycles(), p.waits().rows(), p.waits().weights(), p.waits().accumulators(), p.operandWaits());
+    }
 
     double shareOfPeak(NetworkPlan plan) {
       return (double) plan.macs() / plan.engine().rows() / plan.engine().columns() / cycles;
@@ -72,6 +82,10 @@ final class NetworkBench implements AutoCloseable {
 
   void load(NetworkPlan newPlan) {
     plan = newPlan;
+    written = new TreeMap<>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      written.put(i, new byte[plan.layers().get(i).to().bytes()]);
+    }
     perform(new NetworkProgram(plan).load());
   }
 
@@ -83,6 +97,16 @@ final class NetworkBench implements AutoCloseable {
         perform(List.of(new BusOp.Write(at + middle, new int[] {words[middle] ^ 64})));
       }
     }
+  }
+
+  /// Starts a run and resets the engine in the middle of it.
+  void breakOff(TensorData input, int cycles) {
+    var program = new NetworkProgram(plan);
+    perform(List.of(program.write(plan.network().inputs().getFirst(), input), program.run(LIMIT).getFirst()));
+    for (int i = 0; i < cycles; i++) {
+      engine.cycles(clock, 1);
+    }
+    reset();
   }
 
   Outcome run(TensorData input) {

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.net.Network;
 import org.systole.net.TensorData;
+import org.systole.plan.NetworkPrediction;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
@@ -64,6 +66,13 @@ final class PublishedNetworksOnEngineTest {
     System.out.printf(Locale.ROOT, "%s on %s: %d cycles, %.2f %% of the peak; the walker waits %d for rows, %d for "
         + "weights, %d for accumulators%n", plan.network().name(), plan.engine().moduleSuffix(), o.cycles(),
         100 * o.shareOfPeak(plan), o.waitRows(), o.waitWeights(), o.waitAccumulators());
+    long begin = System.nanoTime();
+    var prediction = NetworkPrediction.of(plan);
+    System.out.printf(Locale.ROOT, "predicted in %.3f s; array cycles lost:%s%n", (System.nanoTime() - begin) / 1e9,
+        prediction.losses().stream().map(l -> " " + l.cause() + " " + l.cells() / plan.engine().rows()
+            / plan.engine().columns()).collect(Collectors.joining()));
+    assertEquals(NetworkBench.Outcome.counters(prediction), o.counters(), "predicted and measured");
+    assertEquals(prediction.shareOfPeak(), o.shareOfPeak(plan), 1e-12);
   }
 
   private static NetworkBench bench(NetworkEngineParams params, boolean verilator) {
