@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.systole.accel.FixedPointScale;
-import org.systole.unit.TileLoader;
+import org.systole.unit.WeightLoader;
 
 /// One layer on one engine: the numbers of every setting.
 ///
@@ -85,14 +85,24 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return poolHeight() * poolWidth() == 1 ? 0 : openRows() * layer.pooledWidth() * groups();
   }
 
-  /// Cycles of the walker when it waits for nothing but weights, and of the drain after the last
-  /// pass: what the rows of a chunk are chosen by.
+  /// About twice the cycles of the layer: what the rows of a chunk are chosen by. A pass takes as
+  /// long as its windows or its totals, or half of both and what lies between where that is more,
+  /// for the accumulators have two halves. The last totals count where the next layer will wait.
   long cost() {
-    int period = TileLoader.period(engine.array().loadRows());
-    long tiles = (long) kTiles() * filterTiles();
-    return (chunks() - 1) * tiles * Math.max(period, chunkRows * columnsQ())
-        + tiles * Math.max(period, lastChunkRows() * columnsQ())
-        + (long) lastChunkRows() * columnsQ() * lastGroups();
+    long chunk = cost(chunkRows, engine.order().groups()) * (filterTiles() - 1)
+        + cost(chunkRows, lastGroups());
+    long last = cost(lastChunkRows(), engine.order().groups()) * (filterTiles() - 1)
+        + cost(lastChunkRows(), lastGroups());
+    boolean waits = chunkRows + 1 > rowsP() - lastChunkRows();
+    return (chunks() - 1) * chunk + last
+        + (waits ? 2L * lastChunkRows() * columnsQ() * lastGroups() : 0);
+  }
+
+  private long cost(int rows, int groups) {
+    long pixels = (long) rows * columnsQ();
+    long walk = kTiles() * Math.max(WeightLoader.period(engine.array().loadRows()), pixels);
+    long drain = pixels * groups * engine.requantizeCycles();
+    return Math.max(2 * Math.max(walk, drain), walk + drain + StageTiming.passDelay(engine) + 3);
   }
 
   /// The settings of the loader.

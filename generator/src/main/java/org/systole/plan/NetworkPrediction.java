@@ -9,10 +9,11 @@ import org.systole.engine.StageTiming;
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
 /// products + the sum of losses`.
 public record NetworkPrediction(long cycles, Waits waits, long operandWaits, long cells,
-    long products, List<Loss> losses) {
+    long products, List<Loss> losses, List<Layer> layers) {
 
   public NetworkPrediction {
     losses = List.copyOf(losses);
+    layers = List.copyOf(layers);
   }
 
   /// What the walker waited for, in cycles.
@@ -26,6 +27,14 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
           accumulators - earlier.accumulators);
     }
   }
+
+  /// The cycles of a layer's first and last window, and what the walker waited for in it.
+  record Walk(long first, long last, Waits waits) {}
+
+  /// A layer: the cycles of its first and last window and of its last write, and what the walker
+  /// waited for in it.
+  public record Layer(String name, long firstWindow, long lastWindow, long lastWrite,
+      Waits waits) {}
 
   /// From the issue of a window to the read of its bytes.
   private static final int READ_DELAY = 3;
@@ -79,8 +88,14 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     losses.add(new Loss(Loss.Cause.EDGE_ROWS, edgeRows));
     losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
     losses.add(new Loss(Loss.Cause.DRAIN, all * after));
+    var layers = new ArrayList<Layer>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var walk = walker.walks().get(i);
+      layers.add(new Layer(plan.layers().get(i).layer().name(), walk.first(), walk.last(),
+          output.written().get(i), walk.waits()));
+    }
     return new NetworkPrediction(cycles, waits, output.operandWaits(), all * cycles, products,
-        losses);
+        losses, layers);
   }
 
   /// Real products per cell and cycle, at most 1.

@@ -1,7 +1,9 @@
 package org.systole.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.OutputSetting;
@@ -40,7 +42,7 @@ final class OutputClock {
   private int layersDone;
   private int rowsDone;
   private boolean released;
-  private long lastWrite;
+  private final List<Long> written = new ArrayList<>();
 
   OutputClock(NetworkPlan plan) {
     this.plan = plan;
@@ -76,8 +78,9 @@ final class OutputClock {
     return released;
   }
 
-  long lastWrite() {
-    return lastWrite;
+  /// The cycle of the last write of each layer.
+  List<Long> written() {
+    return written;
   }
 
   long operandWaits() {
@@ -119,10 +122,10 @@ final class OutputClock {
     write(leaving);
     if (end >= 0) {
       rowsDone += (end & PoolClock.ROW_END) != 0 ? 1 : 0;
-      lastWrite = now;
     }
     if (layerEnds) {
       layersDone++;
+      written.add(now);
       rowsDone = 0;
       program.finished(now);
     }

@@ -16,7 +16,7 @@ final class ProgramClock {
   ProgramClock(int fields, int layers) {
     this.fields = fields;
     this.layers = layers;
-    readyAt = fields + FETCH_LATENCY;
+    readyAt = (long) fields + FETCH_LATENCY;
   }
 
   /// Goes to the next cycle; the result is the layer that starts in it, or -1.

@@ -1,10 +1,12 @@
 package org.systole.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.LoaderSetting;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.WalkerSetting;
-import org.systole.unit.TileLoader;
+import org.systole.unit.WeightLoader;
 
 /// When windows begin, and what the walker waits for: `LayerWalker` with `WeightLoader` and
 /// `RowTokens`, layer after layer, cycle by cycle.
@@ -16,7 +18,6 @@ final class WalkerClock {
 
   private long loadedAt = Long.MAX_VALUE;
   private long loaderTiles;
-  private long takenAt = -1;
 
   private boolean running;
   private boolean tileStart;
@@ -42,11 +43,14 @@ final class WalkerClock {
   private long windows;
   private long lastWindow;
   private long firstWindow;
+  private final List<NetworkPrediction.Walk> walks = new ArrayList<>();
+  private long layerFirst;
+  private NetworkPrediction.Waits before = new NetworkPrediction.Waits(0, 0, 0);
   private NetworkPrediction.Waits ofFirst;
 
   WalkerClock(NetworkPlan plan) {
     this.plan = plan;
-    period = TileLoader.period(plan.engine().array().loadRows());
+    period = WeightLoader.period(plan.engine().array().loadRows());
     loaderProgram = new ProgramClock(LoaderSetting.values().length, plan.layers().size());
     program = new ProgramClock(WalkerSetting.values().length, plan.layers().size());
   }
@@ -82,10 +86,13 @@ final class WalkerClock {
       }
       windows++;
       lastWindow = now;
+      layerFirst = layerFirst < 0 ? now : layerFirst;
       if (tileStart) {
-        takenAt = now;
-        loadedAt = Long.MAX_VALUE;
         tileStart = false;
+        loadedAt = --loaderTiles > 0 ? now + period : Long.MAX_VALUE;
+        if (loaderTiles == 0) {
+          loaderProgram.finished(now);
+        }
       }
       if (--windowsLeft == 0) {
         endsPass = k + 1 == mapping.kTiles();
@@ -104,22 +111,16 @@ final class WalkerClock {
 
   private void load(long now) {
     int starts = loaderProgram.cycle(now);
-    if (takenAt >= 0 && takenAt == now - 1) {
-      if (--loaderTiles == 0) {
-        loaderProgram.finished(now);
-      } else {
-        loadedAt = takenAt + period;
-      }
-    }
     if (starts >= 0) {
       var m = plan.layers().get(starts);
       loaderTiles = (long) m.kTiles() * m.filterTiles() * m.chunks();
-      loadedAt = now + period;
+      loadedAt = now + WeightLoader.firstPeriod(plan.engine().array().loadRows());
     }
   }
 
   private void begin(int starts) {
     layer = starts;
+    layerFirst = -1;
     mapping = plan.layers().get(starts);
     var settings = mapping.walker();
     running = true;
@@ -149,6 +150,8 @@ final class WalkerClock {
     if (retires && ++chunk == mapping.chunks()) {
       running = false;
       program.finished(now);
+      walks.add(new NetworkPrediction.Walk(layerFirst, now, waits().since(before)));
+      before = waits();
       return;
     }
     tile();
@@ -175,6 +178,11 @@ final class WalkerClock {
   /// Waits before the first window of all.
   NetworkPrediction.Waits waitsOfFirst() {
     return ofFirst;
+  }
+
+  /// The walk over each layer.
+  List<NetworkPrediction.Walk> walks() {
+    return walks;
   }
 
   long firstWindow() {

@@ -8,7 +8,8 @@ import org.systole.hdl.UInt;
 ///
 /// `layerStart` starts a layer whose settings hold from that cycle on. A load begins with it, and with
 /// `tileTaken` (the walker has just begun a tile) unless that was the last of `tiles`: then the
-/// layer has `finished`. `ready` is high `TileLoader.period` cycles after `layerStart` or `tileTaken`.
+/// layer has `finished`. `ready` is high `period` cycles after `tileTaken`, one more after
+/// `layerStart`: as long as a load takes, so that weights can flow without a gap.
 /// Tiles of `loadRows` words lie one after another in the weight memory from `firstWord` on, last
 /// array row first, and start over after `weightWords`. In each of the first `rows` load cycles
 /// `tapShift` is high with the word offset, kernel row and kernel column of tap k, k counting up
@@ -45,26 +46,34 @@ public final class WeightLoader extends Component {
   public final UInt fetchAddress = out(uint(p.weightAddressBits()));
   public final Bool shift = out(bool());
 
+  /// Cycles from `tileTaken` to `ready`.
+  public static int period(int loadRows) {
+    return Math.max(loadRows, 4);
+  }
+
+  /// Cycles from `layerStart` to `ready`.
+  public static int firstPeriod(int loadRows) {
+    return period(loadRows) + 1;
+  }
+
   @Override
   protected String summary() {
-    return "loads weights and taps of the next tile in " + TileLoader.period(p.loadRows())
-        + " cycles";
+    return "loads weights and taps of the next tile in " + period(p.loadRows()) + " cycles";
   }
 
   @Override
   protected void build() {
-    int steps = Math.max(p.loadRows(), 4);
+    int steps = period(p.loadRows());
     Bool starting = regNext(layerStart, 0).named("starting");
-    Bool taken = regNext(tileTaken, 0).named("taken");
     var tilesLeft = Countdown.of(this, "tilesLeft", tiles);
     var kTilesLeft = Countdown.of(this, "kTilesLeft", kTiles);
-    Bool layerEnds = flag("layerEnds", taken.and(tilesLeft.last));
-    tilesLeft.step.set(taken);
+    Bool layerEnds = flag("layerEnds", tileTaken.and(tilesLeft.last));
+    tilesLeft.step.set(tileTaken);
     tilesLeft.load.set(starting);
     finished.set(layerEnds);
-    Bool passEnds = flag("passEnds", taken.and(kTilesLeft.last));
+    Bool passEnds = flag("passEnds", tileTaken.and(kTilesLeft.last));
     Bool restart = flag("restart", starting.or(passEnds));
-    kTilesLeft.step.set(taken);
+    kTilesLeft.step.set(tileTaken);
     kTilesLeft.load.set(restart);
 
     var busy = reg(bool()).named("busy").init(0);
@@ -76,12 +85,12 @@ public final class WeightLoader extends Component {
       step.set(step.add(1));
       when(last, () -> busy.set(0));
     });
-    when(taken.and(layerEnds.not()).or(starting), () -> {
+    when(tileTaken.and(layerEnds.not()).or(starting), () -> {
       busy.set(1);
       step.set(0);
     });
     var loaded = reg(bool()).named("loaded").init(0);
-    when(busy.and(last), () -> loaded.set(1));
+    when(busy.and(step.eq(steps - 2)), () -> loaded.set(1));
     when(tileTaken.or(layerStart), () -> loaded.set(0));
     ready.set(loaded);
     taps(active, restart);

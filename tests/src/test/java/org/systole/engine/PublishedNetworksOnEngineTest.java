@@ -83,7 +83,7 @@ final class PublishedNetworksOnEngineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8,8,0.98", "16,16,0.95", "4,4,0.99", "5,7,0.81", "32,8,0.84"})
+  @CsvSource({"8,8,0.98", "16,16,0.96", "4,4,0.99", "5,7,0.81", "32,8,0.86"})
   void should_compute_every_tensor_of_resnet8(int rows, int columns, double share) {
     if (!FULL && rows * columns != 64 && rows * columns != 256) {
       return;
