@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
-import org.systole.spinal.RandomVerilog;
+import org.systole.random.Built;
+import org.systole.random.Programs;
 import org.systole.verilog.Clocking;
 import org.systole.verilog.VerilogWriter;
 
@@ -14,7 +15,7 @@ final class RandomCore {
   private RandomCore() {}
 
   static Core of(long seed) {
-    var design = RandomVerilog.design(seed);
+    var design = Built.design(Programs.module(seed, true));
     var top = design.top();
     String name = "random" + seed;
     String verilog = new VerilogWriter().writeAlone(design).get(top.name() + ".v")
