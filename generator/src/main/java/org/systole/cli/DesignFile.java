@@ -3,6 +3,7 @@ package org.systole.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
@@ -38,6 +39,7 @@ public final class DesignFile implements Checked {
   private CommandSpec verb;
 
   private final boolean required;
+  private final boolean networks;
 
   /// For a verb that works on design files only.
   public DesignFile() {
@@ -46,7 +48,26 @@ public final class DesignFile implements Checked {
 
   /// `required` is false for a verb that does something else without a file.
   public DesignFile(boolean required) {
+    this(required, false);
+  }
+
+  private DesignFile(boolean required, boolean networks) {
     this.required = required;
+    this.networks = networks;
+  }
+
+  /// For a verb that also takes a network, or neither.
+  public static DesignFile orNetwork() {
+    return new DesignFile(false, true);
+  }
+
+  /// The network file that is named instead.
+  public Optional<Path> network() {
+    return words.stream().filter(this::isNetwork).map(Path::of).findFirst();
+  }
+
+  private boolean isNetwork(String word) {
+    return networks && word.endsWith(".tflite");
   }
 
   /// Whether a file is named.
@@ -61,15 +82,17 @@ public final class DesignFile implements Checked {
     }
     String name = verb.qualifiedName();
     for (String word : words) {
-      if (!word.endsWith(".java")) {
+      if (!word.endsWith(".java") && !isNetwork(word)) {
         findings.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + word + "\"", name,
-            name + " takes flags and a design file, which ends in .java",
+            name + " takes flags and a design file, which ends in .java"
+                + (networks ? ", or a network, which ends in .tflite" : ""),
             "remove it, or write a flag before it"));
       }
     }
-    words.stream().filter(word -> word.endsWith(".java")).skip(1).forEach(word ->
-        findings.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + word + "\"", name,
-            name + " takes one design file", "remove it")));
+    words.stream().filter(word -> word.endsWith(".java") || isNetwork(word)).skip(1)
+        .forEach(word ->
+            findings.add(new Diagnostic("UNKNOWN WORD", "unexpected word \"" + word + "\"", name,
+                name + " takes one design file", "remove it")));
     if (required && words.isEmpty()) {
       findings.add(new Diagnostic("MISSING FILE", "a design file is missing", name,
           name + " cannot do without it", "write " + name + " FILE.java"));

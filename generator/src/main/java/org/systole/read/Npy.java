@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
+import org.systole.net.ElementType;
 import org.systole.net.Int32Tensor;
 import org.systole.net.Int8Tensor;
+import org.systole.net.TensorData;
+import org.systole.net.TensorShape;
 
-/// Reads and writes NumPy files: `|i1` and `<i4` in both directions, `<f4` and `<f8` for reading.
+/// Reads and writes NumPy files: tensors of every type of a network in both directions, `<f8` for
+/// reading.
 ///
 /// C order and little endian only. Everything else is a `UserError` with the code NPY FILE.
 public final class Npy {
@@ -63,6 +67,28 @@ public final class Npy {
     var bytes = ByteBuffer.allocate(tensor.size() * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asIntBuffer().put(tensor.data());
     write(file, "<i4", tensor.shape(), bytes);
+  }
+
+  /// A tensor of any type.
+  public static void write(Path file, TensorData data) {
+    write(file, descr(data.type()), data.shape().toArray(), ByteBuffer.wrap(data.toBytes()));
+  }
+
+  /// A tensor of one type, with the shape that the file gives.
+  public static TensorData read(Path file, ElementType type) {
+    Content c = read(file, type.word(), descr(type));
+    return TensorData.view(type, TensorShape.of(c.shape()), c.data());
+  }
+
+  private static String descr(ElementType type) {
+    return switch (type) {
+      case INT8 -> "|i1";
+      case UINT8 -> "|u1";
+      case INT16 -> "<i2";
+      case INT32 -> "<i4";
+      case INT64 -> "<i8";
+      case FLOAT32 -> "<f4";
+    };
   }
 
   private static void write(Path file, String type, int[] shape, ByteBuffer data) {

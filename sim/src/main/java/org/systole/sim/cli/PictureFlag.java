@@ -17,6 +17,11 @@ final class PictureFlag {
     return picture != null;
   }
 
+  /// The file, or null.
+  Path path() {
+    return picture;
+  }
+
   Int8Tensor read(ConvolutionLayer layer) {
     return picture == null ? random(layer) : Pictures.read(picture, layer);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.systole.accel.EngineVerilog;
@@ -14,12 +15,15 @@ import org.systole.cli.ArrayFlags;
 import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
 import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.diag.UserError;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
 import org.systole.plan.CyclePrediction;
 import org.systole.read.LayerFlags;
 import org.systole.read.Npy;
+import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
@@ -34,13 +38,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", mixinStandardHelpOptions = true,
     description = {"Simulates a layer in Verilator and compares every output value, and the cycles"
             + " with the plan's.",
-        "With FILE.java: simulates that design for some cycles after a reset."})
+        "With FILE.java: simulates that design for some cycles after a reset.",
+        "With NET.tflite and --reference-only: computes that network in Java."})
 public final class SimulateVerb implements Verb, Checked {
   private static final Set<String> DESIGN = Set.of("--top", "--set", "--cycles", "--poke", "--wave",
       "--engine", "--start-seed");
 
   @Mixin
-  private DesignFile file = new DesignFile(false);
+  private DesignFile file = DesignFile.orNetwork();
 
   @Mixin
   private StimulusFlags stimulus = new StimulusFlags();
@@ -60,6 +65,10 @@ public final class SimulateVerb implements Verb, Checked {
   @Option(names = "--output", paramLabel = "FILE", description = "Outputs as int8 .npy.")
   private Path output;
 
+  @Option(names = "--dump", paramLabel = "DIR", description = "Every int8 tensor of a network as"
+      + " tN.npy, N its index in the file.")
+  private Path dump;
+
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
@@ -72,13 +81,34 @@ public final class SimulateVerb implements Verb, Checked {
   @Override
   public void check(Findings findings) {
     new TwoUses(spec, file.given(), Set.of(), DESIGN).check(findings);
+    if (file.network().isPresent() && flags.given()) {
+      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
+          spec.qualifiedName(), "one of them can be simulated", "remove the flags, or the file"));
+    }
+    if (file.network().isEmpty() && dump != null) {
+      findings.add(new Diagnostic("FLAGS", "--dump needs a network", spec.qualifiedName(), "",
+          "write " + spec.qualifiedName() + " NET.tflite"));
+    }
   }
 
   @Override
   public Integer call() throws Exception {
+    if (file.network().isPresent()) {
+      return network(file.network().get());
+    }
     return file.given()
         ? new Simulation(file.design(), engines, stimulus).run(spec.commandLine().getOut())
         : layer();
+  }
+
+  private int network(Path net) throws IOException {
+    var run = new NetworkRun(TfliteReader.read(net), picture.path(), dump, json);
+    if (!referenceOnly) {
+      throw new UserError(List.of(new Diagnostic("FLAGS", "a network needs --reference-only",
+          spec.qualifiedName(), "networks are computed in Java so far",
+          "add --reference-only")));
+    }
+    return run.reference(spec.commandLine().getOut());
   }
 
   private int layer() throws IOException {

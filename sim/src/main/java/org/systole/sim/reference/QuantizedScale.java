@@ -35,6 +35,14 @@ public record QuantizedScale(int mantissa, int exponent) {
     };
   }
 
+  /// A 64-bit accumulator scaled down: the mantissa is rounded to 16 bits, and the product once,
+  /// with ties upward; what is above 32 bits is lost.
+  public int applyWide(long accumulator) {
+    long reduced = mantissa < 0x7fff0000 ? (mantissa + (1 << 15)) >> 16 : 0x7fff;
+    int shift = 15 - exponent;
+    return (int) ((accumulator * reduced + (1L << (shift - 1))) >> shift);
+  }
+
   private int highMultiply(int accumulator) {
     return saturatingRoundingDoublingHighMultiply(
         accumulator << Math.max(exponent, 0), mantissa);

@@ -1,0 +1,104 @@
+package org.systole.sim.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.net.ElementType;
+import org.systole.net.Network;
+import org.systole.net.Tensor;
+import org.systole.net.TensorData;
+import org.systole.read.NetworkInputs;
+import org.systole.read.Npy;
+import org.systole.sim.reference.ReferenceNetwork;
+
+/// `simulate NET.tflite`: the network on its pictures, every tensor on demand.
+record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
+
+  /// What the Java reference gives, without hardware. Returns the exit code.
+  int reference(PrintWriter out) throws JsonProcessingException {
+    if (pictures == null) {
+      throw refusal("a picture is missing", "a network computes something of an input",
+          "add --picture FILE: .png, .npy, .bin, or a folder of them");
+    }
+    var files = NetworkInputs.files(pictures);
+    if (dump != null && files.size() > 1) {
+      throw refusal("--dump takes one picture", files.size() + " are in the folder",
+          "name one of them");
+    }
+    long begin = System.nanoTime();
+    var results = new ArrayList<Map<String, Object>>();
+    for (var file : files) {
+      var values = ReferenceNetwork.run(network, NetworkInputs.read(file, network));
+      if (dump != null) {
+        dump(values);
+      }
+      results.add(scores(file, values.get(network.outputs().getFirst())));
+    }
+    var report = new LinkedHashMap<String, Object>();
+    report.put("layers", network.operations().size());
+    report.put("macs", network.macs());
+    report.put("scores", results.getFirst().get("scores"));
+    report.put("best", results.getFirst().get("best"));
+    if (results.size() > 1) {
+      report.put("pictures", results);
+    }
+    report.put("engine", "reference");
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    report.put("seconds", seconds);
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(report));
+    } else {
+      results.forEach(r -> out.printf(Locale.ROOT, "%s: best %s of %s%n", r.get("picture"),
+          r.get("best"), r.get("scores")));
+      out.printf(Locale.ROOT, "%d layers, %,d MACs, %.2f s in the reference%n",
+          network.operations().size(), network.macs(), seconds);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private UserError refusal(String message, String cause, String help) {
+    return new UserError(List.of(
+        new Diagnostic("FLAGS", message, "systole simulate", cause, help)));
+  }
+
+  /// Every tensor of activations and weights, `tN.npy` by its id.
+  private void dump(SortedMap<Integer, TensorData> values) {
+    values.forEach((id, data) -> {
+      if (data.type() == ElementType.INT8 || data.type() == ElementType.INT16) {
+        Npy.write(dump.resolve("t" + id + ".npy"), data);
+      }
+    });
+  }
+
+  private Map<String, Object> scores(Path file, TensorData output) {
+    var tensor = network.tensor(network.outputs().getFirst());
+    var scores = new ArrayList<Double>();
+    int best = 0;
+    for (int i = 0; i < output.size(); i++) {
+      scores.add(tensor.quantization().filter(_ -> output.type().integer())
+          .map(q -> q.scale()).orElse(1.0) * centred(tensor, output, i));
+      best = scores.get(i) > scores.get(best) ? i : best;
+    }
+    var result = new LinkedHashMap<String, Object>();
+    result.put("picture", file.getFileName().toString());
+    result.put("scores", scores);
+    result.put("best", best);
+    return result;
+  }
+
+  private static double centred(Tensor tensor, TensorData output, int i) {
+    return output.type().integer()
+        ? output.get(i) - tensor.quantization().map(q -> q.zeroPoint()).orElse(0)
+        : output.getFloat(i);
+  }
+}
