@@ -26,13 +26,13 @@ final class ModuleTextTest {
 
     final UInt step = in(uint(4));
     final UInt level = out(uint(4));
-    final UInt after = out(uint(4));
+    final UInt sum = out(uint(4));
 
     @Override
     protected void build() {
       level.set(3);
       when(lit(p.high()), () -> level.set(9));
-      when(lit(p.high()), () -> after.set(step.add(1))).otherwise(() -> after.set(step));
+      when(lit(p.high()), () -> sum.set(step.add(1))).otherwise(() -> sum.set(step));
     }
   }
 
@@ -45,7 +45,7 @@ final class ModuleTextTest {
   void should_not_wait_for_constants() {
     assertTrue(text(true).contains("assign level = 4'd9;"), text(true));
     assertTrue(text(false).contains("assign level = 4'd3;"), text(false));
-    assertTrue(text(true).contains("assign after = (step + 4'd1);"), text(true));
+    assertTrue(text(true).contains("assign sum = (step + 4'd1);"), text(true));
     assertFalse(text(true).contains("always"), text(true));
   }
 
