@@ -8,11 +8,20 @@ import java.util.regex.Pattern;
 final class ModuleNames {
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_]");
   private static final Pattern LAST = Pattern.compile("_+$");
+  /// A file of this name must have room for an ending in any file system.
+  private static final int LONGEST = 200;
 
   private ModuleNames() {}
 
-  /// Parameters that name their module themselves.
+  /// The end of a long name gives way to eight digits of its hash.
   static String of(Class<?> type, Object parameters) {
+    String name = whole(type, parameters);
+    return name.length() <= LONGEST ? name
+        : name.substring(0, LONGEST - 9) + "_" + String.format("%08x", name.hashCode());
+  }
+
+  /// Parameters may name their module themselves.
+  private static String whole(Class<?> type, Object parameters) {
     String name = type.isAnonymousClass() ? "Anonymous" : type.getSimpleName();
     if (parameters == null) {
       return name;

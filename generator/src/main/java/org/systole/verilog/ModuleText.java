@@ -154,8 +154,9 @@ final class ModuleText {
       boolean plain = list.size() == 1 && top.contains(list.getFirst())
           || list.stream().allMatch(a -> a instanceof Statement.Assign && !a.whole())
           && top.containsAll(list);
-      if (plain) {
-        list.forEach(a -> lines.add("assign " + processes.assign(a, "=")));
+      var settled = plain ? list : Settled.of(signal, module.statements()).stream().toList();
+      if (!settled.isEmpty()) {
+        settled.forEach(a -> lines.add("assign " + processes.assign(a, "=")));
       } else {
         procedural.add(signal);
         lines.add("always @(*) begin");

@@ -62,12 +62,12 @@ final class CorruptionTest {
   void should_fail_when_the_verilog_is_changed() {
     var engine = EngineVerilog.engine(ENGINE);
     var files = new LinkedHashMap<>(engine.files());
-    String cell = files.keySet().stream().filter(n -> n.startsWith("MacCell")).findFirst()
+    String array = files.keySet().stream().filter(n -> n.startsWith("SystolicArray")).findFirst()
         .orElseThrow();
-    String text = files.get(cell);
-    String changed = text.replace("sumIn + ", "sumIn - ");
+    String text = files.get(array);
+    String changed = text.replace("tile_sumIn + ", "tile_sumIn - ");
     assertNotEquals(text, changed);
-    files.put(cell, changed);
+    files.put(array, changed);
     assertFalse(run(new EngineVerilog(engine.top(), files, engine.models()), program.load(), expected).pass());
   }
 

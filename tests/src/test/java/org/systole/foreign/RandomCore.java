@@ -3,8 +3,6 @@ package org.systole.foreign;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.systole.check.Checks;
-import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 import org.systole.random.Built;
@@ -17,8 +15,7 @@ final class RandomCore {
   private RandomCore() {}
 
   static Core of(long seed) {
-    var program = Programs.module(seed, true);
-    var design = Checks.verify(Elaborator.elaborate(() -> new Built(null, program)));
+    var design = Built.design(Programs.module(seed, true));
     var top = design.top();
     String name = "random" + seed;
     String verilog = new VerilogWriter().writeAlone(design).get(top.name() + ".v")

@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.systole.check.Checks;
 import org.systole.hdl.BitVector;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
+import org.systole.hdl.Elaborator;
 import org.systole.hdl.Mem;
 import org.systole.hdl.Switch;
 import org.systole.hdl.UInt;
 import org.systole.hdl.Vec;
 import org.systole.hdl.When;
+import org.systole.hdl.ir.Design;
 import org.systole.random.Item.Branch;
 
 /// A program as a component of our language.
@@ -41,6 +44,11 @@ public final class Built extends Component {
     program.inputs().forEach(i -> values.put(i.name(), in(i.type().of(this))));
     program.outputs().forEach(o -> values.put(o.name(), out(o.type().of(this))));
     values.forEach((name, port) -> port.named(name));
+  }
+
+  /// The checked design of a program alone.
+  public static Design design(Program program) {
+    return Checks.verify(Elaborator.elaborate(() -> new Built(null, program)));
   }
 
   /// The port of that name.

@@ -6,9 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.systole.check.Checks;
 import org.systole.diag.UserError;
-import org.systole.hdl.Elaborator;
 import org.systole.random.Comparison.Difference;
 import org.systole.random.Program.Input;
 
@@ -72,7 +70,7 @@ public final class Shrinker {
   /// Whether our checks accept it.
   private static boolean legal(Program program) {
     try {
-      Checks.verify(Elaborator.elaborate(() -> new Built(null, program)));
+      Built.design(program);
       return true;
     } catch (UserError e) {
       return false;

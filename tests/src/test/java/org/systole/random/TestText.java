@@ -24,7 +24,7 @@ public final class TestText {
   private TestText(Failure failure) {
     program = failure.program();
     rows = failure.rows();
-    ports = PortTable.of(Checks.verify(Elaborator.elaborate(() -> new Built(null, program))))
+    ports = PortTable.of(Built.design(program))
         .ports();
   }
 

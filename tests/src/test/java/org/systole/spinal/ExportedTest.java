@@ -32,7 +32,7 @@ final class ExportedTest {
               box.io.step := a
               box.io.boolean := b
               box.io.match_ := c
-              d := box.io.is
+              d := box.io.raise
             }
 
             object Main {
@@ -44,7 +44,7 @@ final class ExportedTest {
     var lines = verilog.lines().map(l -> l.replaceAll("//.*| ", "")).toList();
     int at = lines.indexOf("Accumbox(");
     assertEquals(List.of("Accumbox(", ".clk(clk),", ".reset(reset),", ".step(a[5:0]),",
-        ".boolean(b),", ".match(c[2:0]),", ".is(box_is[7:0])", ");"),
+        ".boolean(b),", ".match(c[2:0]),", ".raise(box_raise[7:0])", ");"),
         lines.subList(at, at + 8), verilog);
   }
 }

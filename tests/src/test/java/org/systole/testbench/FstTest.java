@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class FstTest {
       assertTrue(built.good(), Files.readString(log));
     }
     tools.run(reader.toString(), List.of(fst.toString()), folder, log, Duration.ofMinutes(1));
-    return Files.readAllLines(log);
+    return Files.readAllLines(log, StandardCharsets.ISO_8859_1);
   }
 
   private static TreeSet<String> changes(Path vcd) throws IOException {

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.systole.check.Checks;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
+import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
+import org.systole.hdl.UInt;
 import org.systole.hdl.ir.SourceLocation;
 import org.systole.sim.engine.Batch;
 import org.systole.sim.engine.Report;
@@ -156,5 +158,28 @@ final class IcarusEngineTest {
     engine.close();
     var closed = assertThrows(UserError.class, engine::settle);
     assertTrue(closed.getMessage().startsWith("error[ENGINE CLOSED] "), closed.getMessage());
+  }
+
+  static final class Asleep extends Component {
+    Asleep() {
+      super(null, null);
+    }
+
+    final Bool go = in(bool());
+    final UInt level = out(uint(4));
+
+    @Override
+    protected void build() {
+      level.set(5);
+      when(go, () -> level.set(9));
+    }
+  }
+
+  @Test
+  void should_compute_what_depends_on_inputs_that_stay_0() {
+    try (var engine = open(Asleep::new)) {
+      engine.settle();
+      assertEquals("0101", engine.bits(engine.port("level")));
+    }
   }
 }

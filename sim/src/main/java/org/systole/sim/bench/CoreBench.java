@@ -66,17 +66,12 @@ final class CoreBench {
   }
 
   private static ColdRun generated(Path folder, String... what) {
-    Path out = folder.resolve("out");
-    try {
-      Folders.delete(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     var arguments = new String[what.length + 3];
     arguments[0] = "generate";
     System.arraycopy(what, 0, arguments, 1, what.length);
     arguments[what.length + 1] = "--out";
-    arguments[what.length + 2] = out.toString();
+    // a folder of its own: after files are deleted, file systems look for free places at length
+    arguments[what.length + 2] = folder.resolve("out" + System.nanoTime()).toString();
     return ColdRun.of(folder, arguments);
   }
 

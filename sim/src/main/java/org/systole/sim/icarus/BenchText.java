@@ -13,9 +13,11 @@ final class BenchText {
 
   private BenchText() {}
 
-  /// Inputs are 0 from the start, without an edge.
-  static String of(String top, List<Port> ports) {
+  /// Inputs are 0 from the start, lines without an edge. Inputs of data become 0 when everything
+  /// waits, if `wakes`: Icarus computes `always @(*)` only once something in it has changed.
+  static String of(String top, List<Port> ports, boolean wakes) {
     var declarations = new ArrayList<String>();
+    var wakings = new ArrayList<String>();
     var connections = new ArrayList<String>();
     var writes = new ArrayList<String>();
     var answers = new ArrayList<String>();
@@ -23,8 +25,12 @@ final class BenchText {
     for (int i = 0; i < ports.size(); i++) {
       var port = ports.get(i);
       String range = port.width() == 1 ? "" : "[" + (port.width() - 1) + ":0] ";
+      boolean woken = wakes && port.input() && port.role() == Port.Role.DATA;
       declarations.add((port.input() ? "reg  " : "wire ") + range + "port" + i
-          + (port.input() ? " = 0;" : ";"));
+          + (port.input() && !woken ? " = 0;" : ";"));
+      if (woken) {
+        wakings.add("port" + i + " = 0;");
+      }
       connections.add("." + port.name() + "(port" + i + ")" + (i < ports.size() - 1 ? "," : ""));
       widest = Math.max(widest, port.width());
       if (port.input()) {
@@ -39,6 +45,7 @@ final class BenchText {
     model.put("valueHigh", widest - 1);
     model.put("declarations", declarations);
     model.put("connections", connections);
+    model.put("wakings", wakings);
     model.put("writes", writes);
     model.put("answers", answers);
     return new Templates().render("testbench/icarus_bench.sv.vm", model);

@@ -71,7 +71,10 @@ public final class IcarusEngine implements Engine {
     foreign.forEach((name, text) -> files.put(name, !name.endsWith(".v") ? text
         : "`begin_keywords \"1364-2005\"\n" + text + "\n`end_keywords\n"));
     boolean speaks = files.values().stream().anyMatch(IcarusEngine::speaks);
-    files.put(BenchText.MODULE + ".sv", BenchText.of(ports.top(), ports.ports()));
+    boolean derivesClocks = design.modules().stream()
+        .anyMatch(m -> m.foreign() || !m.supplied().isEmpty());
+    files.put(BenchText.MODULE + ".sv",
+        BenchText.of(ports.top(), ports.ports(), !derivesClocks));
     var finder = ToolFinder.ofThisMachine();
     Path program = Compiled.of(ports.top(), files, finder);
     Path vvp = finder.onPath("vvp").orElseThrow(() -> new UserError(List.of(new Diagnostic("TOOL",
