@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.tflite.Draw;
 import org.systole.tflite.SharedData;
 
 /// Published int8 networks on the engine: every tensor that reaches memory as TFLite computed it, and the share of the
@@ -151,6 +153,34 @@ final class PublishedNetworksOnEngineTest {
       report(plan, outcome);
       assertEquals(List.of(), differences(outcome, "ad_w0"));
       assertEquals(network.macs(), plan.macs());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8,8,0.44", "16,16,0.20"})
+  void should_compute_every_tensor_of_lenet5(int rows, int columns, double share) throws IOException {
+    byte[] file;
+    try (var in = TfliteReader.class.getResourceAsStream("/org/systole/examples/lenet5-int8.tflite")) {
+      file = in.readAllBytes();
+    }
+    var network = TfliteReader.read(file, "lenet5");
+    var params = NetworkEngineParams.simulation(rows, columns).withMonitor();
+    var plan = NetworkPlanner.plan(params, network);
+    try (var bench = bench(params, false)) {
+      bench.load(plan);
+      var digit = new Draw(7).int8(network.shape(network.inputs().getFirst()));
+      var expected = ReferenceNetwork.run(network, digit);
+      var outcome = bench.run(digit);
+      report(plan, outcome);
+      outcome.tensors().forEach((id, data) -> assertEquals(expected.get(id), data));
+      assertEquals(5, outcome.tensors().size());
+      assertTrue(outcome.shareOfPeak(plan) >= share, () -> "share " + outcome.shareOfPeak(plan));
+      if (rows == 8) {
+        long cycles = NetworkPrediction.of(plan).layers().get(1).lastWrite();
+        long macs = plan.layers().get(0).layer().macs() + plan.layers().get(1).layer().macs();
+        double convolutions = (double) macs / rows / columns / cycles;
+        assertTrue(convolutions >= 0.75, () -> "its convolutions " + convolutions);
+      }
     }
   }
 }
