@@ -19,23 +19,32 @@ import org.systole.net.Rounding;
 ///
 /// An addition goes with the later of the two convolutions that it joins, a pooling with what it
 /// pools, when nothing else reads what lies between. A reshape is nothing: `stored` gives the
-/// tensor whose bytes it is.
+/// tensor whose bytes it is. A concatenation is nothing either, where what it joins is written into
+/// its place at once: `parts`.
 public final class Fusion {
   private final Network network;
   private final Findings findings = new Findings();
   private final Map<Integer, Integer> stored = new HashMap<>();
   private final Map<Integer, List<Operation>> readers = new HashMap<>();
+  private final Map<Integer, Part> parts = new HashMap<>();
   private final Set<Operation> joined = new HashSet<>();
   private final Set<Integer> there = new HashSet<>();
   private final List<EngineLayer> layers = new ArrayList<>();
   private final List<Operation> left = new ArrayList<>();
 
   /// The layers, what the host computes after them, and under which id a tensor's bytes are kept.
-  public record Fused(List<EngineLayer> layers, List<Operation> host, Map<Integer, Integer> stored) {
+  public record Fused(List<EngineLayer> layers, List<Operation> host,
+      Map<Integer, Integer> stored, Map<Integer, Part> parts) {
     public Fused {
       layers = List.copyOf(layers);
       host = List.copyOf(host);
       stored = Map.copyOf(stored);
+      parts = Map.copyOf(parts);
+    }
+
+    /// The tensor in whose place one is written.
+    int whole(int id) {
+      return parts.containsKey(id) ? parts.get(id).whole() : id;
     }
   }
 
@@ -66,16 +75,43 @@ public final class Fusion {
           stored.put(r.output(), stored(r.input()));
           there.add(r.output());
         }
+        case Operation.Concatenation c -> concatenation(c);
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
         case Operation.DepthwiseConvolution _, Operation.TransposeConvolution _,
-            Operation.Binary _, Operation.Concatenation _, Operation.Pool _, Operation.Mean _,
+            Operation.Binary _, Operation.Pool _, Operation.Mean _,
             Operation.Pad _, Operation.Activation _, Operation.Resize _, Operation.Quantize _ ->
             refuse(operation, "it is none of the layers that the engine computes, nor can it be "
                 + "joined to the one before");
       }
     }
     findings.throwIfAny();
-    return new Fused(layers, left, stored);
+    return new Fused(layers, left, stored, parts);
+  }
+
+  /// What it joins must be written by layers, for it alone, with the same quantization.
+  private void concatenation(Operation.Concatenation c) {
+    var shape = network.output(c).shape();
+    boolean rows = shape.rank() == 2 && c.axis() == 0 || shape.rank() == 4 && c.axis() == 1;
+    boolean channels = shape.rank() == 4 && c.axis() == 3;
+    var written = layers.stream().map(EngineLayer::output).toList();
+    boolean alone = c.inputs().stream().map(this::stored).distinct().count() == c.inputs().size();
+    for (int id : c.inputs()) {
+      alone &= onlyReader(id).isPresent() && written.contains(stored(id))
+          && (stored(id) == id || onlyReader(stored(id)).isPresent())
+          && network.tensor(id).quantization().equals(network.output(c).quantization());
+    }
+    if (!rows && !channels || !alone || shape.rank() == 4 && shape.dim(0) != 1) {
+      refuse(c, "rows or channels are joined where each input is written by a layer for it alone, "
+          + "with the same quantization");
+      return;
+    }
+    int at = 0;
+    for (int id : c.inputs()) {
+      parts.put(stored(id), new Part(c.output(), rows ? at : 0, channels ? at : 0,
+          shape.rank() == 2));
+      at += network.shape(id).dim(c.axis());
+    }
+    there.add(c.output());
   }
 
   private int stored(int id) {
@@ -125,11 +161,12 @@ public final class Fusion {
   private void fullyConnected(Operation.FullyConnected f) {
     long length = network.shape(f.weights()).dim(1);
     var shape = network.shape(stored(f.input()));
-    if (shape.size() != length) {
+    boolean table = shape.rank() == 2 && shape.dim(1) == length;
+    if (!table && shape.size() != length) {
       refuse(f, "it computes " + network.shape(f.input()).size() / length + " rows at a time");
     } else if (int8(f.input()) && int8(f.output())) {
       add(new LayerMaker(network, f, f.weights(), f.bias(), f.rounding(), f.clamp())
-          .whole(stored(f.input()), f.output(), shape), f.output());
+          .whole(stored(f.input()), f.output(), shape, table), f.output());
     }
   }
 

@@ -9,12 +9,12 @@ import org.systole.unit.WeightLoader;
 /// One layer on one engine: the numbers of every setting.
 ///
 /// Letters as in `ConvolutionLayer`. `source` is the number of layers after which the input is
-/// there, `firstWord` the layer's first word of weights, `firstGroup` its first group of filters.
+/// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of weights, `firstGroup` its first group of filters.
 public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int chunkRows, Place from,
-    Optional<Place> operand, Place to, int source, int firstWord, int firstGroup) {
+    Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup) {
 
   LayerMapping withChunkRows(int rows) {
-    return new LayerMapping(engine, layer, rows, from, operand, to, source, firstWord, firstGroup);
+    return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord, firstGroup);
   }
 
   /// Output rows before pooling that reach a pooling window; the others are not computed.
@@ -151,6 +151,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(WalkerSetting.WIDTH, layer.width());
     s.put(WalkerSetting.ZERO_POINT, layer.products().inputZeroPoint());
     s.put(WalkerSetting.SOURCE, source);
+    s.put(WalkerSetting.GROWS, grows ? 1 : 0);
     int margin = w.kernelHeight() - w.padding().top() - w.strideHeight();
     s.put(WalkerSetting.FIRST_ROWS, chunkRows * w.strideHeight() + margin);
     s.put(WalkerSetting.CHUNK_STRIDE, chunkRows * w.strideHeight());
@@ -199,6 +200,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.POOL_WINDOW, poolHeight() * poolWidth());
     s.put(OutputSetting.OUTPUT_SIDE, to.side());
     s.put(OutputSetting.OUTPUT_BASE, to.base());
+    s.put(OutputSetting.OUTPUT_PIXEL, to.pixel());
     s.put(OutputSetting.OUTPUT_ROW, to.pitch());
     s.put(OutputSetting.OUTPUTS, layer.pooledHeight() * layer.pooledWidth() * groups());
     return s;

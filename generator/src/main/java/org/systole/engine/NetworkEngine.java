@@ -161,7 +161,8 @@ public final class NetworkEngine extends Component {
 
     UInt source = WalkerSetting.SOURCE.in(program);
     UInt allRows = WalkerSetting.ALL_ROWS.in(program);
-    Bool growing = flag("growingPicture", output.layersDone.add(1).eq(source));
+    Bool growing = flag("growingPicture",
+        WalkerSetting.GROWS.in(program).bit(0).and(output.layersDone.add(1).eq(source)));
     Bool whole = flag("wholePicture", output.layersDone.ge(source)
         .or(growing.and(output.rowsDone.ge(allRows))));
     var tokens = new RowTokens(this, new RowTokens.Params(NetworkEngineParams.PICTURE_BITS));

@@ -2,6 +2,7 @@ package org.systole.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.systole.net.Network;
 import org.systole.net.Operation;
 
@@ -21,6 +22,13 @@ public record NetworkPlan(NetworkEngineParams engine, Network network, List<Laye
     return places.get(stored.getOrDefault(tensor, tensor));
   }
 
+  /// The tensors that the engine leaves to the host.
+  public List<Integer> results() {
+    var written = host.stream().map(Operation::output).toList();
+    return Stream.concat(network.outputs().stream().filter(id -> !written.contains(id)),
+        host.stream().map(Operation::input)).distinct().toList();
+  }
+
   /// Multiplications of activations with weights that the engine does.
   public long macs() {
     return layers.stream().mapToLong(l -> l.layer().macs()).sum();
@@ -28,6 +36,6 @@ public record NetworkPlan(NetworkEngineParams engine, Network network, List<Laye
 
   /// Words of weights of all layers.
   public int weightWords() {
-    return layers.stream().mapToInt(LayerMapping::weightWords).sum();
+    return layers.stream().mapToInt(l -> l.firstWord() + l.weightWords()).max().orElse(0);
   }
 }

@@ -34,12 +34,12 @@ public final class NetworkPlanner {
     for (var layer : fused.layers()) {
       var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
           layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
-          written.getOrDefault(layer.input(), 0), word, group);
+          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group);
       var mapping = best(first);
       layers.add(mapping);
       word += mapping.weightWords();
       group += mapping.groups();
-      written.put(layer.output(), layers.size());
+      written.put(fused.whole(layer.output()), layers.size());
     }
     need("weight memory", word, engine.memories().weightWords(), "words of "
         + engine.columns() + " weights");
@@ -48,6 +48,12 @@ public final class NetworkPlanner {
     layers.forEach(this::check);
     findings.throwIfAny();
     return new NetworkPlan(engine, network, layers, places, fused.stored(), fused.host());
+  }
+
+  /// Whether the last layer that writes a tensor makes it whole row by row.
+  private static boolean grows(Fusion.Fused fused, int id) {
+    return fused.parts().values().stream().noneMatch(
+        p -> p.whole() == id && (p.flat() || p.row() > 0));
   }
 
   /// With the rows of a chunk that cost least; of equal ones the fewest.

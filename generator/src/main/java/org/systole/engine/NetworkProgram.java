@@ -94,10 +94,9 @@ public final class NetworkProgram {
   public BusOp write(int tensor, TensorData data) {
     var place = plan.place(tensor);
     byte[] bytes = data.toBytes();
-    int row = row(tensor);
     int[] words = new int[place.bytes() / 4];
     for (int i = 0; i < bytes.length; i++) {
-      int at = i / row * place.pitch() + i % row;
+      int at = offset(tensor, i);
       words[at / 4] |= (bytes[i] & 0xFF) << 8 * (at % 4);
     }
     return new BusOp.Write(start(place), words);
@@ -113,19 +112,23 @@ public final class NetworkProgram {
   public TensorData unpack(int tensor, int[] words) {
     var place = plan.place(tensor);
     var shape = plan.network().shape(tensor);
-    int row = row(tensor);
     byte[] bytes = new byte[Math.toIntExact(shape.size())];
     for (int i = 0; i < bytes.length; i++) {
-      int at = i / row * place.pitch() + i % row;
+      int at = offset(tensor, i);
       bytes[i] = (byte) (words[at / 4] >> 8 * (at % 4));
     }
     return TensorData.view(plan.network().tensor(tensor).type(), shape,
         ByteBuffer.wrap(bytes));
   }
 
-  private int row(int tensor) {
+  /// Bytes from the first to the value at a position in C order.
+  private int offset(int tensor, int position) {
+    var place = plan.place(tensor);
     var shape = plan.network().shape(plan.stored().getOrDefault(tensor, tensor));
-    return Math.toIntExact(shape.size() / (shape.rank() == 4 ? shape.height() : 1));
+    int row = Math.toIntExact(shape.size() / Placement.height(shape));
+    int inRow = position % row;
+    return position / row * place.pitch() + inRow / shape.channels() * place.pixel()
+        + inRow % shape.channels();
   }
 
   private static int start(Place place) {

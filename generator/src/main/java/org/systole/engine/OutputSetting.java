@@ -17,7 +17,7 @@ public enum OutputSetting implements StageSetting {
   POOL_KIND(1), POOL_HEIGHT(_ -> NetworkEngineParams.POOL_BITS),
   POOL_WIDTH(_ -> NetworkEngineParams.POOL_BITS), POOL_STRIDE(_ -> NetworkEngineParams.POOL_BITS),
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
-  OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_ROW,
+  OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
   OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS);
 
   private final ToIntFunction<NetworkEngineParams> width;

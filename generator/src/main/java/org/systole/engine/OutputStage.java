@@ -225,7 +225,7 @@ public final class OutputStage extends Component {
     PoolPosition.Shape shape = pool.shape;
     pool.start.set(program.layerStart);
     order(shape.order);
-    shape.channels.set(setting(OutputSetting.CHANNELS));
+    shape.channels.set(setting(OutputSetting.OUTPUT_PIXEL));
     shape.groups.set(setting(OutputSetting.GROUPS));
     shape.lastLanes.set(setting(OutputSetting.LAST_LANES));
     shape.outputRow.set(setting(OutputSetting.OUTPUT_ROW));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.net.Network;
+import org.systole.net.TensorShape;
 
 /// Places all tensors of a network in the two sides of the activation memory.
 ///
@@ -48,7 +49,7 @@ final class Placement {
     for (int i = 0; i < fused.layers().size(); i++) {
       int layer = i;
       var l = fused.layers().get(i);
-      l.sum().filter(s -> l.pooled().isEmpty() && lives.get(s.operand()).last() == layer
+      l.sum().filter(s -> l.pooled().isEmpty() && !fused.parts().containsKey(l.output()) && lives.get(s.operand()).last() == layer
           && s.operand() != l.input()
           && pitches.get(s.operand()).equals(pitches.get(l.output())))
           .ifPresent(s -> over.put(l.output(), s.operand()));
@@ -69,7 +70,25 @@ final class Placement {
           + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
           "use an engine with a larger memory")));
     }
+    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
     return places;
+  }
+
+  /// The place of a part in the tensor that it belongs to.
+  private Place place(int id, Part part) {
+    var whole = places.get(part.whole());
+    if (part.flat()) {
+      int bytes = Math.toIntExact(network.shape(id).size());
+      return new Place(whole.side(), whole.base() + part.row() * whole.pitch(), channels(id),
+          row(id), bytes);
+    }
+    int from = part.row() * whole.pitch() + part.channel();
+    return new Place(whole.side(), whole.base() + from, whole.pixel(), whole.pitch(),
+        whole.bytes() - from);
+  }
+
+  private int channels(int id) {
+    return network.shape(id).channels();
   }
 
   private void lives() {
@@ -77,7 +96,8 @@ final class Placement {
     for (int i = 0; i < fused.layers().size(); i++) {
       var layer = fused.layers().get(i);
       int now = i;
-      lives.put(layer.output(), new Life(i, i));
+      lives.merge(fused.whole(layer.output()), new Life(i, i),
+          (life, _) -> new Life(life.first(), now));
       reads(layer).forEach(id -> lives.computeIfPresent(id,
           (_, life) -> new Life(life.first(), now)));
     }
@@ -98,9 +118,14 @@ final class Placement {
     return reads;
   }
 
+  /// Rows of a picture or of a table.
+  static int height(TensorShape shape) {
+    return shape.rank() == 4 ? shape.height() : shape.rank() == 2 ? shape.dim(0) : 1;
+  }
+
   private int height(int id) {
     var shape = network.shape(id);
-    return shape.rank() == 4 ? shape.height() : 1;
+    return height(shape);
   }
 
   /// Bytes of a row without a gap.
@@ -135,7 +160,7 @@ final class Placement {
     int size = Math.ceilDiv(bytes, ALIGNMENT) * ALIGNMENT;
     var choices = new ArrayList<Place>();
     for (int side = 0; side < 2; side++) {
-      choices.add(new Place(side, lowest(id, side, size), pitch, size));
+      choices.add(new Place(side, lowest(id, side, size), channels(id), pitch, size));
     }
     return choices.stream().min(Comparator
         .comparing((Place p) -> p.end() > engine.sideBytes())

@@ -3,7 +3,7 @@ package org.systole.engine;
 import java.util.function.ToIntFunction;
 
 /// What the walker has to know of a layer. `SOURCE` is the number of layers after which the whole
-/// picture is there; `FIRST_ROWS` are those that the first chunk needs, `CHUNK_STRIDE` more each
+/// picture is there, `GROWS` whether the last of them gives it row by row; `FIRST_ROWS` are those that the first chunk needs, `CHUNK_STRIDE` more each
 /// further one, `ALL_ROWS` the last, padding below included.
 public enum WalkerSetting implements StageSetting {
   SIDE(_ -> 1), FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
@@ -16,7 +16,7 @@ public enum WalkerSetting implements StageSetting {
   CHUNK_PIXELS(p -> p.gather().positionBits()),
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, K_TILES, FILTER_TILES,
   HEIGHT(_ -> NetworkEngineParams.PICTURE_BITS), WIDTH(_ -> NetworkEngineParams.PICTURE_BITS),
-  ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1),
+  ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
   FIRST_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
   CHUNK_STRIDE(_ -> NetworkEngineParams.PICTURE_BITS),
   ALL_ROWS(_ -> NetworkEngineParams.PICTURE_BITS);

@@ -158,7 +158,7 @@ final class WalkerClock {
   }
 
   private void tokens(boolean starts, int layersDone, int rowsDone, boolean spend) {
-    boolean growing = layersDone + 1 == source;
+    boolean growing = mapping != null && mapping.grows() && layersDone + 1 == source;
     boolean there = layersDone >= source || growing && rowsDone >= allRows;
     long filled = there ? allRows : growing ? rowsDone : 0;
     boolean whole = needed >= allRows;

@@ -8,7 +8,8 @@ import org.systole.hdl.UInt;
 /// Where the next group of values of the stream lies: its window row and column, the phase in them,
 /// its group of channels.
 ///
-/// `rowEnds`: it also says which group is the last of its pixel in the whole layer (`lastOfPixel`).
+/// `rowEnds`: it also says which group is the last of its pixel in the whole layer (`lastOfPixel`),
+/// and pixels may lie further apart than their channels.
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
 /// mod stride and q mod stride; `rowSlot` + `columnWord` + `groupIndex` is the word of the window's
 /// partial results, `rowOut` + `columnOut` + lanes * `groupIndex` the place of its first output.
@@ -191,7 +192,7 @@ public final class PoolPosition extends Component {
     columnPhase.set(phaseQ);
     column.set(indexQ);
     columnWord.set(wordQ);
-    columnOut.set(p.order().lanes() == 1 ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
+    columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
     lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
         lit(p.order().lanes(), p.countBits())));
     if (p.rowEnds()) {

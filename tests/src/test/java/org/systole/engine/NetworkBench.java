@@ -110,8 +110,14 @@ final class NetworkBench implements AutoCloseable {
   }
 
   Outcome run(TensorData input) {
+    return run(List.of(input));
+  }
+
+  Outcome run(List<TensorData> inputs) {
     var program = new NetworkProgram(plan);
-    perform(List.of(program.write(plan.network().inputs().getFirst(), input)));
+    for (int i = 0; i < inputs.size(); i++) {
+      perform(List.of(program.write(plan.network().inputs().get(i), inputs.get(i))));
+    }
     written = new TreeMap<>();
     for (int i = 0; i < plan.layers().size(); i++) {
       written.put(i, new byte[plan.layers().get(i).to().bytes()]);
@@ -119,7 +125,7 @@ final class NetworkBench implements AutoCloseable {
     perform(program.run(LIMIT));
     int status = perform(List.of(program.status())).getFirst()[0];
     int[] counters = perform(List.of(program.counters())).getFirst();
-    int last = plan.layers().getLast().layer().output();
+    int last = plan.results().getFirst();
     var output = program.unpack(last, perform(List.of(program.read(last))).getFirst());
     return new Outcome(tensors(program), output, status, counters[0], counters[1], counters[2], counters[3],
         counters[4]);

@@ -1,5 +1,6 @@
 package org.systole.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -156,14 +157,16 @@ final class PublishedNetworksOnEngineTest {
     }
   }
 
+  private static Network lenet5() throws IOException {
+    try (var in = TfliteReader.class.getResourceAsStream("/org/systole/examples/lenet5-int8.tflite")) {
+      return TfliteReader.read(in.readAllBytes(), "lenet5");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"8,8,0.44", "16,16,0.20"})
   void should_compute_every_tensor_of_lenet5(int rows, int columns, double share) throws IOException {
-    byte[] file;
-    try (var in = TfliteReader.class.getResourceAsStream("/org/systole/examples/lenet5-int8.tflite")) {
-      file = in.readAllBytes();
-    }
-    var network = TfliteReader.read(file, "lenet5");
+    var network = lenet5();
     var params = NetworkEngineParams.simulation(rows, columns).withMonitor();
     var plan = NetworkPlanner.plan(params, network);
     try (var bench = bench(params, false)) {
@@ -180,6 +183,32 @@ final class PublishedNetworksOnEngineTest {
         long macs = plan.layers().get(0).layer().macs() + plan.layers().get(1).layer().macs();
         double convolutions = (double) macs / rows / columns / cycles;
         assertTrue(convolutions >= 0.75, () -> "its convolutions " + convolutions);
+      }
+    }
+  }
+
+  @Test
+  void should_share_weights_between_pictures_of_lenet5() throws IOException {
+    var one = lenet5();
+    var network = Batch.of(one, 8);
+    var params = NetworkEngineParams.simulation(8, 8).withMonitor();
+    var plan = NetworkPlanner.plan(params, network);
+    try (var bench = bench(params, false)) {
+      bench.load(plan);
+      var digits = new ArrayList<TensorData>();
+      for (int i = 0; i < 8; i++) {
+        digits.add(new Draw(i).int8(one.shape(one.inputs().getFirst())));
+      }
+      var expected = ReferenceNetwork.run(network, digits);
+      var outcome = bench.run(digits);
+      report(plan, outcome);
+      outcome.tensors().forEach((id, data) -> assertEquals(expected.get(id), data, "tensor " + id));
+      assertTrue(outcome.shareOfPeak(plan) >= 0.75, () -> "share " + outcome.shareOfPeak(plan));
+      int result = NetworkPlanner.plan(params, one).results().getFirst();
+      byte[] all = outcome.output().toBytes();
+      for (int i = 0; i < 8; i++) {
+        byte[] alone = ReferenceNetwork.run(one, digits.get(i)).get(result).toBytes();
+        assertArrayEquals(alone, Arrays.copyOfRange(all, 10 * i, 10 * i + 10), "picture " + i);
       }
     }
   }

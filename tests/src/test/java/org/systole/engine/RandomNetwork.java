@@ -15,7 +15,7 @@ import org.systole.net.TensorShape;
 import org.systole.net.Window;
 import org.systole.tflite.Draw;
 
-/// A small network that follows from a seed: plain, pooled and residual convolutions, then perhaps a
+/// A small network that follows from a seed: plain, pooled, joined and residual convolutions, then perhaps a
 /// fully connected layer. Everything that an engine computes occurs.
 final class RandomNetwork {
   private final Draw draw;
@@ -36,9 +36,10 @@ final class RandomNetwork {
     int input = now;
     int blocks = draw.between(1, 3);
     for (int i = 0; i < blocks; i++) {
-      switch (draw.between(0, 3)) {
+      switch (draw.between(0, 4)) {
         case 0 -> now = convolution(now, window(now), draw.between(1, 12));
         case 1 -> pooled();
+        case 2 -> branches();
         default -> residual();
       }
     }
@@ -148,6 +149,35 @@ final class RandomNetwork {
     operations.add(new Operation.Binary("add" + sum, Operation.BinaryFunction.ADD, swapped ? shortcut : second,
         swapped ? second : shortcut, sum, Rounding.AWAY, clamp(sum)));
     now = sum;
+  }
+
+  /// Two or three convolutions of one tensor, side by side, by channels or one below the other.
+  private void branches() {
+    var in = shape(now);
+    int width = draw.pick(1, 3);
+    int stride = draw.between(1, 2);
+    var window = Window.same(in.height(), in.width(), draw.pick(1, 3), width, stride, stride, 1, 1);
+    boolean rows = draw.chance(0.3);
+    int filters = draw.between(1, 9);
+    var parts = new ArrayList<Integer>();
+    int channels = 0;
+    for (int i = draw.between(2, 3); i > 0; i--) {
+      int part = convolution(now, window, rows ? filters : draw.between(1, 9));
+      if (!parts.isEmpty()) {
+        var as = tensors.get(parts.getFirst()).quantization();
+        tensors.set(part, new Tensor(part, "t" + part, ElementType.INT8, shape(part), as, Optional.empty()));
+      }
+      parts.add(part);
+      channels += shape(part).channels();
+    }
+    var one = shape(parts.getFirst());
+    var shape = rows ? TensorShape.of(1, one.height() * parts.size(), one.width(), filters)
+        : TensorShape.of(1, one.height(), one.width(), channels);
+    int whole = tensors.size();
+    tensors.add(new Tensor(whole, "t" + whole, ElementType.INT8, shape,
+        tensors.get(parts.getFirst()).quantization(), Optional.empty()));
+    operations.add(new Operation.Concatenation("join" + whole, parts, whole, rows ? 1 : 3));
+    now = whole;
   }
 
   private void dense() {
