@@ -20,9 +20,10 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
     operations = List.copyOf(operations);
   }
 
-  /// Weights, biases and scales of the filters, and how their totals become int8.
+  /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they are
+  /// the identity, which only brings the input to the addition or the pooling.
   public record Products(List<Byte> weights, List<Integer> biases, List<Double> scales,
-      int inputZeroPoint, Rounding rounding, Levels levels) {
+      int inputZeroPoint, Rounding rounding, Levels levels, boolean moves) {
     public Products {
       weights = List.copyOf(weights);
       biases = List.copyOf(biases);
@@ -67,8 +68,8 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
     return pooled.map(Pooled::width).orElse(outputWidth());
   }
 
-  /// Multiplications of activations with weights, those with padding included.
+  /// Multiplications of activations with weights, those with padding included, of the network.
   public long macs() {
-    return (long) outputHeight() * outputWidth() * filters * taps();
+    return products.moves() ? 0 : (long) outputHeight() * outputWidth() * filters * taps();
   }
 }

@@ -18,7 +18,7 @@ import org.systole.net.Rounding;
 /// Joins the operations of a network to layers of the engine, and leaves the edges to the host.
 ///
 /// An addition goes with the later of the two convolutions that it joins, a pooling with what it
-/// pools, when nothing else reads what lies between. A reshape is nothing: `stored` gives the
+/// pools, when nothing else reads what lies between; else with a convolution that only moves values. A reshape is nothing: `stored` gives the
 /// tensor whose bytes it is. A concatenation is nothing either, where what it joins is written into
 /// its place at once: `parts`.
 public final class Fusion {
@@ -76,6 +76,13 @@ public final class Fusion {
           there.add(r.output());
         }
         case Operation.Concatenation c -> concatenation(c);
+        case Operation.Binary b when adds(b, b.left()) && picture(b.left()) -> {
+          joined.add(b);
+          addPool(LayerMaker.plus(LayerMaker.moving(network, b, stored(b.left())), network, b,
+              b.left(), stored(b.right())), b.output());
+        }
+        case Operation.Pool p when pools(p) && picture(p.input()) -> finish(LayerMaker.plus(
+            LayerMaker.moving(network, p, stored(p.input())), network, p), p.output());
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
         case Operation.DepthwiseConvolution _, Operation.TransposeConvolution _,
             Operation.Binary _, Operation.Pool _, Operation.Mean _,
@@ -175,13 +182,19 @@ public final class Fusion {
     var whole = layer;
     int now = end;
     var sum = onlyReader(now).filter(Operation.Binary.class::isInstance)
-        .map(Operation.Binary.class::cast).filter(b -> joins(b, end));
+        .map(Operation.Binary.class::cast).filter(b -> adds(b, end));
     if (sum.isPresent()) {
       int other = sum.get().left() == now ? sum.get().right() : sum.get().left();
       whole = LayerMaker.plus(whole, network, sum.get(), now, stored(other));
       joined.add(sum.get());
       now = sum.get().output();
     }
+    addPool(whole, now);
+  }
+
+  private void addPool(EngineLayer layer, int end) {
+    var whole = layer;
+    int now = end;
     var pool = onlyReader(now).filter(Operation.Pool.class::isInstance)
         .map(Operation.Pool.class::cast).filter(Fusion::pools);
     if (pool.isPresent()) {
@@ -189,8 +202,19 @@ public final class Fusion {
       joined.add(pool.get());
       now = pool.get().output();
     }
-    there.add(now);
-    layers.add(whole);
+    finish(whole, now);
+  }
+
+  private void finish(EngineLayer layer, int end) {
+    there.add(end);
+    layers.add(layer);
+  }
+
+  /// Whether a tensor is kept as the int8 picture that it is.
+  private boolean picture(int id) {
+    return network.shape(id).rank() == 4 && network.shape(id).dim(0) == 1
+        && network.shape(stored(id)).equals(network.shape(id)) && !network.tensor(id).constant()
+        && int8(id);
   }
 
   private Optional<Operation> onlyReader(int id) {
@@ -199,7 +223,7 @@ public final class Fusion {
         : Optional.empty();
   }
 
-  private boolean joins(Operation.Binary b, int end) {
+  private boolean adds(Operation.Binary b, int end) {
     int other = b.left() == end ? b.right() : b.left();
     return b.function() == Operation.BinaryFunction.ADD && b.rounding() == Rounding.AWAY
         && there.contains(other) && !network.tensor(other).constant()

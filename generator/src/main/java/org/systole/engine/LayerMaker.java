@@ -46,9 +46,26 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     var out = network.output(operation).quantized();
     var products = new EngineLayer.Products(bytes, biases,
         scales(in, network.tensor(weights).quantized(), out, filters), in.zeroPoint(), rounding,
-        levels(out, clamp));
+        levels(out, clamp), false);
     return new EngineLayer(operation.name(), List.of(operation), input, output, height, width,
         channels, filters, window, products, Optional.empty(), Optional.empty());
+  }
+
+  /// A convolution that leaves every value as it is: the identity with a scale of 1.
+  static EngineLayer moving(Network network, Operation operation, int input) {
+    var shape = network.shape(operation.input());
+    var quantization = network.input(operation).quantized();
+    int channels = shape.channels();
+    var weights = new ArrayList<Byte>();
+    for (int i = 0; i < channels * channels; i++) {
+      weights.add((byte) (i % (channels + 1) == 0 ? 1 : 0));
+    }
+    var products = new EngineLayer.Products(weights, Collections.nCopies(channels, 0),
+        Collections.nCopies(channels, 1.0), quantization.zeroPoint(), Rounding.UP,
+        new EngineLayer.Levels(quantization.zeroPoint(), -128, 127), true);
+    return new EngineLayer(operation.name(), List.of(), input, operation.output(), shape.height(),
+        shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
+        Optional.empty(), Optional.empty());
   }
 
   /// s_in * s_w / s_out; a fully connected layer with one scale rounds the product to float32.

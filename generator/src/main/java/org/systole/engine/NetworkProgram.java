@@ -110,7 +110,6 @@ public final class NetworkProgram {
 
   /// The tensor in the words that were read.
   public TensorData unpack(int tensor, int[] words) {
-    var place = plan.place(tensor);
     var shape = plan.network().shape(tensor);
     byte[] bytes = new byte[Math.toIntExact(shape.size())];
     for (int i = 0; i < bytes.length; i++) {

@@ -15,6 +15,8 @@ public record Loss(Cause cause, long cells) {
     ACCUMULATORS("waits for accumulators"),
     /// Between layers of a network: the walker changes its settings.
     LAYER_CHANGE("changes of the layer"),
+    /// Windows that only bring values to an addition or a pooling.
+    MOVES("values moved to an addition or a pooling"),
     /// Rows of the array without a tap, in the last tile of a window.
     EDGE_ROWS("rows without a tap"),
     /// Columns of the array without a filter, in the last tile of filters.

@@ -69,10 +69,15 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     long fill = walker.firstWindow() - 1;
     long products = 0;
     long edgeRows = 0;
+    long moves = 0;
     long edgeColumns = 0;
     for (var m : plan.layers()) {
       long pixels = (long) m.rowsP() * m.columnsQ();
       long columns = (long) m.filterTiles() * plan.engine().columns();
+      if (m.layer().products().moves()) {
+        moves += pixels * m.kTiles() * plan.engine().rows() * columns;
+        continue;
+      }
       products += pixels * m.layer().taps() * m.layer().filters();
       edgeRows += pixels * ((long) m.kTiles() * plan.engine().rows() - m.layer().taps()) * columns;
       edgeColumns += pixels * m.layer().taps() * (columns - m.layer().filters());
@@ -85,6 +90,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     losses.add(new Loss(Loss.Cause.WEIGHTS, all * later.weights()));
     losses.add(new Loss(Loss.Cause.ACCUMULATORS, all * later.accumulators()));
     losses.add(new Loss(Loss.Cause.LAYER_CHANGE, all * between));
+    losses.add(new Loss(Loss.Cause.MOVES, moves));
     losses.add(new Loss(Loss.Cause.EDGE_ROWS, edgeRows));
     losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
     losses.add(new Loss(Loss.Cause.DRAIN, all * after));

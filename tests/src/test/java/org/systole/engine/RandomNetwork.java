@@ -36,10 +36,12 @@ final class RandomNetwork {
     int input = now;
     int blocks = draw.between(1, 3);
     for (int i = 0; i < blocks; i++) {
-      switch (draw.between(0, 4)) {
+      switch (draw.between(0, 6)) {
         case 0 -> now = convolution(now, window(now), draw.between(1, 12));
         case 1 -> pooled();
         case 2 -> branches();
+        case 3 -> pool();
+        case 4 -> twice();
         default -> residual();
       }
     }
@@ -117,6 +119,10 @@ final class RandomNetwork {
 
   private void pooled() {
     now = convolution(now, window(now), draw.between(1, 12));
+    pool();
+  }
+
+  private void pool() {
     var in = shape(now);
     boolean whole = draw.chance(0.3);
     int height = whole ? in.height() : draw.between(1, Math.min(3, in.height()));
@@ -149,6 +155,20 @@ final class RandomNetwork {
     operations.add(new Operation.Binary("add" + sum, Operation.BinaryFunction.ADD, swapped ? shortcut : second,
         swapped ? second : shortcut, sum, Rounding.AWAY, clamp(sum)));
     now = sum;
+  }
+
+  /// A tensor and itself, or what was made of it, added: no convolution goes with it.
+  private void twice() {
+    int other = draw.chance(0.5) ? now
+        : convolution(now, Window.valid(1, 1, 1, 1, 1, 1), shape(now).channels());
+    int more = convolution(other, Window.valid(1, 1, 1, 1, 1, 1), shape(now).channels());
+    int sum = activation(shape(now), tensors.get(now).quantized().scale() * draw.real(0.8, 2));
+    operations.add(new Operation.Binary("add" + sum, Operation.BinaryFunction.ADD, now, other, sum, Rounding.AWAY,
+        clamp(sum)));
+    int last = activation(shape(now), tensors.get(sum).quantized().scale() * draw.real(0.8, 2));
+    operations.add(new Operation.Binary("add" + last, Operation.BinaryFunction.ADD, more, sum, last, Rounding.AWAY,
+        clamp(last)));
+    now = last;
   }
 
   /// Two or three convolutions of one tensor, side by side, by channels or one below the other.
