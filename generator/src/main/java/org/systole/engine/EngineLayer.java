@@ -21,7 +21,7 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
   }
 
   /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they are
-  /// the identity, which only brings the input to the addition or the pooling.
+  /// the identity, which only scales the input or brings it to the addition or the pooling.
   public record Products(List<Byte> weights, List<Integer> biases, List<Double> scales,
       int inputZeroPoint, Rounding rounding, Levels levels, boolean moves) {
     public Products {

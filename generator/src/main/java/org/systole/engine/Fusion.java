@@ -9,23 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.net.Clamp;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.Padding;
 import org.systole.net.Rounding;
+import org.systole.net.Window;
 
 /// Joins the operations of a network to layers of the engine, and leaves the edges to the host.
 ///
 /// An addition goes with the later of the two convolutions that it joins, a pooling with what it
 /// pools, when nothing else reads what lies between; else with a convolution that only moves values. A reshape is nothing: `stored` gives the
 /// tensor whose bytes it is. A concatenation is nothing either, where what it joins is written into
-/// its place at once: `parts`.
+/// its place at once: `parts`; nor is a padding before convolutions.
 public final class Fusion {
   private final Network network;
   private final Findings findings = new Findings();
   private final Map<Integer, Integer> stored = new HashMap<>();
   private final Map<Integer, List<Operation>> readers = new HashMap<>();
+  private final Map<Integer, Operation.Pad> pads = new HashMap<>();
   private final Map<Integer, Part> parts = new HashMap<>();
   private final Set<Operation> joined = new HashSet<>();
   private final Set<Integer> there = new HashSet<>();
@@ -73,7 +76,9 @@ public final class Fusion {
         case Operation.FullyConnected f -> fullyConnected(f);
         case Operation.Reshape r -> {
           stored.put(r.output(), stored(r.input()));
-          there.add(r.output());
+          if (there.contains(r.input())) {
+            there.add(r.output());
+          }
         }
         case Operation.Concatenation c -> concatenation(c);
         case Operation.Binary b when adds(b, b.left()) && picture(b.left()) -> {
@@ -83,6 +88,15 @@ public final class Fusion {
         }
         case Operation.Pool p when pools(p) && picture(p.input()) -> finish(LayerMaker.plus(
             LayerMaker.moving(network, p, stored(p.input())), network, p), p.output());
+        case Operation.Activation a when a.function().clamps() && picture(a.input()) -> add(
+            LayerMaker.scaling(network, a, stored(a.input()), ratio(a), a.rounding(),
+            LayerMaker.levels(network.output(a).quantized(), a.clamp())), a.output());
+        case Operation.Quantize q when picture(q.input())
+            && network.output(q).type() == ElementType.INT8 -> add(LayerMaker.scaling(network, q,
+            stored(q.input()), network.input(q).quantized().scale()
+            / network.output(q).quantized().scale(), q.rounding(), LayerMaker.levels(
+            network.output(q).quantized(), Clamp.of(ElementType.INT8))), q.output());
+        case Operation.Pad p when pads(p) -> pads.put(p.output(), p);
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
         case Operation.DepthwiseConvolution _, Operation.TransposeConvolution _,
             Operation.Binary _, Operation.Pool _, Operation.Mean _,
@@ -159,9 +173,23 @@ public final class Fusion {
     } else if (network.shape(c.input()).dim(0) != 1) {
       refuse(c, "it computes " + network.shape(c.input()).dim(0) + " pictures at a time");
     } else if (int8(c.input()) && int8(c.output())) {
-      add(new LayerMaker(network, c, c.weights(), c.bias(), c.rounding(), c.clamp())
-          .layer(stored(c.input()), c.output(), network.shape(c.input()), window), c.output());
+      var pad = pads.get(c.input());
+      int input = pad == null ? c.input() : pad.input();
+      add(new LayerMaker(network, c, c.weights(), c.bias(), c.rounding(), c.clamp()).layer(
+          stored(input), c.output(), network.shape(input), padded(window, pad)), c.output());
     }
+  }
+
+  /// The window with the rows and columns around the picture that `pad`, if any, adds.
+  private static Window padded(Window w, Operation.Pad pad) {
+    if (pad == null) {
+      return w;
+    }
+    var p = w.padding();
+    return new Window(w.kernelHeight(), w.kernelWidth(), w.strideHeight(), w.strideWidth(),
+        w.dilationHeight(), w.dilationWidth(), new Padding(p.top() + pad.before().get(1),
+        p.left() + pad.before().get(2), p.bottom() + pad.after().get(1),
+        p.right() + pad.after().get(2)));
   }
 
   /// Its window is the whole picture that its input is.
@@ -210,9 +238,26 @@ public final class Fusion {
     layers.add(layer);
   }
 
+  /// s_in / s_out in float32.
+  private double ratio(Operation operation) {
+    return (float) network.input(operation).quantized().scale()
+        / (float) network.output(operation).quantized().scale();
+  }
+
+  /// Whether it does what the padding of a convolution does.
+  private boolean pads(Operation.Pad p) {
+    var shape = network.shape(p.input());
+    return shape.rank() == 4 && p.before().get(0) + p.after().get(0) + p.before().get(3)
+        + p.after().get(3) == 0 && p.value() == network.input(p).quantized().zeroPoint()
+        && network.input(p).quantization().equals(network.output(p).quantization())
+        && readers.getOrDefault(p.output(), List.of()).stream()
+            .allMatch(Operation.Convolution.class::isInstance)
+        && !network.outputs().contains(p.output()) && picture(p.input());
+  }
+
   /// Whether a tensor is kept as the int8 picture that it is.
   private boolean picture(int id) {
-    return network.shape(id).rank() == 4 && network.shape(id).dim(0) == 1
+    return there.contains(id) && network.shape(id).rank() == 4 && network.shape(id).dim(0) == 1
         && network.shape(stored(id)).equals(network.shape(id)) && !network.tensor(id).constant()
         && int8(id);
   }

@@ -53,6 +53,14 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
 
   /// A convolution that leaves every value as it is: the identity with a scale of 1.
   static EngineLayer moving(Network network, Operation operation, int input) {
+    int zero = network.input(operation).quantized().zeroPoint();
+    return scaling(network, operation, input, 1, Rounding.UP,
+        new EngineLayer.Levels(zero, -128, 127));
+  }
+
+  /// A convolution that scales every value: the identity.
+  static EngineLayer scaling(Network network, Operation operation, int input, double scale,
+      Rounding rounding, EngineLayer.Levels levels) {
     var shape = network.shape(operation.input());
     var quantization = network.input(operation).quantized();
     int channels = shape.channels();
@@ -61,8 +69,7 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
       weights.add((byte) (i % (channels + 1) == 0 ? 1 : 0));
     }
     var products = new EngineLayer.Products(weights, Collections.nCopies(channels, 0),
-        Collections.nCopies(channels, 1.0), quantization.zeroPoint(), Rounding.UP,
-        new EngineLayer.Levels(quantization.zeroPoint(), -128, 127), true);
+        Collections.nCopies(channels, scale), quantization.zeroPoint(), rounding, levels, true);
     return new EngineLayer(operation.name(), List.of(), input, operation.output(), shape.height(),
         shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
         Optional.empty(), Optional.empty());
@@ -79,7 +86,7 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     return scales;
   }
 
-  private static EngineLayer.Levels levels(Quantization out, Clamp clamp) {
+  static EngineLayer.Levels levels(Quantization out, Clamp clamp) {
     return new EngineLayer.Levels(out.zeroPoint(), (int) clamp.low(), (int) clamp.high());
   }
 

@@ -152,10 +152,13 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(WalkerSetting.ZERO_POINT, layer.products().inputZeroPoint());
     s.put(WalkerSetting.SOURCE, source);
     s.put(WalkerSetting.GROWS, grows ? 1 : 0);
-    int margin = w.kernelHeight() - w.padding().top() - w.strideHeight();
-    s.put(WalkerSetting.FIRST_ROWS, chunkRows * w.strideHeight() + margin);
+    // Rows that the first chunk needs, and more where that is above the picture: counts are positive.
+    int first = chunkRows * w.strideHeight() + w.kernelHeight() - w.padding().top()
+        - w.strideHeight();
+    s.put(WalkerSetting.FIRST_ROWS, Math.max(0, first));
     s.put(WalkerSetting.CHUNK_STRIDE, chunkRows * w.strideHeight());
-    s.put(WalkerSetting.ALL_ROWS, rowsP() * w.strideHeight() + margin);
+    s.put(WalkerSetting.ALL_ROWS,
+        Math.max(0, first) + (rowsP() - chunkRows) * w.strideHeight());
     return s;
   }
 

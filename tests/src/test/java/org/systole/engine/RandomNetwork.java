@@ -36,12 +36,14 @@ final class RandomNetwork {
     int input = now;
     int blocks = draw.between(1, 3);
     for (int i = 0; i < blocks; i++) {
-      switch (draw.between(0, 6)) {
+      switch (draw.between(0, 8)) {
         case 0 -> now = convolution(now, window(now), draw.between(1, 12));
         case 1 -> pooled();
         case 2 -> branches();
         case 3 -> pool();
         case 4 -> twice();
+        case 5 -> scaled();
+        case 6 -> padded();
         default -> residual();
       }
     }
@@ -155,6 +157,29 @@ final class RandomNetwork {
     operations.add(new Operation.Binary("add" + sum, Operation.BinaryFunction.ADD, swapped ? shortcut : second,
         swapped ? second : shortcut, sum, Rounding.AWAY, clamp(sum)));
     now = sum;
+  }
+
+  /// Another scale, with or without a limit.
+  private void scaled() {
+    int output = activation(shape(now), tensors.get(now).quantized().scale() * draw.real(0.4, 2.5));
+    var rounding = Rounding.values()[draw.between(0, 2)];
+    operations.add(draw.chance(0.5) ? new Operation.Quantize("scale" + output, now, output, rounding)
+        : new Operation.Activation("relu" + output, Operation.Function.RELU, now, output, 0, rounding, clamp(output)));
+    now = output;
+  }
+
+  private void padded() {
+    var in = shape(now);
+    int top = draw.between(0, 2);
+    int left = draw.between(0, 2);
+    int bottom = draw.between(0, 2);
+    int right = draw.between(0, 2);
+    int output = tensors.size();
+    tensors.add(new Tensor(output, "t" + output, ElementType.INT8, TensorShape.of(1, in.height() + top + bottom,
+        in.width() + left + right, in.channels()), tensors.get(now).quantization(), Optional.empty()));
+    operations.add(new Operation.Pad("pad" + output, now, output, List.of(0, top, left, 0),
+        List.of(0, bottom, right, 0), tensors.get(now).quantized().zeroPoint()));
+    now = convolution(output, window(output), draw.between(1, 12));
   }
 
   /// A tensor and itself, or what was made of it, added: no convolution goes with it.
