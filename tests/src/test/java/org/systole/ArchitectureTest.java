@@ -25,7 +25,7 @@ final class ArchitectureTest {
   private static final String[] GENERATOR = {
       "diag", "hdl.ir", "hdl", "hdl.stream", "hdl.fsm", "hdl.fixed", "check", "verilog",
       "unit..",
-      "net", "read", "read.tflite", "source", "accel", "plan", "folder", "cli"};
+      "net", "read", "read.tflite", "source", "accel", "engine", "plan", "folder", "cli"};
 
   @ArchTest
   static void should_let_each_package_of_the_generator_use_only_what_comes_before_it(
@@ -44,7 +44,8 @@ final class ArchitectureTest {
     uses(all, "read.tflite", "diag", "net");
     uses(all, "source", "diag", "hdl.ir", "hdl", "check", "read");
     uses(all, "accel", "diag", "hdl.ir", "hdl", "check", "verilog", "unit..", "net");
-    uses(all, "plan", "unit..", "net", "accel");
+    uses(all, "engine", "diag", "hdl.ir", "hdl", "check", "verilog", "unit..", "net", "accel");
+    uses(all, "plan", "unit..", "net", "accel", "engine");
     uses(all, "cli", GENERATOR);
   }
 

@@ -249,6 +249,7 @@ public final class Accelerator extends Component {
 
   private void connectDrain(HostPort host, Drain drain) {
     drain.start.set(host.start);
+    drain.clear.set(host.start);
     order(drain.shape);
   }
 
@@ -307,7 +308,7 @@ public final class Accelerator extends Component {
     requantize.high.set(setting(Setting.CLAMP_HIGH).asSInt());
 
     var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16,
-        new PoolPosition.Params(p.outputAddressBits(), p.poolBits(), p.order())));
+        new PoolPosition.Params(p.outputAddressBits(), p.poolBits(), p.order(), false)));
     pool.named("pool");
     pool.start.set(host.start);
     pool.input.valid.set(requantize.output.valid);

@@ -2,9 +2,9 @@ package org.systole.accel;
 
 /// A real factor as the hardware holds it: `multiplier * 2^(leftShift - rightShift - 31)`,
 /// multiplier 0 or in [2^30, 2^31).
-record FixedPointScale(int multiplier, int leftShift, int rightShift) {
+public record FixedPointScale(int multiplier, int leftShift, int rightShift) {
 
-  static FixedPointScale of(double scale) {
+  public static FixedPointScale of(double scale) {
     if (scale == 0) {
       return new FixedPointScale(0, 0, 0);
     }

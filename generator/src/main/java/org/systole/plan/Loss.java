@@ -4,14 +4,19 @@ package org.systole.plan;
 public record Loss(Cause cause, long cells) {
   /// Why cells did nothing of use; each cell of each cycle is lost to one cause at most.
   public enum Cause {
-    /// From the start to the first window: the first rows and weights.
+    /// From the start to the first window: settings, the first rows and weights.
     FILL("the first rows and weights"),
-    /// Later waits for rows of the picture: one byte a cycle, and the room in the line buffer.
+    /// Later waits for rows of the picture: one byte a cycle, and the room in the line buffer; in a
+    /// network for the layer before.
     ROWS("waits for rows"),
     /// Later waits for weights: tiles of fewer windows than a load takes cycles.
     WEIGHTS("waits for weights"),
     /// Waits for a half of the accumulators: requantization and pooling are slower than the array.
     ACCUMULATORS("waits for accumulators"),
+    /// Between layers of a network: the walker changes its settings.
+    LAYER_CHANGE("changes of the layer"),
+    /// Windows that only bring values to an addition or a pooling.
+    MOVES("values moved to an addition or a pooling"),
     /// Rows of the array without a tap, in the last tile of a window.
     EDGE_ROWS("rows without a tap"),
     /// Columns of the array without a filter, in the last tile of filters.

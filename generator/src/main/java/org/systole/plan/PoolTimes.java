@@ -13,15 +13,22 @@ final class PoolTimes {
   private final boolean[] endsColumn;
 
   PoolTimes(Mapping mapping) {
-    int height = mapping.poolHeight();
-    int width = mapping.poolWidth();
-    int stride = mapping.poolStride();
-    averages = mapping.averages() && height * width > 1;
-    rowWindows = windows(mapping.rowsP(), height, stride);
-    columnWindows = windows(mapping.columnsQ(), width, stride);
-    endsRow = ends(mapping.rowsP(), height, stride, mapping.layer().pooledHeight());
-    endsColumn = ends(mapping.columnsQ(), width, stride, mapping.layer().pooledWidth());
-    pools = height * width > 1;
+    this(new Shape(mapping.averages(), mapping.poolHeight(), mapping.poolWidth(),
+        mapping.poolStride(), mapping.rowsP(), mapping.columnsQ(),
+        mapping.layer().pooledHeight(), mapping.layer().pooledWidth()));
+  }
+
+  /// Windows of `height` x `width`, their stride, the values before and the windows after.
+  record Shape(boolean average, int height, int width, int stride, int rows, int columns,
+      int pooledRows, int pooledColumns) {}
+
+  PoolTimes(Shape s) {
+    averages = s.average() && s.height() * s.width() > 1;
+    rowWindows = windows(s.rows(), s.height(), s.stride());
+    columnWindows = windows(s.columns(), s.width(), s.stride());
+    endsRow = ends(s.rows(), s.height(), s.stride(), s.pooledRows());
+    endsColumn = ends(s.columns(), s.width(), s.stride(), s.pooledColumns());
+    pools = s.height() * s.width() > 1;
   }
 
   /// A value of a tile of `groups` groups of channels.

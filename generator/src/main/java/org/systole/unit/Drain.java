@@ -7,6 +7,7 @@ import org.systole.hdl.UInt;
 /// Takes finished totals out of the accumulators in `OutputOrder`, one group a cycle.
 ///
 /// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`.
+/// `start` begins a layer: the order counts anew, halves stay full; `clear` empties them.
 /// `released` is high in the cycle of the last read of a half. `tileGroup` is the group in the
 /// tile, `groupIndex` that in the whole layer.
 public final class Drain extends Component {
@@ -23,6 +24,7 @@ public final class Drain extends Component {
   }
 
   public final Bool start = in(bool());
+  public final Bool clear = in(bool());
   public final Bool passDone = in(bool());
   public final Bool readReady = in(bool());
   public final OutputOrder.Shape shape = in(new OutputOrder.Shape(p.order().sizeBits()));
@@ -73,11 +75,13 @@ public final class Drain extends Component {
     when(passDone.and(ends.not()), () -> full.set(full.add(1)));
     when(passDone.not().and(ends), () -> full.set(full.sub(1)));
     when(start, () -> {
-      full.set(0);
-      halfNow.set(0);
       index.set(0);
       firstGroup.set(0);
       groupNow.set(0);
+    });
+    when(clear, () -> {
+      full.set(0);
+      halfNow.set(0);
     });
     read.set(go);
     half.set(halfNow);

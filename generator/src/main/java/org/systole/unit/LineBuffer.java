@@ -78,7 +78,7 @@ public final class LineBuffer extends Component {
       word.setSlice((i + 1) * p.wordBits() - 1, i * p.wordBits(),
           at.word.add(carry).add(active.get(i)));
     }
-    var bankWords = regNext(rotateUp(word, p.wordBits(), at.bank, "bankWords"))
+    var bankWords = regNext(BankRotation.up(this, word, lanes, at.bank, "bankWords"))
         .named("bankWord");
     Bool reading2 = regNext(reading1, 0).named("reading2");
     UInt bank2 = regNext(at.bank).named("bank2");
@@ -90,7 +90,7 @@ public final class LineBuffer extends Component {
       bank.write(writeWord, writeData, write.and(lanes == 1 ? lit(true) : writeBank.eq(b)));
       data.add(bank.readSync(bankWords.element(b, p.wordBits()).asUInt(), reading2));
     }
-    taps.set(regNext(rotateDown(pack(data), 8, bank3, "tapBytes")).named("tap"));
+    taps.set(regNext(BankRotation.down(this, pack(data), lanes, bank3, "tapBytes")).named("tap"));
   }
 
   /// Shift chain of offsets, then the registers that the running tile uses; taken one cycle after
@@ -114,31 +114,5 @@ public final class LineBuffer extends Component {
       }
     });
     return active;
-  }
-
-  /// Element i goes to place `(i + amount) mod lanes`.
-  private Bits rotateUp(Bits value, int width, UInt amount, String name) {
-    return rotate(value, width, amount, name, true);
-  }
-
-  /// Element at place `(i + amount) mod lanes` goes to i.
-  private Bits rotateDown(Bits value, int width, UInt amount, String name) {
-    return rotate(value, width, amount, name, false);
-  }
-
-  private Bits rotate(Bits value, int width, UInt amount, String name, boolean up) {
-    Bits result = value;
-    int lanes = p.lanes();
-    for (int bit = 0; 1 << bit < lanes; bit++) {
-      var moved = new ArrayList<Bits>();
-      for (int i = 0; i < lanes; i++) {
-        moved.add(result.element(Math.floorMod(up ? i - (1 << bit) : i + (1 << bit), lanes),
-            width));
-      }
-      var stage = wire(bits(lanes * width)).named(name + "Rotated" + (1 << bit));
-      stage.set(mux(amount.bit(bit), pack(moved), result));
-      result = stage;
-    }
-    return result;
   }
 }

@@ -20,7 +20,7 @@ import org.systole.hdl.UInt;
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
 /// has a single group (the update of a window must be written before the next reads it), and 8 more
 /// when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
-/// truncating).
+/// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for.
 public final class Pool extends Component {
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
     int sizeBits() {
@@ -38,17 +38,22 @@ public final class Pool extends Component {
     int lanes() {
       return position.order().lanes();
     }
+
+    int countBits() {
+      return position.countBits();
+    }
   }
 
   /// The first `count` of `lanes` finished values, of neighbouring channels, and the place of the
   /// first, `(row * columns + column) * channels + channel`.
   public static final class Pooled extends Bundle {
     public final Bits values;
-    public final UInt count = uint(3);
+    public final UInt count;
     public final UInt address;
 
     public Pooled(Params p) {
       values = bits(8 * p.lanes());
+      count = uint(p.countBits());
       address = uint(p.addressBits());
     }
   }
@@ -63,6 +68,7 @@ public final class Pool extends Component {
   public final Bool start = in(bool());
   public final Stream<Bits> input = slave(new Stream<>(bits(8 * p.lanes())));
   public final Stream<Pooled> output = master(new Stream<>(new Pooled(p)));
+  public final Bool rowEnd = p.position().rowEnds() ? out(bool()) : null;
   public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
   public final Bool average = in(bool());
   public final UInt sizeHeight = in(uint(p.poolBits()));
@@ -79,7 +85,7 @@ public final class Pool extends Component {
   /// The windows of the value at hand, walked from the lower right one to the upper left one.
   private static final class Walk extends Bundle {
     final Bits values;
-    final UInt count = uint(3);
+    final UInt count;
     final UInt group;
     final UInt rowPhase;
     final UInt row;
@@ -92,9 +98,12 @@ public final class Pool extends Component {
     final Bool moreColumns = bool();
     final Bool moreRows = bool();
     final Bool singleGroup = bool();
+    final Bool lastOfPixel;
 
     Walk(Params p) {
       values = bits(8 * p.lanes());
+      count = uint(p.countBits());
+      lastOfPixel = p.position().rowEnds() ? bool() : null;
       group = uint(p.sizeBits());
       rowPhase = uint(p.poolBits() + 1);
       row = uint(p.sizeBits());
@@ -110,15 +119,18 @@ public final class Pool extends Component {
   /// One value and one window that it updates.
   private static final class Update extends Bundle {
     final Bits values;
-    final UInt count = uint(3);
+    final UInt count;
     final Bool first = bool();
     final Bool last = bool();
     final Bool exists = bool();
+    final Bool rowEnd;
     final UInt word;
     final UInt place;
 
     Update(Params p) {
       values = bits(8 * p.lanes());
+      count = uint(p.countBits());
+      rowEnd = p.position().rowEnds() ? bool() : null;
       word = uint(log2Up(p.memoryWords()));
       place = uint(p.addressBits());
     }
@@ -131,6 +143,9 @@ public final class Pool extends Component {
       exists.set(other.exists);
       word.set(other.word);
       place.set(other.place);
+      if (rowEnd != null) {
+        rowEnd.set(other.rowEnd);
+      }
     }
   }
 
@@ -161,10 +176,13 @@ public final class Pool extends Component {
       addressed.last.set(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
           .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
       addressed.exists.set(walk.row.lt(pooledRows).and(walk.column.lt(pooledColumns)));
+      if (addressed.rowEnd != null) {
+        addressed.rowEnd.set(walk.lastOfPixel.and(walk.column.add(1).eq(pooledColumns)));
+      }
       addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.group)
           .resize(addressed.word.width()));
       addressed.place.set(walk.rowOut.add(walk.columnOut.resize(p.addressBits()))
-          .add(walk.group.resize(p.addressBits()).shiftLeftKeep(lit(log2Up(p.lanes()), 2))));
+          .add(walk.group.resize(p.addressBits()).shiftLeftKeep(lit(log2Up(p.lanes()), p.countBits() - 1))));
     });
     update(addressed, addressedValid, direct);
   }
@@ -236,6 +254,9 @@ public final class Pool extends Component {
       walk.moreColumns.set(columnPhase.add(step).lt(width));
       walk.moreRows.set(rowPhase.add(step).lt(height));
       walk.singleGroup.set(direct.not().and(position.singleGroup));
+      if (walk.lastOfPixel != null) {
+        walk.lastOfPixel.set(position.lastOfPixel);
+      }
       firstPhase.set(columnPhase);
       firstColumn.set(position.column);
       firstWord.set(position.columnWord);
@@ -288,7 +309,7 @@ public final class Pool extends Component {
 
     var outValid = reg(bool()).named("outValid").init(0);
     var outValues = reg(bits(8 * p.lanes())).named("outValues");
-    var outCount = reg(uint(3)).named("outCount");
+    var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool free = flag("outputFree", outValid.not().or(output.ready));
     advance.set(free.and(divides.not().or(divided)));
@@ -306,6 +327,11 @@ public final class Pool extends Component {
       outValid.set(0);
       valid.set(0);
     });
+    if (rowEnd != null) {
+      var outRowEnd = reg(bool()).named("outRowEnd");
+      when(advance, () -> outRowEnd.set(now.rowEnd));
+      rowEnd.set(outRowEnd);
+    }
     output.valid.set(outValid);
     output.payload.values.set(outValues);
     output.payload.count.set(outCount);

@@ -8,13 +8,21 @@ import org.systole.hdl.UInt;
 /// Where the next group of values of the stream lies: its window row and column, the phase in them,
 /// its group of channels.
 ///
+/// `rowEnds`: it also says which group is the last of its pixel in the whole layer (`lastOfPixel`),
+/// and pixels may lie further apart than their channels.
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
 /// mod stride and q mod stride; `rowSlot` + `columnWord` + `groupIndex` is the word of the window's
 /// partial results, `rowOut` + `columnOut` + lanes * `groupIndex` the place of its first output.
 public final class PoolPosition extends Component {
-  public record Params(int addressBits, int poolBits, OutputOrder.Params order) {
+  public record Params(int addressBits, int poolBits, OutputOrder.Params order,
+      boolean rowEnds) {
     int sizeBits() {
       return order.sizeBits();
+    }
+
+    /// Bits that count the lanes of a group, at least 3.
+    public int countBits() {
+      return Math.max(3, Component.log2Up(order.lanes() + 1));
     }
   }
 
@@ -29,13 +37,14 @@ public final class PoolPosition extends Component {
     public final UInt slotWords;
     public final UInt lastSlot;
     public final UInt outputRow;
-    public final UInt lastLanes = uint(3);
+    public final UInt lastLanes;
 
     public Shape(Params p) {
       order = new OutputOrder.Shape(p.sizeBits());
       channels = uint(p.sizeBits());
       groups = uint(p.sizeBits());
       outputRow = uint(p.sizeBits());
+      lastLanes = uint(p.countBits());
       stride = uint(p.poolBits());
       slotWords = uint(p.sizeBits());
       lastSlot = uint(p.sizeBits());
@@ -74,7 +83,8 @@ public final class PoolPosition extends Component {
   public final UInt columnOut = out(uint(p.sizeBits()));
   public final UInt groupIndex = out(uint(p.sizeBits()));
   public final Bool singleGroup = out(bool());
-  public final UInt lanes = out(uint(3));
+  public final UInt lanes = out(uint(p.countBits()));
+  public final Bool lastOfPixel = p.rowEnds() ? out(bool()) : null;
 
   @Override
   protected String summary() {
@@ -182,9 +192,12 @@ public final class PoolPosition extends Component {
     columnPhase.set(phaseQ);
     column.set(indexQ);
     columnWord.set(wordQ);
-    columnOut.set(p.order().lanes() == 1 ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
+    columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
     lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
-        lit(p.order().lanes(), 3)));
+        lit(p.order().lanes(), p.countBits())));
+    if (p.rowEnds()) {
+      lastOfPixel.set(order.lastGroup.and(order.lastTile));
+    }
     groupIndex.set(groupNow);
   }
 

@@ -1,0 +1,48 @@
+package org.systole.engine;
+
+/// Word addresses of the host bus (24 bits). The upper four bits choose a region.
+public final class EngineMap {
+  private EngineMap() {}
+
+  /// Write: run that many layers.
+  public static final int START = 0x000000;
+  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on two bits of `StallCause`. A run without progress
+  /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
+  /// start.
+  public static final int STATUS = 0x000001;
+  public static final int BUSY = 1;
+  public static final int HUNG = 2;
+  public static final int CAUSE_BIT = 2;
+  public static final int WATCHDOG_BITS = 16;
+  /// Read: cycles from the accepted start to the last output written.
+  public static final int CYCLES = 0x000002;
+  /// Read: cycles in which the walker waited for rows of a picture.
+  public static final int WAIT_ROWS = 0x000003;
+  /// Read: cycles in which the walker waited for weights.
+  public static final int WAIT_WEIGHTS = 0x000004;
+  /// Read: cycles in which the walker waited for free accumulators.
+  public static final int WAIT_ACCUMULATORS = 0x000005;
+  /// Read: cycles in which an addition's operand waited because windows were read from its side.
+  public static final int WAIT_OPERAND = 0x000006;
+  /// Read: `NetworkEngineParams.stamp()`.
+  public static final int STAMP = 0x000007;
+  /// Write: weights, `WeightStore.Params.parts()` words of four for each array row.
+  public static final int WEIGHTS = 0x100000;
+  /// Write: one bias a filter, input zero point folded in.
+  public static final int BIAS = 0x200000;
+  /// Write: one multiplier a filter.
+  public static final int MULTIPLIER = 0x300000;
+  /// Write: left shift in bits 4..0, right shift in bits 12..8, one word a filter.
+  public static final int SHIFT = 0x400000;
+  /// Write: the programs of the stages, see `StageProgram`.
+  public static final int LOADER = 0x500000;
+  public static final int WALKER = 0x600000;
+  public static final int OUTPUT = 0x700000;
+  /// Read and write: the sides of the activation memory, four bytes a word.
+  public static final int SIDE0 = 0x800000;
+  public static final int SIDE1 = 0x900000;
+
+  static int region(int address) {
+    return address >>> 20;
+  }
+}

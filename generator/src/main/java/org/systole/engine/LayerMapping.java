@@ -1,0 +1,232 @@
+package org.systole.engine;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.systole.accel.FixedPointScale;
+import org.systole.unit.WeightLoader;
+
+/// One layer on one engine: the numbers of every setting.
+///
+/// Letters as in `ConvolutionLayer`. `source` is the number of layers after which the input is
+/// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of weights, `firstGroup` its first group of filters.
+public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int chunkRows, Place from,
+    Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup) {
+
+  LayerMapping withChunkRows(int rows) {
+    return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord, firstGroup);
+  }
+
+  /// Output rows before pooling that reach a pooling window; the others are not computed.
+  public int rowsP() {
+    return layer.pooled().map(p -> (p.height() - 1) * poolStride() + poolHeight())
+        .orElse(layer.outputHeight());
+  }
+
+  /// Output columns before pooling that reach a pooling window.
+  public int columnsQ() {
+    return layer.pooled().map(p -> (p.width() - 1) * poolStride() + poolWidth())
+        .orElse(layer.outputWidth());
+  }
+
+  public int chunks() {
+    return Math.ceilDiv(rowsP(), chunkRows);
+  }
+
+  public int lastChunkRows() {
+    return rowsP() - (chunks() - 1) * chunkRows;
+  }
+
+  public int kTiles() {
+    return Math.ceilDiv(layer.taps(), engine.rows());
+  }
+
+  public int filterTiles() {
+    return Math.ceilDiv(layer.filters(), engine.columns());
+  }
+
+  /// Words of weights.
+  public int weightWords() {
+    return kTiles() * filterTiles() * engine.array().loadRows();
+  }
+
+  /// Groups of channels that leave the array together.
+  public int groups() {
+    return Math.ceilDiv(layer.filters(), engine.lanes());
+  }
+
+  public int lastGroups() {
+    return Math.ceilDiv(layer.filters() - (filterTiles() - 1) * engine.columns(), engine.lanes());
+  }
+
+  public int poolHeight() {
+    return layer.pooled().map(p -> p.window().kernelHeight()).orElse(1);
+  }
+
+  public int poolWidth() {
+    return layer.pooled().map(p -> p.window().kernelWidth()).orElse(1);
+  }
+
+  public int poolStride() {
+    if (layer.pooled().isEmpty()) {
+      return 1;
+    }
+    return layer.pooledHeight() == 1 && layer.pooledWidth() == 1
+        ? Math.max(poolHeight(), poolWidth())
+        : layer.pooled().orElseThrow().window().strideHeight();
+  }
+
+  int openRows() {
+    return Math.ceilDiv(poolHeight(), poolStride());
+  }
+
+  /// Words of partial pooling results.
+  int poolWords() {
+    return poolHeight() * poolWidth() == 1 ? 0 : openRows() * layer.pooledWidth() * groups();
+  }
+
+  /// About twice the cycles of the layer: what the rows of a chunk are chosen by. A pass takes as
+  /// long as its windows or its totals, or half of both and what lies between where that is more,
+  /// for the accumulators have two halves. The last totals count where the next layer will wait.
+  long cost() {
+    long chunk = cost(chunkRows, engine.order().groups()) * (filterTiles() - 1)
+        + cost(chunkRows, lastGroups());
+    long last = cost(lastChunkRows(), engine.order().groups()) * (filterTiles() - 1)
+        + cost(lastChunkRows(), lastGroups());
+    boolean waits = chunkRows + 1 > rowsP() - lastChunkRows();
+    return (chunks() - 1) * chunk + last
+        + (waits ? 2L * lastChunkRows() * columnsQ() * lastGroups() : 0);
+  }
+
+  private long cost(int rows, int groups) {
+    long pixels = (long) rows * columnsQ();
+    long walk = kTiles() * Math.max(WeightLoader.period(engine.array().loadRows()), pixels);
+    long drain = pixels * groups * engine.requantizeCycles();
+    return Math.max(2 * Math.max(walk, drain), walk + drain + StageTiming.passDelay(engine) + 3);
+  }
+
+  /// The settings of the loader.
+  public Map<LoaderSetting, Integer> loader() {
+    var s = new EnumMap<LoaderSetting, Integer>(LoaderSetting.class);
+    int kernelRow = layer.window().kernelWidth() * layer.channels();
+    s.put(LoaderSetting.K_TILES, kTiles());
+    s.put(LoaderSetting.TILES, kTiles() * filterTiles() * chunks());
+    s.put(LoaderSetting.KERNEL_ROW_BYTES, kernelRow);
+    s.put(LoaderSetting.CHANNELS, layer.channels());
+    s.put(LoaderSetting.KERNEL_ROW_STEP, layer.window().kernelHeight() == 1 ? 0
+        : Math.floorDiv(from.pitch() - kernelRow, engine.rows()) & mask(engine.wordBits()));
+    s.put(LoaderSetting.FIRST_WORD, firstWord);
+    s.put(LoaderSetting.WEIGHT_WORDS, weightWords());
+    return s;
+  }
+
+  private static int mask(int bits) {
+    return (1 << bits) - 1;
+  }
+
+  /// The settings of the walker.
+  public Map<WalkerSetting, Integer> walker() {
+    var s = new EnumMap<WalkerSetting, Integer>(WalkerSetting.class);
+    var w = layer.window();
+    int column = w.strideWidth() * layer.channels();
+    int row = w.strideHeight() * from.pitch();
+    s.put(WalkerSetting.SIDE, from.side());
+    pointer(s, WalkerSetting.FIRST_WORD, WalkerSetting.FIRST_BANK, from.base()
+        - w.padding().top() * from.pitch() - w.padding().left() * layer.channels());
+    s.put(WalkerSetting.FIRST_Y, -w.padding().top());
+    s.put(WalkerSetting.FIRST_X, -w.padding().left());
+    pointer(s, WalkerSetting.COLUMN_WORD, WalkerSetting.COLUMN_BANK, column);
+    s.put(WalkerSetting.COLUMN_PIXELS, w.strideWidth());
+    pointer(s, WalkerSetting.ROW_WORD, WalkerSetting.ROW_BANK, row);
+    s.put(WalkerSetting.ROW_PIXELS, w.strideHeight());
+    pointer(s, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK, chunkRows * row);
+    s.put(WalkerSetting.CHUNK_PIXELS, chunkRows * w.strideHeight());
+    s.put(WalkerSetting.COLUMNS_Q, columnsQ());
+    s.put(WalkerSetting.CHUNKS, chunks());
+    s.put(WalkerSetting.CHUNK_ROWS, chunkRows);
+    s.put(WalkerSetting.LAST_CHUNK_ROWS, lastChunkRows());
+    s.put(WalkerSetting.K_TILES, kTiles());
+    s.put(WalkerSetting.FILTER_TILES, filterTiles());
+    s.put(WalkerSetting.HEIGHT, layer.height());
+    s.put(WalkerSetting.WIDTH, layer.width());
+    s.put(WalkerSetting.ZERO_POINT, layer.products().inputZeroPoint());
+    s.put(WalkerSetting.SOURCE, source);
+    s.put(WalkerSetting.GROWS, grows ? 1 : 0);
+    int margin = w.kernelHeight() - w.padding().top() - w.strideHeight();
+    s.put(WalkerSetting.FIRST_ROWS, chunkRows * w.strideHeight() + margin);
+    s.put(WalkerSetting.CHUNK_STRIDE, chunkRows * w.strideHeight());
+    s.put(WalkerSetting.ALL_ROWS, rowsP() * w.strideHeight() + margin);
+    return s;
+  }
+
+  private void pointer(Map<WalkerSetting, Integer> s, WalkerSetting word, WalkerSetting bank,
+      int bytes) {
+    s.put(word, Math.floorDiv(bytes, engine.rows()) & mask(engine.wordBits()));
+    s.put(bank, Math.floorMod(bytes, engine.rows()));
+  }
+
+  /// The settings of the output stage.
+  public Map<OutputSetting, Integer> output() {
+    var s = new EnumMap<OutputSetting, Integer>(OutputSetting.class);
+    for (var setting : OutputSetting.values()) {
+      s.put(setting, 0);
+    }
+    var levels = layer.products().levels();
+    s.put(OutputSetting.COLUMNS_Q, columnsQ());
+    s.put(OutputSetting.CHUNKS, chunks());
+    s.put(OutputSetting.CHUNK_ROWS, chunkRows);
+    s.put(OutputSetting.LAST_CHUNK_ROWS, lastChunkRows());
+    s.put(OutputSetting.FILTER_TILES, filterTiles());
+    s.put(OutputSetting.LAST_GROUPS, lastGroups());
+    s.put(OutputSetting.GROUPS, groups());
+    s.put(OutputSetting.CHANNELS, layer.filters());
+    s.put(OutputSetting.LAST_LANES, layer.filters() - (groups() - 1) * engine.lanes());
+    s.put(OutputSetting.PASSES, chunks() * filterTiles());
+    s.put(OutputSetting.FIRST_GROUP, firstGroup);
+    s.put(OutputSetting.ROUNDING, layer.products().rounding().ordinal());
+    s.put(OutputSetting.ZERO_POINT, levels.zeroPoint());
+    s.put(OutputSetting.CLAMP_LOW, levels.low());
+    s.put(OutputSetting.CLAMP_HIGH, levels.high());
+    layer.sum().ifPresent(sum -> sum(s, sum));
+    s.put(OutputSetting.POOL_KIND, layer.pooled().filter(EngineLayer.Pooled::average).isPresent()
+        ? 1 : 0);
+    s.put(OutputSetting.POOL_HEIGHT, poolHeight());
+    s.put(OutputSetting.POOL_WIDTH, poolWidth());
+    s.put(OutputSetting.POOL_STRIDE, poolStride());
+    s.put(OutputSetting.POOLED_ROWS, layer.pooledHeight());
+    s.put(OutputSetting.POOLED_COLUMNS, layer.pooledWidth());
+    s.put(OutputSetting.POOL_SLOT_WORDS, layer.pooledWidth() * groups());
+    s.put(OutputSetting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * groups());
+    s.put(OutputSetting.POOL_WINDOW, poolHeight() * poolWidth());
+    s.put(OutputSetting.OUTPUT_SIDE, to.side());
+    s.put(OutputSetting.OUTPUT_BASE, to.base());
+    s.put(OutputSetting.OUTPUT_PIXEL, to.pixel());
+    s.put(OutputSetting.OUTPUT_ROW, to.pitch());
+    s.put(OutputSetting.OUTPUTS, layer.pooledHeight() * layer.pooledWidth() * groups());
+    return s;
+  }
+
+  private void sum(Map<OutputSetting, Integer> s, EngineLayer.Sum sum) {
+    var place = operand.orElseThrow();
+    s.put(OutputSetting.ADDS, 1);
+    s.put(OutputSetting.OPERAND_SIDE, place.side());
+    s.put(OutputSetting.OPERAND_BASE, place.base());
+    s.put(OutputSetting.OPERAND_ROW, place.pitch());
+    s.put(OutputSetting.OPERAND_GROUPS, rowsP() * columnsQ() * groups());
+    s.put(OutputSetting.LEFT_ZERO, sum.left().zeroPoint());
+    s.put(OutputSetting.RIGHT_ZERO, sum.right().zeroPoint());
+    scale(s, OutputSetting.LEFT_MULTIPLIER, OutputSetting.LEFT_SHIFT, sum.left().scale());
+    scale(s, OutputSetting.RIGHT_MULTIPLIER, OutputSetting.RIGHT_SHIFT, sum.right().scale());
+    scale(s, OutputSetting.SUM_MULTIPLIER, OutputSetting.SUM_SHIFT, sum.scale());
+    s.put(OutputSetting.SUM_ZERO, sum.levels().zeroPoint());
+    s.put(OutputSetting.SUM_LOW, sum.levels().low());
+    s.put(OutputSetting.SUM_HIGH, sum.levels().high());
+  }
+
+  private static void scale(Map<OutputSetting, Integer> s, OutputSetting multiplier,
+      OutputSetting shift, double scale) {
+    var fixed = FixedPointScale.of(scale);
+    s.put(multiplier, fixed.multiplier());
+    s.put(shift, fixed.rightShift());
+  }
+}

@@ -1,0 +1,25 @@
+package org.systole.engine;
+
+import java.util.function.ToIntFunction;
+
+/// What the loader of weights and taps has to know of a layer.
+public enum LoaderSetting implements StageSetting {
+  K_TILES, TILES(_ -> NetworkEngineParams.COUNT_BITS), KERNEL_ROW_BYTES, CHANNELS,
+  KERNEL_ROW_STEP(NetworkEngineParams::wordBits),
+  FIRST_WORD(p -> p.weights().addressBits()), WEIGHT_WORDS(p -> p.weights().addressBits() + 1);
+
+  private final ToIntFunction<NetworkEngineParams> width;
+
+  LoaderSetting() {
+    this(_ -> NetworkEngineParams.SIZE_BITS);
+  }
+
+  LoaderSetting(ToIntFunction<NetworkEngineParams> width) {
+    this.width = width;
+  }
+
+  @Override
+  public int width(NetworkEngineParams params) {
+    return width.applyAsInt(params);
+  }
+}

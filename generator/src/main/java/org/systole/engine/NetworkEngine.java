@@ -1,0 +1,325 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.accel.Request;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+import org.systole.unit.AccumulatorColumn;
+import org.systole.unit.ActivationMemory;
+import org.systole.unit.LayerWalker;
+import org.systole.unit.LinePointer;
+import org.systole.unit.RowTokens;
+import org.systole.unit.StageProgram;
+import org.systole.unit.SystolicArray;
+import org.systole.unit.WeightLoader;
+import org.systole.unit.WeightStore;
+import org.systole.unit.WindowGather;
+
+/// An engine for whole networks: a program of layers, all tensors in on-chip memory.
+///
+/// Activation memory -> window gather -> systolic array -> accumulators -> output stage ->
+/// activation memory. Loader, walker and output stage each run their own program; the walker waits
+/// for rows that the output stage has written. The host bus is `EngineMap`'s. With `monitored`
+/// ports show each write of a run: the first `monitorCount` bytes of `monitorData` from
+/// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`.
+public final class NetworkEngine extends Component {
+  private final NetworkEngineParams p;
+
+  public NetworkEngine(Component parent, NetworkEngineParams p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Stream<Request> request = slave(new Stream<>(new Request()));
+  public final Stream<Bits> response = master(new Stream<>(bits(32)));
+  public final Bool monitorValid = p.monitored() ? out(bool()) : null;
+  public final UInt monitorLayer = p.monitored() ? out(uint(p.layerBits() + 1)) : null;
+  public final Bool monitorSide = p.monitored() ? out(bool()) : null;
+  public final UInt monitorWord = p.monitored() ? out(uint(p.wordBits())) : null;
+  public final UInt monitorBank = p.monitored() ? out(uint(p.bankBits())) : null;
+  public final UInt monitorCount =
+      p.monitored() ? out(uint(p.activations().countBits())) : null;
+  public final Bits monitorData = p.monitored() ? out(bits(8 * p.lanes())) : null;
+
+  @Override
+  protected String summary() {
+    return p.rows() + " x " + p.columns() + " engine for whole networks behind a host bus";
+  }
+
+  @Override
+  protected void build() {
+    var host = new EngineHost(this, p);
+    host.named("hostPort");
+    connectHost(host);
+    var output = new OutputStage(this, p);
+    output.named("outputStage");
+    connectOutput(host, output);
+    var loader = new WeightLoader(this, new WeightLoader.Params(p.rows(), p.array().loadRows(),
+        p.wordBits(), p.weights().addressBits(), NetworkEngineParams.SIZE_BITS,
+        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.KERNEL_BITS));
+    loader.named("weightLoader");
+    var walker = new LayerWalker(this, p.walker());
+    walker.named("layerWalker");
+    var gather = new WindowGather(this, p.gather());
+    gather.named("windowGather");
+    connectLoader(host, loader, walker, gather);
+    connectWalker(host, walker, loader, output, gather);
+    var array = array(host, loader, walker, gather);
+    accumulators(walker, array, output);
+    occupancy(host, walker, output);
+    var memory = memory(host, gather, output);
+    monitor(output);
+
+    host.finished.set(output.done);
+    host.progress.set(walker.issue.or(output.read).or(output.write));
+    host.waitRows.set(walker.waitRows);
+    host.waitWeights.set(walker.waitWeights);
+    host.waitAccumulators.set(walker.waitAccumulators);
+    host.waitOperand.set(output.operandRead.and(memory.operandGranted.not()));
+  }
+
+  private void connectHost(EngineHost host) {
+    host.request.valid.set(request.valid);
+    request.ready.set(host.request.ready);
+    host.request.payload.write.set(request.payload.write);
+    host.request.payload.address.set(request.payload.address);
+    host.request.payload.data.set(request.payload.data);
+    response.valid.set(host.response.valid);
+    host.response.ready.set(response.ready);
+    response.payload.set(host.response.payload);
+  }
+
+  private void connectOutput(EngineHost host, OutputStage output) {
+    output.clear.set(host.start);
+    output.layers.set(host.layers);
+    output.programWrite.set(host.outputWrite);
+    output.biasWrite.set(host.biasWrite);
+    output.multiplierWrite.set(host.multiplierWrite);
+    output.shiftWrite.set(host.shiftWrite);
+    output.address.set(host.address);
+    output.data.set(host.data);
+  }
+
+  private StageProgram program(EngineHost host, String stage, StageSetting[] settings, Bool write) {
+    var params = StageSetting.program(stage, settings, p);
+    var program = new StageProgram(this, params);
+    program.named(stage + "Program");
+    program.clear.set(host.start);
+    program.layers.set(host.layers);
+    program.write.set(write);
+    program.address.set(host.address.resize(params.layerBits() + params.indexBits()));
+    program.data.set(host.data);
+    return program;
+  }
+
+  private void connectLoader(EngineHost host, WeightLoader loader, LayerWalker walker,
+      WindowGather gather) {
+    var program = program(host, "loader", LoaderSetting.values(), host.loaderWrite);
+    program.finished.set(loader.finished);
+    loader.layerStart.set(program.layerStart);
+    loader.tileTaken.set(walker.firstOfTile);
+    loader.kTiles.set(LoaderSetting.K_TILES.in(program));
+    loader.tiles.set(LoaderSetting.TILES.in(program));
+    loader.kernelRowBytes.set(LoaderSetting.KERNEL_ROW_BYTES.in(program));
+    loader.channels.set(LoaderSetting.CHANNELS.in(program));
+    loader.kernelRowStep.set(LoaderSetting.KERNEL_ROW_STEP.in(program));
+    loader.firstWord.set(LoaderSetting.FIRST_WORD.in(program));
+    loader.weightWords.set(LoaderSetting.WEIGHT_WORDS.in(program));
+    gather.tapShift.set(loader.tapShift);
+    gather.offset.set(loader.offset);
+    gather.tapRow.set(loader.tapRow);
+    gather.tapColumn.set(loader.tapColumn);
+  }
+
+  private void connectWalker(EngineHost host, LayerWalker walker, WeightLoader loader,
+      OutputStage output, WindowGather gather) {
+    var program = program(host, "walker", WalkerSetting.values(), host.walkerWrite);
+    program.finished.set(walker.finished);
+    walker.clear.set(host.start);
+    walker.layerStart.set(program.layerStart);
+    walker.columnsQ.set(WalkerSetting.COLUMNS_Q.in(program));
+    walker.chunks.set(WalkerSetting.CHUNKS.in(program));
+    walker.chunkRows.set(WalkerSetting.CHUNK_ROWS.in(program));
+    walker.lastChunkRows.set(WalkerSetting.LAST_CHUNK_ROWS.in(program));
+    walker.kTiles.set(WalkerSetting.K_TILES.in(program));
+    walker.filterTiles.set(WalkerSetting.FILTER_TILES.in(program));
+    pointer(program, walker.first, WalkerSetting.FIRST_WORD, WalkerSetting.FIRST_BANK);
+    walker.firstY.set(WalkerSetting.FIRST_Y.signed(program));
+    walker.firstX.set(WalkerSetting.FIRST_X.signed(program));
+    step(program, walker.columnStep, WalkerSetting.COLUMN_WORD, WalkerSetting.COLUMN_BANK,
+        WalkerSetting.COLUMN_PIXELS);
+    step(program, walker.rowStep, WalkerSetting.ROW_WORD, WalkerSetting.ROW_BANK,
+        WalkerSetting.ROW_PIXELS);
+    step(program, walker.chunkStep, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK,
+        WalkerSetting.CHUNK_PIXELS);
+    walker.weightsReady.set(loader.ready);
+
+    UInt source = WalkerSetting.SOURCE.in(program);
+    UInt allRows = WalkerSetting.ALL_ROWS.in(program);
+    Bool growing = flag("growingPicture",
+        WalkerSetting.GROWS.in(program).bit(0).and(output.layersDone.add(1).eq(source)));
+    Bool whole = flag("wholePicture", output.layersDone.ge(source)
+        .or(growing.and(output.rowsDone.ge(allRows))));
+    var tokens = new RowTokens(this, new RowTokens.Params(NetworkEngineParams.PICTURE_BITS));
+    tokens.named("rowTokens");
+    tokens.start.set(program.layerStart);
+    tokens.filledRows.set(mux(whole, allRows, mux(growing, output.rowsDone,
+        lit(0, NetworkEngineParams.PICTURE_BITS))));
+    tokens.firstRows.set(WalkerSetting.FIRST_ROWS.in(program));
+    tokens.chunkStride.set(WalkerSetting.CHUNK_STRIDE.in(program));
+    tokens.paddedRows.set(allRows);
+    tokens.spend.set(walker.retire);
+    walker.rowsAvailable.set(tokens.available);
+
+    gather.read.set(walker.issue);
+    gather.newTile.set(walker.firstOfTile);
+    gather.window.set(walker.window.value());
+    gather.y.set(walker.y);
+    gather.x.set(walker.x);
+    gather.side.set(WalkerSetting.SIDE.in(program).bit(0));
+    gather.height.set(WalkerSetting.HEIGHT.in(program));
+    gather.width.set(WalkerSetting.WIDTH.in(program));
+    gather.zeroPoint.set(WalkerSetting.ZERO_POINT.in(program).asBits());
+  }
+
+  private static void pointer(StageProgram program, LinePointer target, WalkerSetting word,
+      WalkerSetting bank) {
+    target.word.set(word.in(program));
+    target.bank.set(bank.in(program));
+  }
+
+  private static void step(StageProgram program, LayerWalker.Step target, WalkerSetting word,
+      WalkerSetting bank, WalkerSetting pixels) {
+    pointer(program, target.pointer, word, bank);
+    target.pixels.set(pixels.in(program));
+  }
+
+  private SystolicArray array(EngineHost host, WeightLoader loader, LayerWalker walker,
+      WindowGather gather) {
+    var weights = new WeightStore(this, p.weights());
+    weights.named("weightStore");
+    weights.write.set(host.weightWrite);
+    weights.writeAddress.set(host.address.resize(p.weights().writeAddressBits()));
+    weights.writeData.set(host.data);
+    weights.read.set(loader.fetch);
+    weights.readAddress.set(loader.fetchAddress);
+    var array = new SystolicArray(this, p.array());
+    array.named("systolicArray");
+    array.activations.set(gather.taps);
+    array.weights.set(weights.word);
+    array.shift.set(loader.shift);
+    array.swap.set(delayed(walker.firstOfTile, WindowGather.LATENCY - 1, "swap"));
+    return array;
+  }
+
+  private void accumulators(LayerWalker walker, SystolicArray array, OutputStage output) {
+    var shape = p.array();
+    int pixelBits = p.memories().pixelBits();
+    int delay = StageTiming.tokenDelay(p);
+    Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
+    for (int i = 1; i <= delay; i++) {
+      token = regNext(token).named("token" + i);
+    }
+    Bool valid = delayed(walker.issue, delay, "tokenValid");
+    Bool first = token.bit(0);
+    Bool half = token.bit(1);
+    UInt pixel = token.slice(pixelBits + 1, 2).asUInt();
+    var totals = new ArrayList<SInt>();
+    for (int c = 0; c < p.columns(); c++) {
+      var column = new AccumulatorColumn(this,
+          new AccumulatorColumn.Params(pixelBits, shape.sumBits(), 32));
+      column.named("accumulator" + c);
+      column.valid.set(valid);
+      column.first.set(first);
+      column.half.set(half);
+      column.pixel.set(pixel);
+      column.sum.set(array.sums.element(c, shape.sumBits()).asSInt());
+      column.drain.set(output.read);
+      column.drainHalf.set(output.half);
+      column.drainPixel.set(output.pixel);
+      totals.add(column.drained);
+      if (shape.columnDelay(c + 1) != shape.columnDelay(c)) {
+        valid = column.validOut;
+        first = column.firstOut;
+        half = column.halfOut;
+        pixel = column.pixelOut;
+      }
+    }
+    output.totals.set(pack(totals));
+    output.passDone.set(delayed(walker.lastOfPass, StageTiming.passDelay(p), "passDone"));
+  }
+
+  /// A half is occupied from the first window of its pass until its last total is taken.
+  private void occupancy(EngineHost host, LayerWalker walker, OutputStage output) {
+    Bool released = output.halfReleased;
+    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
+    when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
+    when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
+    when(host.start, () -> occupied.set(0));
+    walker.halfFree.set(occupied.lt(2));
+  }
+
+  private ActivationMemory memory(EngineHost host, WindowGather gather, OutputStage output) {
+    var memory = new ActivationMemory(this, p.activations());
+    memory.named("activationMemory");
+    memory.windowRead.set(gather.memoryRead);
+    memory.windowSide.set(gather.memorySide);
+    memory.windowWords.set(gather.memoryWords);
+    gather.memoryData.set(memory.windowData);
+
+    var port = new TensorPort(this, p);
+    port.named("tensorPort");
+    port.start.set(host.tensorStart);
+    port.address.set(host.address.cat(lit(0, 2)).asUInt().resize(p.addressBits()));
+    port.data.set(host.data);
+    port.readByte.set(memory.operandData.slice(7, 0));
+    host.tensorDone.set(port.done);
+    host.tensorWord.set(port.word);
+    Bool hostWrites = flag("hostWrites", port.active.and(host.tensorWrite));
+
+    memory.operandRead.set(output.operandRead.or(port.active));
+    memory.operandSide.set(mux(port.active, host.tensorSide, output.operandSide));
+    memory.operandPointer.word.set(mux(port.active, port.pointer.word,
+        output.operandPointer.word));
+    memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,
+        output.operandPointer.bank));
+    output.operandGranted.set(memory.operandGranted.and(output.operandRead));
+    output.operandData.set(memory.operandData);
+
+    memory.write.set(output.write.or(hostWrites));
+    memory.writeSide.set(mux(port.active, host.tensorSide, output.writeSide));
+    memory.writePointer.word.set(mux(port.active, port.pointer.word, output.writePointer.word));
+    memory.writePointer.bank.set(mux(port.active, port.pointer.bank, output.writePointer.bank));
+    int countBits = p.activations().countBits();
+    memory.writeCount.set(mux(port.active, lit(1, countBits), output.writeCount));
+    memory.writeData.set(mux(port.active, port.writeByte.resize(8 * p.lanes()),
+        output.writeData));
+    return memory;
+  }
+
+  private void monitor(OutputStage output) {
+    if (!p.monitored()) {
+      return;
+    }
+    monitorValid.set(output.write);
+    monitorLayer.set(output.layersDone);
+    monitorSide.set(output.writeSide);
+    monitorWord.set(output.writePointer.word);
+    monitorBank.set(output.writePointer.bank);
+    monitorCount.set(output.writeCount);
+    monitorData.set(output.writeData);
+  }
+
+  private Bool delayed(Bool value, int cycles, String name) {
+    Bool result = value;
+    for (int i = 1; i <= cycles; i++) {
+      result = regNext(result, 0).named(name + i);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,119 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.systole.accel.FixedPointScale;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.net.Network;
+
+/// Maps a network onto an engine.
+public final class NetworkPlanner {
+  private final NetworkEngineParams engine;
+  private final Findings findings = new Findings();
+
+  private NetworkPlanner(NetworkEngineParams engine) {
+    this.engine = engine;
+  }
+
+  /// The plan, or a `UserError` that says all that the engine does not do or hold.
+  public static NetworkPlan plan(NetworkEngineParams engine, Network network) {
+    return new NetworkPlanner(engine).plan(network);
+  }
+
+  private NetworkPlan plan(Network network) {
+    var fused = Fusion.of(network);
+    var places = new Placement(engine, network, fused).places();
+    var written = new LinkedHashMap<Integer, Integer>();
+    var layers = new ArrayList<LayerMapping>();
+    int word = 0;
+    int group = 0;
+    for (var layer : fused.layers()) {
+      var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
+          layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
+          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group);
+      var mapping = best(first);
+      layers.add(mapping);
+      word += mapping.weightWords();
+      group += mapping.groups();
+      written.put(fused.whole(layer.output()), layers.size());
+    }
+    need("weight memory", word, engine.memories().weightWords(), "words of "
+        + engine.columns() + " weights");
+    need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
+    need("program memory", layers.size(), engine.memories().layers(), "layers");
+    layers.forEach(this::check);
+    findings.throwIfAny();
+    return new NetworkPlan(engine, network, layers, places, fused.stored(), fused.host());
+  }
+
+  /// Whether the last layer that writes a tensor makes it whole row by row.
+  private static boolean grows(Fusion.Fused fused, int id) {
+    return fused.parts().values().stream().noneMatch(
+        p -> p.whole() == id && (p.flat() || p.row() > 0));
+  }
+
+  /// With the rows of a chunk that cost least; of equal ones the fewest.
+  private LayerMapping best(LayerMapping first) {
+    var best = first;
+    int most = (1 << engine.memories().pixelBits()) / Math.max(1, first.columnsQ());
+    for (int rows = 2; rows <= Math.min(most, first.rowsP()); rows++) {
+      var candidate = first.withChunkRows(rows);
+      if (candidate.cost() < best.cost()) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private void check(LayerMapping mapping) {
+    String name = "layer " + mapping.layer().name();
+    need(name, "accumulators", mapping.chunkRows() * mapping.columnsQ(),
+        1 << engine.memories().pixelBits(), "totals a column");
+    need(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
+        "partial results");
+    need(name, "pooling window", mapping.poolHeight() * mapping.poolWidth(), 255, "values");
+    need(name, "kernel", Math.max(mapping.layer().window().kernelHeight(),
+        mapping.layer().window().kernelWidth()), 1 << NetworkEngineParams.KERNEL_BITS,
+        "rows or columns");
+    settings(name, mapping.loader());
+    settings(name, mapping.walker());
+    settings(name, mapping.output());
+    for (double scale : mapping.layer().products().scales()) {
+      need(name, "left shift", FixedPointScale.of(scale).leftShift(), 31, "bits");
+    }
+    mapping.layer().sum().ifPresent(sum ->
+        need(name, "left shift after the addition", FixedPointScale.of(sum.scale()).leftShift(),
+            0, "bits"));
+    long bad = mapping.layer().products().weights().stream().filter(w ->
+        w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
+    need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
+        (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
+  }
+
+  private void settings(String name, Map<? extends StageSetting, Integer> settings) {
+    settings.forEach((setting, value) -> {
+      int width = setting.width(engine);
+      if (width < 31 && value >= 1 << width || width < 32 && value < -(1 << width - 1)) {
+        need(name, setting.name().toLowerCase(Locale.ROOT).replace('_', ' '), value,
+            (1 << width) - 1, "");
+      }
+    });
+  }
+
+  private void need(String what, int needed, int there, String unit) {
+    need("the network", what, needed, there, unit);
+  }
+
+  private void need(String who, String what, int needed, int there, String unit) {
+    if (needed > there) {
+      findings.addAll(List.of(new Diagnostic("DOES NOT FIT", who + " needs " + needed + " "
+          + unit + (unit.isEmpty() ? "" : " of ") + what + ", the engine has " + there,
+          "engine " + engine.moduleSuffix(), (needed - there) + " too many",
+          "use a larger engine or a smaller network")));
+    }
+  }
+}

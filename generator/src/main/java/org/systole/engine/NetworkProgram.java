@@ -1,0 +1,157 @@
+package org.systole.engine;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.systole.accel.BusOp;
+import org.systole.accel.FixedPointScale;
+import org.systole.hdl.Component;
+import org.systole.net.TensorData;
+
+/// What the host writes to run a network: programs of the stages, weights in array order, numbers of
+/// the filters, inputs.
+public final class NetworkProgram {
+  private final NetworkPlan plan;
+  private final NetworkEngineParams engine;
+
+  public NetworkProgram(NetworkPlan plan) {
+    this.plan = plan;
+    this.engine = plan.engine();
+  }
+
+  /// Programs, weights and numbers of the filters.
+  public List<BusOp> load() {
+    var ops = new ArrayList<BusOp>();
+    int lanes = engine.lanes();
+    int[] weights = new int[plan.weightWords() * engine.weights().parts()];
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var mapping = plan.layers().get(i);
+      ops.add(settings(EngineMap.LOADER, i, LoaderSetting.values().length, mapping.loader()));
+      ops.add(settings(EngineMap.WALKER, i, WalkerSetting.values().length, mapping.walker()));
+      ops.add(settings(EngineMap.OUTPUT, i, OutputSetting.values().length, mapping.output()));
+      int first = mapping.firstGroup() * lanes;
+      weights(mapping, weights);
+      ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(mapping)));
+      ops.add(new BusOp.Write(EngineMap.MULTIPLIER + first, mapping.layer().products().scales()
+          .stream().mapToInt(d -> FixedPointScale.of(d).multiplier()).toArray()));
+      ops.add(new BusOp.Write(EngineMap.SHIFT + first, mapping.layer().products().scales()
+          .stream().map(FixedPointScale::of).mapToInt(s -> s.leftShift() | s.rightShift() << 8)
+          .toArray()));
+    }
+    ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights));
+    return ops;
+  }
+
+  private static BusOp settings(int region, int layer, int fields,
+      Map<? extends StageSetting, Integer> settings) {
+    int[] words = new int[fields];
+    settings.forEach((setting, value) -> words[setting.ordinal()] = value);
+    return new BusOp.Write(region + (layer << Math.max(1, Component.log2Up(fields))), words);
+  }
+
+  private void weights(LayerMapping mapping, int[] words) {
+    int parts = engine.weights().parts();
+    int loadRows = engine.array().loadRows();
+    int taps = mapping.layer().taps();
+    int filters = mapping.layer().filters();
+    var w = mapping.layer().products().weights();
+    int address = mapping.firstWord();
+    for (int m0 = 0; m0 < filters; m0 += engine.columns()) {
+      for (int k0 = 0; k0 < taps; k0 += engine.rows()) {
+        for (int row = loadRows - 1; row >= 0; row--, address++) {
+          for (int c = 0; c < engine.columns(); c++) {
+            int k = k0 + row;
+            boolean real = m0 + c < filters && k < taps && row < engine.rows();
+            int bits = engine.tile().encode(real ? w.get((m0 + c) * taps + k) : 0) & 0xFF;
+            words[address * parts + c / 4] |= bits << 8 * (c % 4);
+          }
+        }
+      }
+    }
+  }
+
+  /// The input zero point and the tile's encoding are folded in.
+  private int[] biases(LayerMapping mapping) {
+    var products = mapping.layer().products();
+    int taps = mapping.layer().taps();
+    int[] biases = new int[mapping.layer().filters()];
+    int stored = mapping.kTiles() * engine.array().loadRows();
+    for (int m = 0; m < biases.length; m++) {
+      int sum = 0;
+      int correction = (stored - taps) * engine.tile().biasCorrection(0);
+      for (int k = 0; k < taps; k++) {
+        int weight = products.weights().get(m * taps + k);
+        sum += weight;
+        correction += engine.tile().biasCorrection(weight);
+      }
+      biases[m] = products.biases().get(m) - products.inputZeroPoint() * sum + correction;
+    }
+    return biases;
+  }
+
+  /// Writes a tensor to its place.
+  public BusOp write(int tensor, TensorData data) {
+    var place = plan.place(tensor);
+    byte[] bytes = data.toBytes();
+    int[] words = new int[place.bytes() / 4];
+    for (int i = 0; i < bytes.length; i++) {
+      int at = offset(tensor, i);
+      words[at / 4] |= (bytes[i] & 0xFF) << 8 * (at % 4);
+    }
+    return new BusOp.Write(start(place), words);
+  }
+
+  /// Reads all words of a tensor's place.
+  public BusOp read(int tensor) {
+    var place = plan.place(tensor);
+    return new BusOp.Read(start(place), place.bytes() / 4);
+  }
+
+  /// The tensor in the words that were read.
+  public TensorData unpack(int tensor, int[] words) {
+    var shape = plan.network().shape(tensor);
+    byte[] bytes = new byte[Math.toIntExact(shape.size())];
+    for (int i = 0; i < bytes.length; i++) {
+      int at = offset(tensor, i);
+      bytes[i] = (byte) (words[at / 4] >> 8 * (at % 4));
+    }
+    return TensorData.view(plan.network().tensor(tensor).type(), shape,
+        ByteBuffer.wrap(bytes));
+  }
+
+  /// Bytes from the first to the value at a position in C order.
+  private int offset(int tensor, int position) {
+    var place = plan.place(tensor);
+    var shape = plan.network().shape(plan.stored().getOrDefault(tensor, tensor));
+    int row = Math.toIntExact(shape.size() / Placement.height(shape));
+    int inRow = position % row;
+    return position / row * place.pitch() + inRow / shape.channels() * place.pixel()
+        + inRow % shape.channels();
+  }
+
+  private static int start(Place place) {
+    return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + place.base() / 4;
+  }
+
+  /// Runs the first `layers` layers and waits for their end.
+  public List<BusOp> run(int layers, long limitCycles) {
+    return List.of(new BusOp.Write(EngineMap.START, new int[] {layers}),
+        new BusOp.Await(EngineMap.STATUS, EngineMap.BUSY, 0, limitCycles));
+  }
+
+  /// Runs the whole network.
+  public List<BusOp> run(long limitCycles) {
+    return run(plan.layers().size(), limitCycles);
+  }
+
+  /// Reads whether the run was given up, see `StallCause`.
+  public BusOp status() {
+    return new BusOp.Read(EngineMap.STATUS, 1);
+  }
+
+  /// Reads the counters, `CYCLES` to `STAMP`.
+  public BusOp counters() {
+    return new BusOp.Read(EngineMap.CYCLES, 6);
+  }
+}

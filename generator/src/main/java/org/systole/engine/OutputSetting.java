@@ -1,0 +1,41 @@
+package org.systole.engine;
+
+import java.util.function.ToIntFunction;
+
+/// What the output stage has to know of a layer. `LEFT` is what comes from the array, `RIGHT` the
+/// operand in memory, `SUM` their sum.
+public enum OutputSetting implements StageSetting {
+  COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, CHANNELS,
+  LAST_LANES(p -> p.poolPosition().countBits()), PASSES(_ -> NetworkEngineParams.COUNT_BITS),
+  FIRST_GROUP(NetworkEngineParams::groupBits),
+  ROUNDING(2), ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
+  ADDS(1), OPERAND_SIDE(1), OPERAND_BASE(NetworkEngineParams::addressBits), OPERAND_ROW,
+  OPERAND_GROUPS(_ -> NetworkEngineParams.COUNT_BITS),
+  LEFT_ZERO(8), LEFT_MULTIPLIER(32), LEFT_SHIFT(5),
+  RIGHT_ZERO(8), RIGHT_MULTIPLIER(32), RIGHT_SHIFT(5),
+  SUM_MULTIPLIER(32), SUM_SHIFT(5), SUM_ZERO(8), SUM_LOW(8), SUM_HIGH(8),
+  POOL_KIND(1), POOL_HEIGHT(_ -> NetworkEngineParams.POOL_BITS),
+  POOL_WIDTH(_ -> NetworkEngineParams.POOL_BITS), POOL_STRIDE(_ -> NetworkEngineParams.POOL_BITS),
+  POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
+  OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
+  OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS);
+
+  private final ToIntFunction<NetworkEngineParams> width;
+
+  OutputSetting() {
+    this(NetworkEngineParams.SIZE_BITS);
+  }
+
+  OutputSetting(int width) {
+    this(_ -> width);
+  }
+
+  OutputSetting(ToIntFunction<NetworkEngineParams> width) {
+    this.width = width;
+  }
+
+  @Override
+  public int width(NetworkEngineParams params) {
+    return width.applyAsInt(params);
+  }
+}

@@ -1,0 +1,296 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+import org.systole.unit.BankAddress;
+import org.systole.unit.Countdown;
+import org.systole.unit.Drain;
+import org.systole.unit.LinePointer;
+import org.systole.unit.OperandFetch;
+import org.systole.unit.OutputOrder;
+import org.systole.unit.Pool;
+import org.systole.unit.PoolPosition;
+import org.systole.unit.Requantize;
+import org.systole.unit.ResidualAdd;
+import org.systole.unit.StageProgram;
+
+/// From finished totals to the activation memory, one layer after the other: drain, requantize,
+/// add, pool, write.
+///
+/// A half of the accumulators is full with `passDone`; `read`, `half` and `pixel` ask for its
+/// totals, which come a cycle later, and `halfReleased` gives it back. A layer's settings hold
+/// until its last output is written; totals of the next one wait until then. `layersDone` counts
+/// layers since `clear`, `rowsDone` the rows of the current one that are written with all channels.
+public final class OutputStage extends Component {
+  private final NetworkEngineParams p;
+  private StageProgram program;
+
+  public OutputStage(Component parent, NetworkEngineParams p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool clear = in(bool());
+  public final UInt layers = in(uint(p.layerBits() + 1));
+  public final Bool programWrite = in(bool());
+  public final Bool biasWrite = in(bool());
+  public final Bool multiplierWrite = in(bool());
+  public final Bool shiftWrite = in(bool());
+  public final UInt address = in(uint(20));
+  public final Bits data = in(bits(32));
+  public final Bool passDone = in(bool());
+  public final Bits totals = in(bits(32 * p.columns()));
+  public final Bool read = out(bool());
+  public final Bool half = out(bool());
+  public final UInt pixel = out(uint(p.memories().pixelBits()));
+  public final Bool halfReleased = out(bool());
+  public final Bool operandRead = out(bool());
+  public final Bool operandSide = out(bool());
+  public final LinePointer operandPointer = out(new LinePointer(p.wordBits(), p.rows()));
+  public final Bool operandGranted = in(bool());
+  public final Bits operandData = in(bits(8 * p.lanes()));
+  public final Bool write = out(bool());
+  public final Bool writeSide = out(bool());
+  public final LinePointer writePointer = out(new LinePointer(p.wordBits(), p.rows()));
+  public final UInt writeCount = out(uint(p.activations().countBits()));
+  public final Bits writeData = out(bits(8 * p.lanes()));
+  public final UInt layersDone = out(uint(p.layerBits() + 1));
+  public final UInt rowsDone = out(uint(NetworkEngineParams.PICTURE_BITS));
+  public final Bool done = out(bool());
+
+  @Override
+  protected String summary() {
+    return "drain, requantize, add, pool, write; layer after layer";
+  }
+
+  private UInt setting(OutputSetting setting) {
+    return setting.in(program);
+  }
+
+  private Bool flagSetting(OutputSetting setting) {
+    return setting.in(program).bit(0);
+  }
+
+  @Override
+  protected void build() {
+    var params = StageSetting.program("output", OutputSetting.values(), p);
+    program = new StageProgram(this, params);
+    program.named("stageProgram");
+    program.clear.set(clear);
+    program.layers.set(layers);
+    program.write.set(programWrite);
+    program.address.set(address.resize(params.layerBits() + params.indexBits()));
+    program.data.set(data);
+    done.set(program.done);
+
+    var requantize = new Requantize(this, p.requantize());
+    requantize.named("requantize");
+    drain(requantize);
+    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.poolPosition()));
+    pool.named("pool");
+    add(requantize.output, pool.input);
+    pool(pool);
+    write(pool);
+  }
+
+  private void drain(Requantize requantize) {
+    var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.groupBits(),
+        p.order()));
+    drain.named("drain");
+    drain.start.set(program.layerStart);
+    drain.clear.set(clear);
+    drain.passDone.set(passDone);
+    order(drain.shape);
+    read.set(drain.read);
+    half.set(drain.half);
+    pixel.set(drain.pixel);
+
+    // Totals of the next layer wait for its settings.
+    var passes = new Countdown(this, new Countdown.Params(NetworkEngineParams.COUNT_BITS));
+    passes.named("passesLeft");
+    passes.limit.set(setting(OutputSetting.PASSES));
+    passes.load.set(program.layerStart);
+    passes.step.set(drain.released);
+    var open = reg(bool()).named("layerOpen").init(0);
+    when(program.layerStart, () -> open.set(1));
+    when(drain.released.and(passes.last).or(clear), () -> open.set(0));
+
+    var holding = reg(bool()).named("drainedValid").init(0);
+    Bool free = flag("drainFree", holding.not().or(requantize.input.ready));
+    drain.readReady.set(free.and(open));
+    when(free, () -> holding.set(drain.read));
+    var lastRead = reg(bool()).named("lastTotalRead").init(0);
+    when(free, () -> lastRead.set(drain.released));
+    halfReleased.set(lastRead.and(free));
+
+    var numbers = new FilterNumbers(this, p);
+    numbers.named("filterNumbers");
+    numbers.biasWrite.set(biasWrite);
+    numbers.multiplierWrite.set(multiplierWrite);
+    numbers.shiftWrite.set(shiftWrite);
+    numbers.filter.set(address.resize(numbers.filter.width()));
+    numbers.data.set(data);
+    numbers.read.set(drain.read);
+    numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
+
+    var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
+    when(drain.read, () -> group.set(drain.tileGroup));
+    var chosen = new ArrayList<Bits>();
+    for (int lane = 0; lane < p.lanes(); lane++) {
+      var total = wire(bits(32)).named("drainedTotal" + lane);
+      Bits value = totals.element(lane, 32);
+      for (int g = 1; g < p.order().groups(); g++) {
+        value = mux(group.eq(g), totals.element(g * p.lanes() + lane, 32), value);
+      }
+      total.set(value);
+      chosen.add(total);
+    }
+    requantize.start.set(program.layerStart);
+    requantize.input.valid.set(holding);
+    var items = requantize.input.payload;
+    items.accumulators.set(pack(chosen));
+    items.biases.set(numbers.biases);
+    items.multipliers.set(numbers.multipliers);
+    items.leftShifts.set(numbers.leftShifts);
+    items.rightShifts.set(numbers.rightShifts);
+    requantize.rounding.set(setting(OutputSetting.ROUNDING));
+    requantize.zeroPoint.set(signed(OutputSetting.ZERO_POINT));
+    requantize.low.set(signed(OutputSetting.CLAMP_LOW));
+    requantize.high.set(signed(OutputSetting.CLAMP_HIGH));
+  }
+
+  private SInt signed(OutputSetting setting) {
+    return setting.signed(program);
+  }
+
+  private void order(OutputOrder.Shape shape) {
+    shape.columnsQ.set(setting(OutputSetting.COLUMNS_Q));
+    shape.chunks.set(setting(OutputSetting.CHUNKS));
+    shape.chunkRows.set(setting(OutputSetting.CHUNK_ROWS));
+    shape.lastChunkRows.set(setting(OutputSetting.LAST_CHUNK_ROWS));
+    shape.filterTiles.set(setting(OutputSetting.FILTER_TILES));
+    shape.lastGroups.set(setting(OutputSetting.LAST_GROUPS));
+  }
+
+  /// Values go through the addition or past it.
+  private void add(Stream<Bits> values, Stream<Bits> sink) {
+    Bool adds = flagSetting(OutputSetting.ADDS);
+    var fetch = new OperandFetch(this, new OperandFetch.Params(NetworkEngineParams.COUNT_BITS,
+        p.activations(), p.outputAddress()));
+    fetch.named("operandFetch");
+    fetch.start.set(program.layerStart);
+    fetch.groups.set(setting(OutputSetting.OPERAND_GROUPS));
+    order(fetch.shape);
+    fetch.base.set(setting(OutputSetting.OPERAND_BASE));
+    fetch.pixelPitch.set(setting(OutputSetting.CHANNELS));
+    fetch.rowPitch.set(setting(OutputSetting.OPERAND_ROW));
+    operandRead.set(fetch.read);
+    operandSide.set(flagSetting(OutputSetting.OPERAND_SIDE));
+    operandPointer.set(fetch.pointer.value());
+    fetch.granted.set(operandGranted);
+    fetch.data.set(operandData);
+
+    var sum = new ResidualAdd(this, new ResidualAdd.Params(p.lanes(), p.requantizeCycles()));
+    sum.named("residualAdd");
+    sum.start.set(program.layerStart);
+    sum.left.valid.set(values.valid.and(adds));
+    sum.left.payload.set(values.payload);
+    sum.right.valid.set(fetch.operand.valid);
+    sum.right.payload.set(fetch.operand.payload);
+    fetch.operand.ready.set(sum.right.ready);
+    sum.leftScale.zeroPoint.set(signed(OutputSetting.LEFT_ZERO));
+    sum.leftScale.multiplier.set(setting(OutputSetting.LEFT_MULTIPLIER));
+    sum.leftScale.shift.set(setting(OutputSetting.LEFT_SHIFT));
+    sum.rightScale.zeroPoint.set(signed(OutputSetting.RIGHT_ZERO));
+    sum.rightScale.multiplier.set(setting(OutputSetting.RIGHT_MULTIPLIER));
+    sum.rightScale.shift.set(setting(OutputSetting.RIGHT_SHIFT));
+    sum.multiplier.set(setting(OutputSetting.SUM_MULTIPLIER));
+    sum.shift.set(setting(OutputSetting.SUM_SHIFT));
+    sum.zeroPoint.set(signed(OutputSetting.SUM_ZERO));
+    sum.low.set(signed(OutputSetting.SUM_LOW));
+    sum.high.set(signed(OutputSetting.SUM_HIGH));
+
+    values.ready.set(mux(adds, sum.left.ready, sink.ready));
+    sum.output.ready.set(sink.ready.and(adds));
+    sink.valid.set(mux(adds, sum.output.valid, values.valid));
+    sink.payload.set(mux(adds, sum.output.payload, values.payload));
+  }
+
+  private void pool(Pool pool) {
+    PoolPosition.Shape shape = pool.shape;
+    pool.start.set(program.layerStart);
+    order(shape.order);
+    shape.channels.set(setting(OutputSetting.OUTPUT_PIXEL));
+    shape.groups.set(setting(OutputSetting.GROUPS));
+    shape.lastLanes.set(setting(OutputSetting.LAST_LANES));
+    shape.outputRow.set(setting(OutputSetting.OUTPUT_ROW));
+    shape.stride.set(setting(OutputSetting.POOL_STRIDE));
+    shape.slotWords.set(setting(OutputSetting.POOL_SLOT_WORDS));
+    shape.lastSlot.set(setting(OutputSetting.POOL_LAST_SLOT));
+    pool.average.set(flagSetting(OutputSetting.POOL_KIND));
+    pool.sizeHeight.set(setting(OutputSetting.POOL_HEIGHT));
+    pool.sizeWidth.set(setting(OutputSetting.POOL_WIDTH));
+    pool.pooledRows.set(setting(OutputSetting.POOLED_ROWS));
+    pool.pooledColumns.set(setting(OutputSetting.POOLED_COLUMNS));
+    pool.windowCount.set(setting(OutputSetting.POOL_WINDOW));
+  }
+
+  /// The memory takes every value at once; after the last one the next layer's settings come.
+  private void write(Pool pool) {
+    var banks = new BankAddress(this,
+        new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits()));
+    banks.named("writeAddress");
+    banks.enable.set(1);
+    pool.output.ready.set(1);
+    var left = new Countdown(this, new Countdown.Params(NetworkEngineParams.COUNT_BITS));
+    left.named("outputsLeft");
+    left.limit.set(setting(OutputSetting.OUTPUTS));
+    left.load.set(program.layerStart);
+    left.step.set(pool.output.valid);
+    banks.address.set(regNext(pool.output.payload.address.add(
+        setting(OutputSetting.OUTPUT_BASE))).named("outputAddress"));
+    int delay = 1 + BankAddress.LATENCY;
+    Bool valid = delayed(pool.output.valid, delay, "outputValid");
+    Bool last = delayed(pool.output.valid.and(left.last), delay, "lastOutput");
+    Bool rowEnd = delayed(pool.output.valid.and(pool.rowEnd), delay, "outputRowEnd");
+    Bits values = pool.output.payload.values;
+    UInt count = pool.output.payload.count;
+    for (int i = 1; i <= delay; i++) {
+      values = regNext(values).named("outputValues" + i);
+      count = regNext(count).named("outputCount" + i);
+    }
+    write.set(valid);
+    writeSide.set(flagSetting(OutputSetting.OUTPUT_SIDE));
+    writePointer.set(banks.pointer.value());
+    writeCount.set(count);
+    writeData.set(values);
+    program.finished.set(last);
+
+    var layersNow = reg(uint(p.layerBits() + 1)).named("layersNow").init(0);
+    var rowsNow = reg(uint(NetworkEngineParams.PICTURE_BITS)).named("rowsNow").init(0);
+    when(rowEnd, () -> rowsNow.set(rowsNow.add(1)));
+    when(last, () -> {
+      layersNow.set(layersNow.add(1));
+      rowsNow.set(0);
+    });
+    when(clear, () -> {
+      layersNow.set(0);
+      rowsNow.set(0);
+    });
+    layersDone.set(layersNow);
+    rowsDone.set(rowsNow);
+  }
+
+  private Bool delayed(Bool value, int cycles, String name) {
+    Bool result = value;
+    for (int i = 1; i <= cycles; i++) {
+      result = regNext(result, 0).named(name + i);
+    }
+    return result;
+  }
+}

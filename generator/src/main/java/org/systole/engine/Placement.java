@@ -1,0 +1,216 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.net.Network;
+import org.systole.net.TensorShape;
+
+/// Places all tensors of a network in the two sides of the activation memory.
+///
+/// A tensor lives from the layer that writes it to the last that reads it. The sum of an addition
+/// is written over the operand where nothing else reads that any more. An addition's operand lies
+/// on the other side than the picture whose windows are read meanwhile, where that can be. The
+/// pitch of rows suits the kernels that read them (`WindowGather`). Each tensor takes the lowest
+/// place that is free while it lives; where one side is too small, the other is tried.
+final class Placement {
+  private static final int ALIGNMENT = 4;
+
+  private final NetworkEngineParams engine;
+  private final Network network;
+  private final Fusion.Fused fused;
+  private final Map<Integer, Life> lives = new LinkedHashMap<>();
+  private final Map<Integer, Integer> over = new LinkedHashMap<>();
+  private final Map<Integer, Place> places = new TreeMap<>();
+
+  /// First and last layer that need a tensor.
+  record Life(int first, int last) {
+    boolean meets(Life other) {
+      return first <= other.last && other.first <= last;
+    }
+  }
+
+  Placement(NetworkEngineParams engine, Network network, Fusion.Fused fused) {
+    this.engine = engine;
+    this.network = network;
+    this.fused = fused;
+  }
+
+  /// The places by tensor; a `UserError` says by how many bytes the memory is too small.
+  Map<Integer, Place> places() {
+    lives();
+    var pitches = new LinkedHashMap<Integer, Integer>();
+    lives.keySet().forEach(id -> pitches.put(id, pitch(id)));
+    for (int i = 0; i < fused.layers().size(); i++) {
+      int layer = i;
+      var l = fused.layers().get(i);
+      l.sum().filter(s -> l.pooled().isEmpty() && !fused.parts().containsKey(l.output()) && lives.get(s.operand()).last() == layer
+          && s.operand() != l.input()
+          && pitches.get(s.operand()).equals(pitches.get(l.output())))
+          .ifPresent(s -> over.put(l.output(), s.operand()));
+    }
+    int lacking = 0;
+    for (int id : lives.keySet()) {
+      if (over.containsKey(id)) {
+        places.put(id, places.get(over.get(id)));
+      } else {
+        var place = place(id, pitches.get(id));
+        places.put(id, place);
+        lacking = Math.max(lacking, place.end() - engine.sideBytes());
+      }
+    }
+    if (lacking > 0) {
+      throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name() + " needs "
+          + (engine.sideBytes() + lacking) + " bytes in a side of the activation memory, the engine has "
+          + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
+          "use an engine with a larger memory")));
+    }
+    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
+    return places;
+  }
+
+  /// The place of a part in the tensor that it belongs to.
+  private Place place(int id, Part part) {
+    var whole = places.get(part.whole());
+    if (part.flat()) {
+      int bytes = Math.toIntExact(network.shape(id).size());
+      return new Place(whole.side(), whole.base() + part.row() * whole.pitch(), channels(id),
+          row(id), bytes);
+    }
+    int from = part.row() * whole.pitch() + part.channel();
+    return new Place(whole.side(), whole.base() + from, whole.pixel(), whole.pitch(),
+        whole.bytes() - from);
+  }
+
+  private int channels(int id) {
+    return network.shape(id).channels();
+  }
+
+  private void lives() {
+    network.inputs().forEach(id -> lives.put(id, new Life(-1, -1)));
+    for (int i = 0; i < fused.layers().size(); i++) {
+      var layer = fused.layers().get(i);
+      int now = i;
+      lives.merge(fused.whole(layer.output()), new Life(i, i),
+          (life, _) -> new Life(life.first(), now));
+      reads(layer).forEach(id -> lives.computeIfPresent(id,
+          (_, life) -> new Life(life.first(), now)));
+    }
+    int end = fused.layers().size();
+    network.outputs().forEach(id -> keep(id, end));
+    fused.host().forEach(o -> o.inputs().forEach(id -> keep(id, end)));
+  }
+
+  private void keep(int id, int end) {
+    lives.computeIfPresent(fused.stored().getOrDefault(id, id),
+        (_, life) -> new Life(life.first(), end));
+  }
+
+  private static List<Integer> reads(EngineLayer layer) {
+    var reads = new ArrayList<Integer>();
+    reads.add(layer.input());
+    layer.sum().ifPresent(s -> reads.add(s.operand()));
+    return reads;
+  }
+
+  /// Rows of a picture or of a table.
+  static int height(TensorShape shape) {
+    return shape.rank() == 4 ? shape.height() : shape.rank() == 2 ? shape.dim(0) : 1;
+  }
+
+  private int height(int id) {
+    var shape = network.shape(id);
+    return height(shape);
+  }
+
+  /// Bytes of a row without a gap.
+  private int row(int id) {
+    return Math.toIntExact(network.shape(id).size() / height(id));
+  }
+
+  /// The least pitch that equals, modulo the banks, the kernel rows of all that read the tensor.
+  private int pitch(int id) {
+    int banks = engine.rows();
+    int wanted = -1;
+    for (var layer : fused.layers()) {
+      if (layer.input() != id || layer.window().kernelHeight() == 1) {
+        continue;
+      }
+      int rest = layer.window().kernelWidth() * layer.channels() % banks;
+      if (wanted >= 0 && wanted != rest) {
+        throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", "layer " + layer.name()
+            + " reads a tensor with another kernel width than a layer before",
+            "engine " + engine.moduleSuffix(), "rows would have to lie " + rest + " and " + wanted
+            + " bytes modulo " + banks + " apart", "use kernels of one width on a tensor, or "
+            + "another number of array rows")));
+      }
+      wanted = rest;
+    }
+    int row = row(id);
+    return wanted < 0 ? row : row + Math.floorMod(wanted - row, banks);
+  }
+
+  private Place place(int id, int pitch) {
+    int bytes = (height(id) - 1) * pitch + row(id);
+    int size = Math.ceilDiv(bytes, ALIGNMENT) * ALIGNMENT;
+    var choices = new ArrayList<Place>();
+    for (int side = 0; side < 2; side++) {
+      choices.add(new Place(side, lowest(id, side, size), channels(id), pitch, size));
+    }
+    return choices.stream().min(Comparator
+        .comparing((Place p) -> p.end() > engine.sideBytes())
+        .thenComparing(p -> collides(id, p.side()))
+        .thenComparingInt(Place::end)).orElseThrow();
+  }
+
+  /// Whether windows and an operand would be read from one side at once.
+  private boolean collides(int id, int side) {
+    return fused.layers().stream().filter(l -> l.sum().isPresent()).anyMatch(l -> {
+      int operand = l.sum().orElseThrow().operand();
+      int other = same(operand, id) ? l.input() : same(l.input(), id) ? operand : -1;
+      return other >= 0 && places.containsKey(other) && places.get(other).side() == side;
+    });
+  }
+
+  /// Whether a tensor lies where `id` does, written over it by additions.
+  private boolean same(int tensor, int id) {
+    int root = tensor;
+    while (over.containsKey(root)) {
+      root = over.get(root);
+    }
+    return root == id;
+  }
+
+  private int lowest(int id, int side, int size) {
+    var taken = new TreeMap<Integer, Integer>();
+    for (var entry : places.entrySet()) {
+      if (entry.getValue().side() == side && alive(id, entry.getKey())) {
+        taken.merge(entry.getValue().base(), entry.getValue().end(), Math::max);
+      }
+    }
+    int base = 0;
+    for (var gap : taken.entrySet()) {
+      if (gap.getKey() - base >= size) {
+        break;
+      }
+      base = Math.max(base, gap.getValue());
+    }
+    return base;
+  }
+
+  /// Whether both are needed at a time: `id` for as long as anything is written over it.
+  private boolean alive(int id, int other) {
+    var life = lives.get(id);
+    for (var entry : over.entrySet()) {
+      if (same(entry.getKey(), id)) {
+        life = new Life(life.first(), Math.max(life.last(), lives.get(entry.getKey()).last()));
+      }
+    }
+    return life.meets(lives.get(other));
+  }
+}

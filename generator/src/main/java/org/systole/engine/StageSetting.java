@@ -1,0 +1,44 @@
+package org.systole.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.systole.hdl.SInt;
+import org.systole.hdl.UInt;
+import org.systole.unit.StageProgram;
+
+/// A number of a layer in the program of one stage; its place is its ordinal.
+public sealed interface StageSetting permits LoaderSetting, WalkerSetting, OutputSetting {
+  String name();
+
+  int ordinal();
+
+  /// Bits of the register.
+  int width(NetworkEngineParams params);
+
+  /// The name in the hardware.
+  default String field() {
+    var text = new StringBuilder();
+    for (String part : name().toLowerCase(Locale.ROOT).split("_")) {
+      text.append(text.isEmpty() ? part
+          : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+    }
+    return text.toString();
+  }
+
+  /// The program of a stage with these settings.
+  static StageProgram.Params program(String stage, StageSetting[] settings,
+      NetworkEngineParams params) {
+    List<StageProgram.Field> fields = Arrays.stream(settings)
+        .map(s -> new StageProgram.Field(s.field(), s.width(params))).toList();
+    return new StageProgram.Params(stage, fields, params.layerBits());
+  }
+
+  default UInt in(StageProgram program) {
+    return program.value(field()).asUInt();
+  }
+
+  default SInt signed(StageProgram program) {
+    return program.value(field()).asSInt();
+  }
+}

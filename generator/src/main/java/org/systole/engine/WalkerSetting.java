@@ -1,0 +1,38 @@
+package org.systole.engine;
+
+import java.util.function.ToIntFunction;
+
+/// What the walker has to know of a layer. `SOURCE` is the number of layers after which the whole
+/// picture is there, `GROWS` whether the last of them gives it row by row; `FIRST_ROWS` are those that the first chunk needs, `CHUNK_STRIDE` more each
+/// further one, `ALL_ROWS` the last, padding below included.
+public enum WalkerSetting implements StageSetting {
+  SIDE(_ -> 1), FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
+  FIRST_Y(p -> p.gather().positionBits()), FIRST_X(p -> p.gather().positionBits()),
+  COLUMN_WORD(NetworkEngineParams::wordBits), COLUMN_BANK(NetworkEngineParams::bankBits),
+  COLUMN_PIXELS(p -> p.gather().positionBits()),
+  ROW_WORD(NetworkEngineParams::wordBits), ROW_BANK(NetworkEngineParams::bankBits),
+  ROW_PIXELS(p -> p.gather().positionBits()),
+  CHUNK_WORD(NetworkEngineParams::wordBits), CHUNK_BANK(NetworkEngineParams::bankBits),
+  CHUNK_PIXELS(p -> p.gather().positionBits()),
+  COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, K_TILES, FILTER_TILES,
+  HEIGHT(_ -> NetworkEngineParams.PICTURE_BITS), WIDTH(_ -> NetworkEngineParams.PICTURE_BITS),
+  ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
+  FIRST_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
+  CHUNK_STRIDE(_ -> NetworkEngineParams.PICTURE_BITS),
+  ALL_ROWS(_ -> NetworkEngineParams.PICTURE_BITS);
+
+  private final ToIntFunction<NetworkEngineParams> width;
+
+  WalkerSetting() {
+    this(_ -> NetworkEngineParams.SIZE_BITS);
+  }
+
+  WalkerSetting(ToIntFunction<NetworkEngineParams> width) {
+    this.width = width;
+  }
+
+  @Override
+  public int width(NetworkEngineParams params) {
+    return width.applyAsInt(params);
+  }
+}

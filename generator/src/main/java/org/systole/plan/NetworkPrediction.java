@@ -1,0 +1,111 @@
+package org.systole.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.StageTiming;
+
+/// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
+/// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
+/// products + the sum of losses`.
+public record NetworkPrediction(long cycles, Waits waits, long operandWaits, long cells,
+    long products, List<Loss> losses, List<Layer> layers) {
+
+  public NetworkPrediction {
+    losses = List.copyOf(losses);
+    layers = List.copyOf(layers);
+  }
+
+  /// What the walker waited for, in cycles.
+  public record Waits(long rows, long weights, long accumulators) {
+    long all() {
+      return rows + weights + accumulators;
+    }
+
+    Waits since(Waits earlier) {
+      return new Waits(rows - earlier.rows, weights - earlier.weights,
+          accumulators - earlier.accumulators);
+    }
+  }
+
+  /// The cycles of a layer's first and last window, and what the walker waited for in it.
+  record Walk(long first, long last, Waits waits) {}
+
+  /// A layer: the cycles of its first and last window and of its last write, and what the walker
+  /// waited for in it.
+  public record Layer(String name, long firstWindow, long lastWindow, long lastWrite,
+      Waits waits) {}
+
+  /// From the issue of a window to the read of its bytes.
+  private static final int READ_DELAY = 3;
+
+  /// Predicts `plan`: the tokens that the stages exchange, cycle by cycle, without any data.
+  public static NetworkPrediction of(NetworkPlan plan) {
+    var walker = new WalkerClock(plan);
+    var output = new OutputClock(plan);
+    int passDelay = StageTiming.passDelay(plan.engine());
+    int[] sides = {-1, -1, -1};
+    long now = 0;
+    while (!output.done()) {
+      now++;
+      int reading = sides[(int) (now % READ_DELAY)];
+      int layersDone = output.layersDone();
+      int rowsDone = output.rowsDone();
+      output.cycle(now, reading);
+      var step = walker.cycle(now, layersDone, rowsDone, output.released());
+      sides[(int) (now % READ_DELAY)] = step.issued() ? step.side() : -1;
+      if (step.endsPass()) {
+        output.passEnds(now, passDelay);
+      }
+    }
+    return report(plan, walker, output, now);
+  }
+
+  private static NetworkPrediction report(NetworkPlan plan, WalkerClock walker,
+      OutputClock output, long cycles) {
+    long all = (long) plan.engine().rows() * plan.engine().columns();
+    var waits = walker.waits();
+    var later = waits.since(walker.waitsOfFirst());
+    long fill = walker.firstWindow() - 1;
+    long products = 0;
+    long edgeRows = 0;
+    long moves = 0;
+    long edgeColumns = 0;
+    for (var m : plan.layers()) {
+      long pixels = (long) m.rowsP() * m.columnsQ();
+      long columns = (long) m.filterTiles() * plan.engine().columns();
+      if (m.layer().products().moves()) {
+        moves += pixels * m.kTiles() * plan.engine().rows() * columns;
+        continue;
+      }
+      products += pixels * m.layer().taps() * m.layer().filters();
+      edgeRows += pixels * ((long) m.kTiles() * plan.engine().rows() - m.layer().taps()) * columns;
+      edgeColumns += pixels * m.layer().taps() * (columns - m.layer().filters());
+    }
+    long after = cycles - walker.lastWindow();
+    long between = cycles - walker.windows() - fill - later.all() - after;
+    var losses = new ArrayList<Loss>();
+    losses.add(new Loss(Loss.Cause.FILL, all * fill));
+    losses.add(new Loss(Loss.Cause.ROWS, all * later.rows()));
+    losses.add(new Loss(Loss.Cause.WEIGHTS, all * later.weights()));
+    losses.add(new Loss(Loss.Cause.ACCUMULATORS, all * later.accumulators()));
+    losses.add(new Loss(Loss.Cause.LAYER_CHANGE, all * between));
+    losses.add(new Loss(Loss.Cause.MOVES, moves));
+    losses.add(new Loss(Loss.Cause.EDGE_ROWS, edgeRows));
+    losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
+    losses.add(new Loss(Loss.Cause.DRAIN, all * after));
+    var layers = new ArrayList<Layer>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var walk = walker.walks().get(i);
+      layers.add(new Layer(plan.layers().get(i).layer().name(), walk.first(), walk.last(),
+          output.written().get(i), walk.waits()));
+    }
+    return new NetworkPrediction(cycles, waits, output.operandWaits(), all * cycles, products,
+        losses, layers);
+  }
+
+  /// Real products per cell and cycle, at most 1.
+  public double shareOfPeak() {
+    return (double) products / cells;
+  }
+}

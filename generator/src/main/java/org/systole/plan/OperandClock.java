@@ -1,0 +1,58 @@
+package org.systole.plan;
+
+import java.util.ArrayDeque;
+import org.systole.unit.ActivationMemory;
+import org.systole.unit.BankAddress;
+
+/// `OperandFetch`, cycle by cycle: when the groups of an addition's second operand are there.
+final class OperandClock {
+  private static final int FIFO_LATENCY = 2;
+  private static final int DEPTH = 8;
+
+  private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
+  private final ArrayDeque<Long> there = new ArrayDeque<>();
+  private long left;
+  private int credits = DEPTH;
+  private int side;
+  private long waits;
+
+  void begin(long groups, int newSide) {
+    left = groups;
+    side = newSide;
+  }
+
+  boolean available(long now) {
+    return !there.isEmpty() && there.peek() <= now;
+  }
+
+  boolean empty() {
+    return left == 0 && there.isEmpty() && credits == DEPTH;
+  }
+
+  /// Cycles in which a read waited for the windows.
+  long waits() {
+    return waits;
+  }
+
+  /// Ends the cycle; `windowSide` is the side that windows are read from, or -1; `starts` that a
+  /// layer does.
+  void cycle(long now, int windowSide, boolean used, boolean starts) {
+    int last = stages.length - 1;
+    boolean reads = stages[last] && credits > 0;
+    boolean granted = reads && windowSide != side;
+    waits += reads && !granted ? 1 : 0;
+    if (granted) {
+      there.add(now + ActivationMemory.OPERAND_LATENCY + FIFO_LATENCY);
+    }
+    if (used) {
+      there.remove();
+    }
+    if (!stages[last] || granted) {
+      boolean step = left > 0 && !starts;
+      System.arraycopy(stages, 0, stages, 1, last);
+      stages[0] = step;
+      left -= step ? 1 : 0;
+    }
+    credits += (used ? 1 : 0) - (granted ? 1 : 0);
+  }
+}

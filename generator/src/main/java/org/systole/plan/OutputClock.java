@@ -1,0 +1,205 @@
+package org.systole.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.systole.engine.LayerMapping;
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.OutputSetting;
+import org.systole.unit.BankAddress;
+import org.systole.unit.Drain;
+import org.systole.unit.ResidualAdd;
+
+/// When totals leave the accumulators and outputs are written: `OutputStage`, cycle by cycle.
+final class OutputClock {
+  private static final int WRITE_DELAY = 1 + BankAddress.LATENCY;
+
+  private final NetworkPlan plan;
+  private final ProgramClock program;
+  private final RequantizeClock requantize;
+  private final RequantizeClock sums;
+  private final int[] scaling;
+  private final OperandClock operand = new OperandClock();
+  private final PoolClock pool = new PoolClock();
+  private final ArrayDeque<Long> passes = new ArrayDeque<>();
+  private final int[] writes = new int[WRITE_DELAY];
+
+  private LayerMapping mapping;
+  private PoolTimes times;
+  private boolean adds;
+  private boolean open;
+  private long passesLeft;
+  private long outputsLeft;
+  private int chunk;
+  private int tile;
+  private int row;
+  private int column;
+  private int group;
+
+  private int held = -1;
+  private boolean lastHeld;
+  private int layersDone;
+  private int rowsDone;
+  private boolean released;
+  private final List<Long> written = new ArrayList<>();
+
+  OutputClock(NetworkPlan plan) {
+    this.plan = plan;
+    var engine = plan.engine();
+    var add = new ResidualAdd.Params(engine.lanes(), engine.requantizeCycles());
+    program = new ProgramClock(OutputSetting.values().length, plan.layers().size());
+    requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
+    sums = new RequantizeClock(add.sumStages(), engine.requantizeCycles());
+    scaling = new int[add.stages() - add.sumStages()];
+    Arrays.fill(scaling, -1);
+    Arrays.fill(writes, -1);
+  }
+
+  /// A pass is written to the accumulators after `now + delay`.
+  void passEnds(long now, int delay) {
+    passes.add(now + delay + Drain.LATENCY);
+  }
+
+  boolean done() {
+    return program.done();
+  }
+
+  int layersDone() {
+    return layersDone;
+  }
+
+  int rowsDone() {
+    return rowsDone;
+  }
+
+  /// Whether a half of the accumulators was given back in the cycle that just ended.
+  boolean released() {
+    return released;
+  }
+
+  /// The cycle of the last write of each layer.
+  List<Long> written() {
+    return written;
+  }
+
+  long operandWaits() {
+    return operand.waits();
+  }
+
+  /// One cycle; `windowSide` is the side that windows are read from in it, or -1.
+  void cycle(long now, int windowSide) {
+    int starts = program.cycle(now);
+    int end = writes[WRITE_DELAY - 1];
+    boolean layerEnds = end >= 0 && (end & LAST) != 0;
+
+    boolean poolReady = pool.ready();
+    boolean sumsMove = sums.advances(poolReady && adds);
+    int fromArray = requantize.output();
+    boolean joins = adds && sumsMove && fromArray >= 0 && operand.available(now);
+    boolean valuesReady = adds ? sumsMove && operand.available(now) : poolReady;
+    boolean moves = requantize.advances(valuesReady);
+    boolean free = held < 0 || moves;
+    int offered = adds ? sums.output() : fromArray;
+
+    boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
+    released = lastHeld && free;
+    int leaving = pool.output();
+    pool.cycle(poolReady && offered >= 0 ? offered : -1);
+    if (sumsMove) {
+      sums.cycle(true, poolReady && adds, scaling[scaling.length - 1], starts >= 0);
+      System.arraycopy(scaling, 0, scaling, 1, scaling.length - 1);
+      scaling[0] = joins ? fromArray : -1;
+    } else {
+      sums.cycle(false, poolReady && adds, -1, starts >= 0);
+    }
+    operand.cycle(now, windowSide, joins, starts >= 0);
+    requantize.cycle(moves, valuesReady, held, starts >= 0);
+    if (free) {
+      held = reads ? value() : -1;
+      lastHeld = reads && step();
+    }
+    write(leaving);
+    if (end >= 0) {
+      rowsDone += (end & PoolClock.ROW_END) != 0 ? 1 : 0;
+    }
+    if (layerEnds) {
+      layersDone++;
+      written.add(now);
+      rowsDone = 0;
+      program.finished(now);
+    }
+    if (starts >= 0) {
+      begin(starts);
+    }
+  }
+
+  private static final int LAST = 1 << 24;
+
+  private void write(int leaving) {
+    System.arraycopy(writes, 0, writes, 1, WRITE_DELAY - 1);
+    writes[0] = leaving < 0 ? -1 : --outputsLeft == 0 ? leaving | LAST : leaving;
+  }
+
+  private void begin(int layer) {
+    mapping = plan.layers().get(layer);
+    var l = mapping.layer();
+    boolean average = l.pooled().filter(p -> p.average()).isPresent();
+    times = new PoolTimes(new PoolTimes.Shape(average, mapping.poolHeight(), mapping.poolWidth(),
+        mapping.poolStride(), mapping.rowsP(), mapping.columnsQ(), l.pooledHeight(),
+        l.pooledWidth()));
+    adds = l.sum().isPresent();
+    open = true;
+    passesLeft = (long) mapping.chunks() * mapping.filterTiles();
+    outputsLeft = (long) l.pooledHeight() * l.pooledWidth() * mapping.groups();
+    operand.begin(adds ? (long) mapping.rowsP() * mapping.columnsQ() * mapping.groups() : 0,
+        mapping.operand().map(p -> p.side()).orElse(0));
+    chunk = 0;
+    tile = 0;
+    row = 0;
+    column = 0;
+    group = 0;
+  }
+
+  private boolean lastTile() {
+    return tile + 1 == mapping.filterTiles();
+  }
+
+  private int groups() {
+    return lastTile() ? mapping.lastGroups() : plan.engine().order().groups();
+  }
+
+  /// The value that is read now.
+  private int value() {
+    var v = times.value(chunk * mapping.chunkRows() + row, column, groups());
+    boolean rowEnd = v.leaves() && lastTile() && group + 1 == groups()
+        && column + 1 == mapping.columnsQ();
+    return v.windows() | (v.leaves() ? PoolClock.LEAVES : 0)
+        | (v.divides() ? PoolClock.DIVIDES : 0) | (v.single() ? PoolClock.SINGLE : 0)
+        | (rowEnd ? PoolClock.ROW_END : 0);
+  }
+
+  /// Goes on to the next value; whether it was the last of its pass.
+  private boolean step() {
+    if (++group < groups()) {
+      return false;
+    }
+    group = 0;
+    if (++column < mapping.columnsQ()) {
+      return false;
+    }
+    column = 0;
+    int rows = chunk + 1 == mapping.chunks() ? mapping.lastChunkRows() : mapping.chunkRows();
+    if (++row < rows) {
+      return false;
+    }
+    row = 0;
+    passes.remove();
+    open = --passesLeft > 0;
+    if (++tile == mapping.filterTiles()) {
+      tile = 0;
+      chunk++;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,199 @@
+package org.systole.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.engine.LayerMapping;
+import org.systole.engine.LoaderSetting;
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.WalkerSetting;
+import org.systole.unit.WeightLoader;
+
+/// When windows begin, and what the walker waits for: `LayerWalker` with `WeightLoader` and
+/// `RowTokens`, layer after layer, cycle by cycle.
+final class WalkerClock {
+  private final NetworkPlan plan;
+  private final int period;
+  private final ProgramClock loaderProgram;
+  private final ProgramClock program;
+
+  private long loadedAt = Long.MAX_VALUE;
+  private long loaderTiles;
+
+  private boolean running;
+  private boolean tileStart;
+  private int layer;
+  private LayerMapping mapping;
+  private int windowsLeft;
+  private int k;
+  private int filterTile;
+  private int chunk;
+  private int occupied;
+
+  private long needed;
+  private long stride;
+  private long allRows;
+  private int source;
+  private int tokens;
+  private boolean allGiven = true;
+  private boolean some;
+
+  private long waitRows;
+  private long waitWeights;
+  private long waitAccumulators;
+  private long windows;
+  private long lastWindow;
+  private long firstWindow;
+  private final List<NetworkPrediction.Walk> walks = new ArrayList<>();
+  private long layerFirst;
+  private NetworkPrediction.Waits before = new NetworkPrediction.Waits(0, 0, 0);
+  private NetworkPrediction.Waits ofFirst;
+
+  WalkerClock(NetworkPlan plan) {
+    this.plan = plan;
+    period = WeightLoader.period(plan.engine().array().loadRows());
+    loaderProgram = new ProgramClock(LoaderSetting.values().length, plan.layers().size());
+    program = new ProgramClock(WalkerSetting.values().length, plan.layers().size());
+  }
+
+  /// What a cycle did: a window of a layer was issued, and it was the last of a pass.
+  record Step(boolean issued, boolean endsPass, int side) {}
+
+  private static final Step IDLE = new Step(false, false, 0);
+
+  /// One cycle; `released` says that a half of the accumulators is given back in it.
+  Step cycle(long now, int layersDone, int rowsDone, boolean released) {
+    load(now);
+    int starts = program.cycle(now);
+    boolean go = running && some && (!tileStart || now >= loadedAt)
+        && (!tileStart || k > 0 || occupied < 2);
+    if (running && !go) {
+      if (!some) {
+        waitRows++;
+      } else if (now < loadedAt) {
+        waitWeights++;
+      } else {
+        waitAccumulators++;
+      }
+    }
+    boolean startsPass = go && tileStart && k == 0;
+    boolean endsPass = false;
+    boolean retires = false;
+    var step = IDLE;
+    if (go) {
+      if (ofFirst == null) {
+        ofFirst = waits();
+        firstWindow = now;
+      }
+      windows++;
+      lastWindow = now;
+      layerFirst = layerFirst < 0 ? now : layerFirst;
+      if (tileStart) {
+        tileStart = false;
+        loadedAt = --loaderTiles > 0 ? now + period : Long.MAX_VALUE;
+        if (loaderTiles == 0) {
+          loaderProgram.finished(now);
+        }
+      }
+      if (--windowsLeft == 0) {
+        endsPass = k + 1 == mapping.kTiles();
+        retires = endsPass && filterTile + 1 == mapping.filterTiles();
+        tileEnds(now, endsPass, retires);
+      }
+      step = new Step(true, endsPass, plan.layers().get(layer).from().side());
+    }
+    occupied += (startsPass ? 1 : 0) - (released ? 1 : 0);
+    tokens(starts >= 0, layersDone, rowsDone, retires);
+    if (starts >= 0) {
+      begin(starts);
+    }
+    return step;
+  }
+
+  private void load(long now) {
+    int starts = loaderProgram.cycle(now);
+    if (starts >= 0) {
+      var m = plan.layers().get(starts);
+      loaderTiles = (long) m.kTiles() * m.filterTiles() * m.chunks();
+      loadedAt = now + WeightLoader.firstPeriod(plan.engine().array().loadRows());
+    }
+  }
+
+  private void begin(int starts) {
+    layer = starts;
+    layerFirst = -1;
+    mapping = plan.layers().get(starts);
+    var settings = mapping.walker();
+    running = true;
+    k = 0;
+    filterTile = 0;
+    chunk = 0;
+    tile();
+    needed = settings.get(WalkerSetting.FIRST_ROWS);
+    stride = settings.get(WalkerSetting.CHUNK_STRIDE);
+    allRows = settings.get(WalkerSetting.ALL_ROWS);
+    source = mapping.source();
+    tokens = 0;
+    allGiven = false;
+  }
+
+  private void tile() {
+    tileStart = true;
+    int rows = chunk + 1 == mapping.chunks() ? mapping.lastChunkRows() : mapping.chunkRows();
+    windowsLeft = rows * mapping.columnsQ();
+  }
+
+  private void tileEnds(long now, boolean endsPass, boolean retires) {
+    k = endsPass ? 0 : k + 1;
+    if (endsPass) {
+      filterTile = retires ? 0 : filterTile + 1;
+    }
+    if (retires && ++chunk == mapping.chunks()) {
+      running = false;
+      program.finished(now);
+      walks.add(new NetworkPrediction.Walk(layerFirst, now, waits().since(before)));
+      before = waits();
+      return;
+    }
+    tile();
+  }
+
+  private void tokens(boolean starts, int layersDone, int rowsDone, boolean spend) {
+    boolean growing = mapping != null && mapping.grows() && layersDone + 1 == source;
+    boolean there = layersDone >= source || growing && rowsDone >= allRows;
+    long filled = there ? allRows : growing ? rowsDone : 0;
+    boolean whole = needed >= allRows;
+    boolean give = !allGiven && (whole ? filled == allRows : filled >= needed);
+    some = !starts && (give || tokens > 1 || tokens == 1 && !spend);
+    if (give) {
+      needed += stride;
+      allGiven = whole;
+    }
+    tokens += (give ? 1 : 0) - (spend ? 1 : 0);
+  }
+
+  NetworkPrediction.Waits waits() {
+    return new NetworkPrediction.Waits(waitRows, waitWeights, waitAccumulators);
+  }
+
+  /// Waits before the first window of all.
+  NetworkPrediction.Waits waitsOfFirst() {
+    return ofFirst;
+  }
+
+  /// The walk over each layer.
+  List<NetworkPrediction.Walk> walks() {
+    return walks;
+  }
+
+  long firstWindow() {
+    return firstWindow;
+  }
+
+  long windows() {
+    return windows;
+  }
+
+  long lastWindow() {
+    return lastWindow;
+  }
+}

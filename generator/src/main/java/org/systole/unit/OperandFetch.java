@@ -1,0 +1,100 @@
+package org.systole.unit;
+
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.Stream;
+import org.systole.hdl.StreamFifo;
+import org.systole.hdl.UInt;
+
+/// Reads an addition's second operand from an `ActivationMemory` in `OutputOrder`, `lanes` values
+/// at a time, ahead of its use.
+///
+/// `start` begins a layer of `groups` groups, 0 for none. One group a cycle as long as the memory
+/// grants it.
+public final class OperandFetch extends Component {
+  public record Params(int countBits, ActivationMemory.Params memory,
+      OutputAddress.Params address) {}
+
+  /// Groups on their way or waiting for their use.
+  private static final int DEPTH = 8;
+
+  private final Params p;
+
+  public OperandFetch(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final UInt groups = in(uint(p.countBits()));
+  public final OutputOrder.Shape shape =
+      in(new OutputOrder.Shape(p.address().order().sizeBits()));
+  public final UInt base = in(uint(p.address().addressBits()));
+  public final UInt pixelPitch = in(uint(p.address().order().sizeBits()));
+  public final UInt rowPitch = in(uint(p.address().order().sizeBits()));
+  public final Bool read = out(bool());
+  public final LinePointer pointer =
+      out(new LinePointer(p.memory().wordBits(), p.memory().banks()));
+  public final Bool granted = in(bool());
+  public final Bits data = in(bits(8 * p.memory().lanes()));
+  public final Stream<Bits> operand = master(new Stream<>(bits(8 * p.memory().lanes())));
+
+  @Override
+  protected String summary() {
+    return "reads the second operand of an addition ahead of its use";
+  }
+
+  @Override
+  protected void build() {
+    var left = reg(uint(p.countBits())).named("groupsLeft").init(0);
+    Bool enable = wire(bool()).named("enable");
+    Bool step = flag("step", left.ne(0).and(enable).and(start.not()));
+    when(step, () -> left.set(left.sub(1)));
+    when(start, () -> left.set(groups));
+    var place = new OutputAddress(this, p.address());
+    place.named("place");
+    place.start.set(start);
+    place.advance.set(step);
+    place.shape.set(shape);
+    place.base.set(base);
+    place.pixelPitch.set(pixelPitch);
+    place.rowPitch.set(rowPitch);
+
+    var address = reg(uint(p.address().addressBits())).named("address");
+    when(enable, () -> address.set(place.address));
+    Bool valid = step;
+    for (int i = 0; i <= BankAddress.LATENCY; i++) {
+      Bool stage = reg(bool()).named("valid" + i).init(0);
+      Bool former = valid;
+      when(enable, () -> stage.set(former));
+      valid = stage;
+    }
+    var banks = new BankAddress(this, new BankAddress.Params(p.address().addressBits(),
+        p.memory().banks(), p.memory().wordBits()));
+    banks.named("bankAddress");
+    banks.enable.set(enable);
+    banks.address.set(address);
+    pointer.set(banks.pointer.value());
+    var credits = reg(uint(log2Up(DEPTH + 1))).named("credits").init(DEPTH);
+    Bool reads = flag("reads", valid.and(credits.ne(0)));
+    read.set(reads);
+    enable.set(valid.not().or(granted));
+
+    var fifo = new StreamFifo<>(this, bits(8 * p.memory().lanes()), DEPTH);
+    fifo.named("operands");
+    Bool arrives = granted;
+    for (int i = 1; i <= ActivationMemory.OPERAND_LATENCY; i++) {
+      arrives = regNext(arrives, 0).named("granted" + i);
+    }
+    fifo.flush.set(0);
+    fifo.push.valid.set(arrives);
+    fifo.push.payload.set(data);
+    operand.valid.set(fifo.pop.valid);
+    operand.payload.set(fifo.pop.payload);
+    fifo.pop.ready.set(operand.ready);
+    Bool used = flag("used", fifo.pop.valid.and(operand.ready));
+    when(granted.and(used.not()), () -> credits.set(credits.sub(1)));
+    when(used.and(granted.not()), () -> credits.set(credits.add(1)));
+  }
+}

@@ -1,0 +1,135 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Bundle;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+
+/// Adds two quantized streams, `lanes` int8 side by side, exact: each value less its zero point is
+/// shifted left 20 and scaled, the sum is scaled, all rounded with ties away from zero, then zero
+/// point and clamp.
+///
+/// A scale is `multiplier * 2^(-shift - 31)`, multiplier 0 or in [2^30, 2^31). One sum a cycle, or
+/// every `cycles` cycles (`Requantize`), `stages()` advances after its operands, which are taken
+/// together.
+public final class ResidualAdd extends Component {
+  public record Params(int lanes, int cycles) {
+    /// Advances from the operands to `output.valid`, the accepting one included.
+    public int stages() {
+      return SCALING + sums().stages();
+    }
+
+    /// Those of them that scale the sum.
+    public int sumStages() {
+      return sums().stages();
+    }
+
+    Requantize.Params sums() {
+      return new Requantize.Params(lanes, cycles, 0);
+    }
+  }
+
+  /// Zero point, multiplier and right shift of an operand.
+  public static final class Operand extends Bundle {
+    public final SInt zeroPoint = sint(8);
+    public final UInt multiplier = uint(32);
+    public final UInt shift = uint(5);
+  }
+
+  private static final int SCALING = 5;
+
+  private final Params p;
+  private Bool advance;
+
+  public ResidualAdd(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool start = in(bool());
+  public final Stream<Bits> left = slave(new Stream<>(bits(8 * p.lanes())));
+  public final Stream<Bits> right = slave(new Stream<>(bits(8 * p.lanes())));
+  public final Operand leftScale = in(new Operand());
+  public final Operand rightScale = in(new Operand());
+  public final UInt multiplier = in(uint(32));
+  public final UInt shift = in(uint(5));
+  public final SInt zeroPoint = in(sint(8));
+  public final SInt low = in(sint(8));
+  public final SInt high = in(sint(8));
+  public final Stream<Bits> output = master(new Stream<>(bits(8 * p.lanes())));
+
+  @Override
+  protected String summary() {
+    return "adds " + p.lanes() + " quantized values of two streams at a time, exact, "
+        + p.stages() + " stages";
+  }
+
+  @Override
+  protected void build() {
+    var sums = new Requantize(this, p.sums());
+    sums.named("requantize");
+    advance = flag("advance", sums.input.ready);
+    Bool both = flag("both", left.valid.and(right.valid));
+    left.ready.set(advance.and(right.valid));
+    right.ready.set(advance.and(left.valid));
+    Bool valid = both;
+    for (int i = 0; i < SCALING; i++) {
+      Bool stage = reg(bool()).named("valid" + i).init(0);
+      Bool former = valid;
+      when(advance, () -> stage.set(former));
+      valid = stage;
+    }
+    var totals = new ArrayList<SInt>();
+    var multipliers = new ArrayList<UInt>();
+    var shifts = new ArrayList<UInt>();
+    for (int i = 0; i < p.lanes(); i++) {
+      SInt a = scaled(left.payload.element(i, 8).asSInt(), leftScale, "left" + i);
+      SInt b = scaled(right.payload.element(i, 8).asSInt(), rightScale, "right" + i);
+      totals.add(stage(a.resize(32).add(b.resize(32)), "sum" + i));
+      multipliers.add(multiplier);
+      shifts.add(shift);
+    }
+    sums.start.set(start);
+    sums.input.valid.set(valid);
+    var items = sums.input.payload;
+    items.accumulators.set(pack(totals));
+    items.biases.set(lit(0, 1).resize(32 * p.lanes()).asBits());
+    items.multipliers.set(pack(multipliers));
+    items.leftShifts.set(lit(0, 1).resize(p.lanes()).asBits());
+    items.rightShifts.set(pack(shifts));
+    sums.rounding.set(1);
+    sums.zeroPoint.set(zeroPoint);
+    sums.low.set(low);
+    sums.high.set(high);
+    output.valid.set(sums.output.valid);
+    sums.output.ready.set(output.ready);
+    output.payload.set(sums.output.payload);
+  }
+
+  private SInt stage(SInt value, String name) {
+    var register = reg(sint(value.width())).named(name);
+    when(advance, () -> register.set(value));
+    return register;
+  }
+
+  /// (value - zero point) * 2^20 * multiplier / 2^31, rounded with ties upward, then shifted right
+  /// with ties away from zero: 31 bits in four stages.
+  private SInt scaled(SInt value, Operand scale, String name) {
+    SInt centred = stage(value.subGrow(scale.zeroPoint), name + "Centred");
+    var product = stage(centred.mul(scale.multiplier.resize(33).asSInt()), name + "Product");
+    SInt high = stage(product.slice(product.width() - 1, 10).asSInt().add(slit(1, 2)
+        .resize(product.width() - 10)).slice(product.width() - 11, 1).asSInt(), name + "High");
+    SInt away = high.sub(high.msb().and(scale.shift.ne(0)).asUInt().resize(high.width()).asSInt());
+    var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
+    doubled.set(away.cat(lit(0, 1)).asSInt());
+    var shifted = wire(sint(high.width() + 1)).named(name + "Shifted");
+    shifted.set(doubled.shiftRight(scale.shift));
+    var rounded = wire(sint(high.width() + 1)).named(name + "Rounded");
+    rounded.set(shifted.add(slit(1, 2).resize(high.width() + 1)));
+    return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");
+  }
+}

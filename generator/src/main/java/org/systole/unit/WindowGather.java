@@ -1,0 +1,153 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.UInt;
+
+/// Reads the taps of windows from tensors in `lanes` banks, one im2col vector a cycle; taps outside
+/// of the picture are the zero point.
+///
+/// Rows lie a pitch apart that equals the bytes of a kernel row modulo `lanes`, so that any `lanes`
+/// consecutive taps (r, s, c), c innermost, lie in different banks: tap k of a window is in bank
+/// `(window.bank + k) mod lanes`, word `window.word + carry + offset[k]`.
+///
+/// | port                                     | meaning                                                  |
+/// |------------------------------------------|----------------------------------------------------------|
+/// | tapShift, offset, tapRow, tapColumn      | `lanes` cycles load the next tile's taps, k counting up  |
+/// | read, window, y, x                       | a window in this cycle, its upper left pixel being y, x; its taps leave `LATENCY` cycles later |
+/// | newTile, side, height, width, zeroPoint  | from this window on the loaded taps hold, and this picture |
+/// | memoryRead, memorySide, memoryWords      | to an `ActivationMemory`, which answers a cycle later with `memoryData` |
+public final class WindowGather extends Component {
+  /// Pictures have at most `2^pictureBits - 1` rows and columns, kernels `2^kernelBits`.
+  public record Params(int lanes, int wordBits, int pictureBits, int kernelBits) {
+    /// Bits of a window's position, which may be outside of the picture.
+    public int positionBits() {
+      return Math.max(pictureBits, kernelBits) + 2;
+    }
+  }
+
+  /// Cycles from `read` to `taps`.
+  public static final int LATENCY = 5;
+
+  private final Params p;
+
+  public WindowGather(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool tapShift = in(bool());
+  public final UInt offset = in(uint(p.wordBits()));
+  public final UInt tapRow = in(uint(p.kernelBits()));
+  public final UInt tapColumn = in(uint(p.kernelBits()));
+  public final Bool read = in(bool());
+  public final LinePointer window = in(new LinePointer(p.wordBits(), p.lanes()));
+  public final SInt y = in(sint(p.positionBits()));
+  public final SInt x = in(sint(p.positionBits()));
+  public final Bool newTile = in(bool());
+  public final Bool side = in(bool());
+  public final UInt height = in(uint(p.pictureBits()));
+  public final UInt width = in(uint(p.pictureBits()));
+  public final Bits zeroPoint = in(bits(8));
+  public final Bool memoryRead = out(bool());
+  public final Bool memorySide = out(bool());
+  public final Bits memoryWords = out(bits(p.lanes() * p.wordBits()));
+  public final Bits memoryData = in(bits(8 * p.lanes()));
+  public final Bits taps = out(bits(8 * p.lanes()));
+
+  @Override
+  protected String summary() {
+    return "any window's taps from " + p.lanes() + " banks in one cycle, latency " + LATENCY;
+  }
+
+  /// What the running tile uses.
+  private record Tile(List<UInt> offsets, List<UInt> rows, List<UInt> columns, Bool side,
+      UInt height, UInt width, Bits zeroPoint) {}
+
+  @Override
+  protected void build() {
+    int lanes = p.lanes();
+    var tile = tile();
+    var at = reg(new LinePointer(p.wordBits(), lanes));
+    at.named("at");
+    at.word.set(regNext(window.word).named("window1Word"));
+    at.bank.set(regNext(window.bank).named("window1Bank"));
+    SInt atY = regNext(regNext(y).named("y1")).named("atY");
+    SInt atX = regNext(regNext(x).named("x1")).named("atX");
+    Bool reading1 = regNext(regNext(read, 0).named("reading0"), 0).named("reading1");
+
+    var words = wire(bits(lanes * p.wordBits())).named("tapWords");
+    var inside = new ArrayList<Bool>();
+    for (int i = 0; i < lanes; i++) {
+      UInt tap = at.bank.addGrow(lit(i, Math.max(1, log2Up(i + 1))));
+      UInt carry = tap.ge(lanes).asUInt().resize(p.wordBits());
+      words.setSlice((i + 1) * p.wordBits() - 1, i * p.wordBits(),
+          at.word.add(carry).add(tile.offsets().get(i)));
+      inside.add(within(atY, tile.rows().get(i), tile.height(), "row" + i)
+          .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)));
+    }
+    memoryWords.set(regNext(BankRotation.up(this, words, lanes, at.bank, "bankWords"))
+        .named("bankWords"));
+    memoryRead.set(regNext(reading1, 0).named("reading2"));
+    memorySide.set(regNext(tile.side()).named("side2"));
+
+    UInt bank3 = regNext(regNext(at.bank).named("bank2")).named("bank3");
+    Bits inside3 = regNext(regNext(pack(inside)).named("inside2")).named("inside3");
+    Bits zero3 = regNext(regNext(tile.zeroPoint()).named("zeroPoint2")).named("zeroPoint3");
+    Bits bytes = BankRotation.down(this, memoryData, lanes, bank3, "tapBytes");
+    var masked = new ArrayList<Bits>();
+    for (int i = 0; i < lanes; i++) {
+      masked.add(mux(inside3.bit(i), bytes.element(i, 8), zero3));
+    }
+    taps.set(regNext(pack(masked)).named("tap"));
+  }
+
+  /// Whether `start + tap` is in 0 .. limit - 1.
+  private Bool within(SInt start, UInt tap, UInt limit, String name) {
+    var place = wire(sint(p.positionBits())).named(name + "Place");
+    place.set(start.add(tap.resize(p.positionBits()).asSInt()));
+    return place.msb().not().and(place.asUInt().lt(limit.resize(p.positionBits())));
+  }
+
+  /// A shift chain of taps, then the registers that the running tile uses; taken one cycle after
+  /// `newTile`.
+  private Tile tile() {
+    Bool take = regNext(newTile, 0).named("takeTile");
+    var heightNow = reg(uint(p.pictureBits())).named("height_q");
+    var widthNow = reg(uint(p.pictureBits())).named("width_q");
+    var zeroNow = reg(bits(8)).named("zeroPoint_q");
+    var sideNow = reg(bool()).named("side_q");
+    when(take, () -> {
+      heightNow.set(height);
+      widthNow.set(width);
+      zeroNow.set(zeroPoint);
+      sideNow.set(side);
+    });
+    return new Tile(chain("Offset", offset, take), chain("Row", tapRow, take),
+        chain("Column", tapColumn, take), sideNow, heightNow, widthNow, zeroNow);
+  }
+
+  private List<UInt> chain(String name, UInt input, Bool take) {
+    var shadow = new ArrayList<UInt>();
+    var active = new ArrayList<UInt>();
+    for (int i = 0; i < p.lanes(); i++) {
+      shadow.add(reg(uint(input.width())).named("shadow" + name + i));
+      active.add(reg(uint(input.width())).named("tap" + name + i));
+    }
+    when(tapShift, () -> {
+      for (int i = 0; i < p.lanes(); i++) {
+        shadow.get(i).set(i == p.lanes() - 1 ? input : shadow.get(i + 1));
+      }
+    });
+    when(take, () -> {
+      for (int i = 0; i < p.lanes(); i++) {
+        active.get(i).set(shadow.get(i));
+      }
+    });
+    return active;
+  }
+}

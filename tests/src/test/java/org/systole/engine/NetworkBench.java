@@ -1,0 +1,218 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.systole.accel.BusOp;
+import org.systole.check.Checks;
+import org.systole.hdl.Elaborator;
+import org.systole.hdl.ir.Design;
+import org.systole.net.TensorData;
+import org.systole.plan.NetworkPrediction;
+import org.systole.sim.engine.Engine;
+
+/// Runs networks on a simulated engine with a monitor: what each layer writes is gathered from the writes themselves.
+final class NetworkBench implements AutoCloseable {
+  private static final long LIMIT = 5_000_000;
+
+  private final NetworkEngineParams params;
+  private final Engine engine;
+  private final int clock;
+  private final int valid;
+  private final int write;
+  private final int address;
+  private final int data;
+  private final int ready;
+  private final int responseReady;
+  private final int responseValid;
+  private final int response;
+  private final int[] monitor;
+  private SortedMap<Integer, byte[]> written = new TreeMap<>();
+  private NetworkPlan plan;
+
+  /// Tensors by id, as they were written; cycles and waits as the engine counted them.
+  record Outcome(SortedMap<Integer, TensorData> tensors, TensorData output, int status, int cycles, int waitRows,
+      int waitWeights, int waitAccumulators, int waitOperand) {
+
+    /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the operand.
+    List<Long> counters() {
+      return List.of((long) cycles, (long) waitRows, (long) waitWeights, (long) waitAccumulators, (long) waitOperand);
+    }
+
+    static List<Long> counters(NetworkPrediction p) {
+      return List.of(p.cycles(), p.waits().rows(), p.waits().weights(), p.waits().accumulators(), p.operandWaits());
+    }
+
+    double shareOfPeak(NetworkPlan plan) {
+      return (double) plan.macs() / plan.engine().rows() / plan.engine().columns() / cycles;
+    }
+  }
+
+  static Design design(NetworkEngineParams params) {
+    return Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, params)));
+  }
+
+  NetworkBench(NetworkEngineParams params, Engine engine) {
+    this.params = params;
+    this.engine = engine;
+    clock = engine.port("clk");
+    valid = engine.port("request_valid");
+    write = engine.port("request_payload_write");
+    address = engine.port("request_payload_address");
+    data = engine.port("request_payload_data");
+    ready = engine.port("request_ready");
+    responseReady = engine.port("response_ready");
+    responseValid = engine.port("response_valid");
+    response = engine.port("response_payload");
+    monitor = new int[] {engine.port("monitorValid"), engine.port("monitorLayer"), engine.port("monitorWord"),
+        engine.port("monitorBank"), engine.port("monitorCount"), engine.port("monitorData")};
+    reset();
+  }
+
+  void reset() {
+    engine.write(valid, 0);
+    engine.write(responseReady, 0);
+    engine.write(engine.port("reset"), 1);
+    engine.cycles(clock, 4);
+    engine.write(engine.port("reset"), 0);
+    engine.settle();
+  }
+
+  void load(NetworkPlan newPlan) {
+    plan = newPlan;
+    written = new TreeMap<>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      written.put(i, new byte[plan.layers().get(i).to().bytes()]);
+    }
+    perform(new NetworkProgram(plan).load());
+  }
+
+  /// Turns one bit of a weight in the middle of the memory.
+  void spoilWeight() {
+    for (var op : new NetworkProgram(plan).load()) {
+      if (op instanceof BusOp.Write(int at, int[] words) && at == EngineMap.WEIGHTS) {
+        int middle = words.length / 2;
+        perform(List.of(new BusOp.Write(at + middle, new int[] {words[middle] ^ 64})));
+      }
+    }
+  }
+
+  /// Starts a run and resets the engine in the middle of it.
+  void breakOff(TensorData input, int cycles) {
+    var program = new NetworkProgram(plan);
+    perform(List.of(program.write(plan.network().inputs().getFirst(), input), program.run(LIMIT).getFirst()));
+    for (int i = 0; i < cycles; i++) {
+      engine.cycles(clock, 1);
+    }
+    reset();
+  }
+
+  Outcome run(TensorData input) {
+    return run(List.of(input));
+  }
+
+  Outcome run(List<TensorData> inputs) {
+    var program = new NetworkProgram(plan);
+    for (int i = 0; i < inputs.size(); i++) {
+      perform(List.of(program.write(plan.network().inputs().get(i), inputs.get(i))));
+    }
+    written = new TreeMap<>();
+    for (int i = 0; i < plan.layers().size(); i++) {
+      written.put(i, new byte[plan.layers().get(i).to().bytes()]);
+    }
+    perform(program.run(LIMIT));
+    int status = perform(List.of(program.status())).getFirst()[0];
+    int[] counters = perform(List.of(program.counters())).getFirst();
+    int last = plan.results().getFirst();
+    var output = program.unpack(last, perform(List.of(program.read(last))).getFirst());
+    return new Outcome(tensors(program), output, status, counters[0], counters[1], counters[2], counters[3],
+        counters[4]);
+  }
+
+  private SortedMap<Integer, TensorData> tensors(NetworkProgram program) {
+    var tensors = new TreeMap<Integer, TensorData>();
+    written.forEach((layer, bytes) -> {
+      int[] words = new int[(bytes.length + 3) / 4];
+      for (int i = 0; i < bytes.length; i++) {
+        words[i / 4] |= (bytes[i] & 0xFF) << 8 * (i % 4);
+      }
+      int id = plan.layers().get(layer).layer().output();
+      tensors.put(id, program.unpack(id, words));
+    });
+    return tensors;
+  }
+
+  private List<int[]> perform(List<BusOp> ops) {
+    var reads = new ArrayList<int[]>();
+    for (var op : ops) {
+      switch (op) {
+        case BusOp.Write(int at, int[] words) -> transfer(true, at, words, words.length, _ -> { });
+        case BusOp.Read(int at, int count) -> reads.add(words(at, count));
+        case BusOp.Await(int at, int mask, int value, long limit) -> {
+          for (long i = 0; (words(at, 1)[0] & mask) != value; i++) {
+            if (i > limit) {
+              throw new AssertionError("no end after " + limit + " polls");
+            }
+          }
+        }
+        default -> throw new AssertionError(op);
+      }
+    }
+    return reads;
+  }
+
+  private int[] words(int at, int count) {
+    int[] words = new int[count];
+    int[] next = {0};
+    transfer(false, at, null, count, word -> words[next[0]++] = word);
+    return words;
+  }
+
+  private void transfer(boolean writes, int at, int[] words, int count, IntConsumer take) {
+    int sent = 0;
+    int received = writes ? count : 0;
+    engine.write(responseReady, 1);
+    engine.write(write, writes ? 1 : 0);
+    while (sent < count || received < count) {
+      engine.write(valid, sent < count ? 1 : 0);
+      if (sent < count) {
+        engine.write(address, at + sent);
+        engine.write(data, writes ? Integer.toUnsignedLong(words[sent]) : 0);
+      }
+      boolean taken = sent < count && engine.read(ready) == 1;
+      boolean answered = engine.read(responseValid) == 1;
+      int answer = (int) engine.read(response);
+      cycle();
+      sent += taken ? 1 : 0;
+      if (answered && received < count) {
+        take.accept(answer);
+        received++;
+      }
+    }
+    engine.write(valid, 0);
+    if (writes) {
+      cycle();
+      cycle();
+    }
+  }
+
+  private void cycle() {
+    engine.cycles(clock, 1);
+    if (engine.read(monitor[0]) == 1) {
+      int layer = (int) engine.read(monitor[1]);
+      var mapping = plan.layers().get(layer);
+      long from = engine.read(monitor[2]) * params.rows() + engine.read(monitor[3]) - mapping.to().base();
+      var bytes = engine.readWide(monitor[5]);
+      for (int i = 0; i < engine.read(monitor[4]); i++) {
+        written.get(layer)[(int) from + i] = bytes.shiftRight(8 * i).byteValue();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,143 @@
+package org.systole.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.systole.diag.UserError;
+import org.systole.net.Clamp;
+import org.systole.net.ElementType;
+import org.systole.net.Network;
+import org.systole.net.Operation;
+import org.systole.net.Quantization;
+import org.systole.net.Rounding;
+import org.systole.net.Tensor;
+import org.systole.net.TensorShape;
+import org.systole.net.Window;
+import org.systole.read.tflite.TfliteReader;
+import org.systole.tflite.SharedData;
+
+/// What the planner joins, places and refuses.
+final class NetworkPlannerTest {
+  private static final NetworkEngineParams ENGINE = NetworkEngineParams.simulation(8, 8);
+
+  private static Network resnet8() {
+    return TfliteReader.read(SharedData.path("mlperf-tiny/models/ic_resnet8_int8.tflite"));
+  }
+
+  private static NetworkMemories sides(int wordBits) {
+    return new NetworkMemories(wordBits, 8, 1 << 15, 1 << 10, 1 << 8, 1 << 5);
+  }
+
+  @Test
+  void should_join_and_place_resnet8() {
+    var plan = NetworkPlanner.plan(ENGINE.withMemories(sides(11)), resnet8());
+    assertEquals(List.of(1, 1, 2, 1, 1, 2, 1, 1, 3, 1),
+        plan.layers().stream().map(l -> l.layer().operations().size()).toList());
+    assertEquals(List.of("softmax"), plan.host().stream().map(Operation::kind).toList());
+    assertEquals(plan.places().get(22), plan.places().get(25), "a sum is written over its operand");
+    for (var l : plan.layers()) {
+      l.operand().ifPresent(operand -> assertTrue(operand.side() != l.from().side(), "operand and windows"));
+    }
+    int peak = plan.places().values().stream().filter(p -> p.side() == 0).mapToInt(Place::end).max().orElseThrow()
+        + plan.places().values().stream().filter(p -> p.side() == 1).mapToInt(Place::end).max().orElseThrow();
+    assertEquals(32768, peak, "the two largest tensors that live at a time");
+  }
+
+  @Test
+  void should_keep_living_tensors_apart() {
+    for (int seed = 1; seed <= 60; seed++) {
+      var network = RandomNetwork.of(seed);
+      var plan = NetworkPlanner.plan(ENGINE, network);
+      for (int i = 0; i < plan.layers().size(); i++) {
+        var layer = plan.layers().get(i);
+        var to = layer.to();
+        for (int id : plan.places().keySet()) {
+          if (joins(plan, id) || joins(plan, layer.layer().output())) {
+            continue;
+          }
+          var place = plan.places().get(id);
+          boolean needed = id != layer.layer().output() && lives(plan, id, i);
+          boolean apart = place.side() != to.side() || place.end() <= to.base() || to.end() <= place.base();
+          boolean over = layer.layer().sum().filter(s -> s.operand() == id).isPresent() && place.equals(to);
+          assertTrue(!needed || apart || over, "seed " + seed + " layer " + i + " writes over tensor " + id);
+        }
+      }
+    }
+  }
+
+  /// Whether a tensor is joined to others, or what they are joined to.
+  private static boolean joins(NetworkPlan plan, int id) {
+    return plan.network().operations().stream().anyMatch(o -> o instanceof Operation.Concatenation c
+        && (c.output() == id || c.inputs().contains(id)));
+  }
+
+  /// Whether a tensor that is there before layer `now` is read by it or later.
+  private static boolean lives(NetworkPlan plan, int id, int now) {
+    boolean there = plan.network().inputs().contains(id);
+    boolean read = false;
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var layer = plan.layers().get(i).layer();
+      there |= i < now && layer.output() == id;
+      read |= i >= now && (layer.input() == id || layer.sum().filter(s -> s.operand() == id).isPresent());
+    }
+    return there && read;
+  }
+
+  @Test
+  void should_say_by_how_much_memories_are_too_small() {
+    var error = assertThrows(UserError.class,
+        () -> NetworkPlanner.plan(ENGINE.withMemories(sides(10)), resnet8()));
+    assertEquals("""
+        error[DOES NOT FIT] ic_resnet8_int8.tflite needs 16384 bytes in a side of the activation memory, the engine has 8192
+          at    engine 8x8
+          cause 8192 too many
+          help  use an engine with a larger memory""", error.getMessage());
+    var small = new NetworkMemories(11, 4, 1 << 10, 1 << 6, 1, 4);
+    assertEquals("""
+        error[DOES NOT FIT] the network needs 9728 words of 8 weights of weight memory, the engine has 1024
+          at    engine 8x8
+          cause 8704 too many
+          help  use a larger engine or a smaller network
+        error[DOES NOT FIT] the network needs 348 filters of filter memory, the engine has 64
+          at    engine 8x8
+          cause 284 too many
+          help  use a larger engine or a smaller network
+        error[DOES NOT FIT] the network needs 10 layers of program memory, the engine has 4
+          at    engine 8x8
+          cause 6 too many
+          help  use a larger engine or a smaller network""", assertThrows(UserError.class,
+        () -> NetworkPlanner.plan(ENGINE.withMemories(small), resnet8())).getMessage().lines().limit(12)
+        .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void should_refuse_by_name_what_it_does_not_do() {
+    var scale = Optional.of(Quantization.of(0.05f, 0));
+    var picture = TensorShape.of(1, 4, 4, 2);
+    var tensors = new ArrayList<Tensor>();
+    for (int i = 0; i < 3; i++) {
+      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, picture, scale, Optional.empty()));
+    }
+    var clamp = Clamp.of(ElementType.INT8);
+    List<Operation> operations = List.of(
+        new Operation.Pool("top", false, 0, 1, Window.same(4, 4, 2, 2, 1, 1, 1, 1), clamp),
+        new Operation.Activation("curve", Operation.Function.TANH, 1, 2, 0, Rounding.UP, clamp));
+    var network = new Network("net", tensors, operations, List.of(0), List.of(2));
+    assertEquals("""
+        error[NOT ON THIS ENGINE] max pool top does not run on the engine
+          at    net
+          cause it is none of the layers that the engine computes, nor can it be joined to the one before
+          help  leave it to the host, or write it as a convolution
+        error[NOT ON THIS ENGINE] tanh curve does not run on the engine
+          at    net
+          cause it is none of the layers that the engine computes, nor can it be joined to the one before
+          help  leave it to the host, or write it as a convolution""", assertThrows(UserError.class,
+        () -> NetworkPlanner.plan(ENGINE, network)).getMessage());
+  }
+}

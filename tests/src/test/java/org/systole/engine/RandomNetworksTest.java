@@ -1,0 +1,100 @@
+package org.systole.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.net.Network;
+import org.systole.net.TensorData;
+import org.systole.plan.Loss;
+import org.systole.plan.NetworkPrediction;
+import org.systole.sim.builtin.BuiltInEngine;
+import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.reference.ReferenceNetwork;
+import org.systole.tflite.Draw;
+
+/// Random networks, one after the other on one engine: every tensor that reaches memory as the reference computes it.
+final class RandomNetworksTest {
+  private static final boolean FULL = Boolean.getBoolean("full");
+
+  @ParameterizedTest
+  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "1,1,1,1", "3,2,2,1", "8,4,2,4", "4,6,1,32"})
+  void should_equal_the_reference(int rows, int columns, int lanes, int cycles) {
+    var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
+        .withMonitor();
+    var joined = new HashSet<Integer>();
+    try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
+      for (int seed = 1; seed <= (FULL ? 200 : 20); seed++) {
+        var network = RandomNetwork.of(seed);
+        var plan = NetworkPlanner.plan(params, network);
+        plan.layers().forEach(l -> joined.add(l.layer().operations().size()));
+        bench.load(plan);
+        var draw = new Draw(seed);
+        for (int i = 0; i < 2; i++) {
+          check(bench, plan, network, draw.int8(network.shape(network.inputs().getFirst())), "seed " + seed);
+        }
+      }
+    }
+    assertTrue(joined.size() > 1, "no operation was joined to another");
+  }
+
+  @Test
+  void should_forget_a_run_that_was_reset() {
+    var params = NetworkEngineParams.simulation(4, 4).withMonitor();
+    try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
+      for (int cycles : new int[] {40, 333, 1001, 1500}) {
+        var network = RandomNetwork.of(cycles);
+        var plan = NetworkPlanner.plan(params, network);
+        bench.load(plan);
+        var input = new Draw(cycles).int8(network.shape(network.inputs().getFirst()));
+        bench.breakOff(input, cycles);
+        bench.load(plan);
+        check(bench, plan, network, input, "after " + cycles + " cycles of a run");
+      }
+    }
+  }
+
+  @Test
+  void should_notice_one_wrong_value_and_one_cycle() {
+    var params = NetworkEngineParams.simulation(4, 4).withMonitor();
+    try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
+      var network = RandomNetwork.of(3);
+      var plan = NetworkPlanner.plan(params, network);
+      bench.load(plan);
+      var input = new Draw(3).int8(network.shape(network.inputs().getFirst()));
+      check(bench, plan, network, input, "as it is");
+      byte[] other = input.toBytes();
+      other[other.length / 2] ^= 64;
+      var changed = TensorData.view(input.type(), input.shape(), ByteBuffer.wrap(other));
+      var outcome = bench.run(changed);
+      assertNotEquals(ReferenceNetwork.run(network, input).get(plan.layers().getFirst().layer().output()),
+          outcome.tensors().get(plan.layers().getFirst().layer().output()), "a changed input");
+      var slower = NetworkPrediction.of(NetworkPlanner.plan(params.withRequantizeCycles(2), network));
+      assertNotEquals(NetworkBench.Outcome.counters(slower), outcome.counters(), "a slower output stage");
+    }
+  }
+
+  private static void check(NetworkBench bench, NetworkPlan plan, Network network, TensorData input, String name) {
+    var expected = ReferenceNetwork.run(network, input);
+    var outcome = bench.run(input);
+    assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());
+    outcome.tensors().forEach((id, data) -> assertEquals(hex(expected.get(id)), hex(data), name + " tensor " + id));
+    int last = plan.results().getFirst();
+    assertEquals(expected.get(last), outcome.output(), name + " as the host reads it");
+    var prediction = NetworkPrediction.of(plan);
+    assertEquals(NetworkBench.Outcome.counters(prediction), outcome.counters(), name + ", predicted and measured");
+    assertEquals(prediction.cells(), prediction.products()
+        + prediction.losses().stream().mapToLong(Loss::cells).sum(), name + ", cells accounted for");
+  }
+
+  private static String hex(TensorData data) {
+    return HexFormat.of().formatHex(data.toBytes());
+  }
+}
