@@ -94,20 +94,18 @@ module SystolicArray_4x4_8_8_18 (
     integer column;
     reg signed [7:0] tile_act;
     reg signed [7:0] tile_shadowIn;
-    reg tile_shift;
-    reg tile_swap;
+    reg [3:0] tile_shift;
+    reg [3:0] tile_swap;
     reg signed [17:0] tile_sumIn;
     reg signed [15:0] tile_sum_part;
     for (row = 3; row >= 0; row = row - 1) begin
+      tile_shift = {tile_shiftOut_q[row * 4 +: 3], shiftWest[row]};
+      tile_swap = {tile_swapOut_q[row * 4 +: 3], swapWest[row]};
       for (column = 3; column >= 0; column = column - 1) begin
         if (column == 0) begin
           tile_act = actWest[row * 8 +: 8];
-          tile_swap = swapWest[row];
-          tile_shift = shiftWest[row];
         end else begin
           tile_act = tile_actOut_q[row][column - 1];
-          tile_swap = tile_swapOut_q[row * 4 + column - 1];
-          tile_shift = tile_shiftOut_q[row * 4 + column - 1];
         end
         if (row == 0) begin
           tile_shadowIn = shadowNorth[column * 8 +: 8];
@@ -119,16 +117,16 @@ module SystolicArray_4x4_8_8_18 (
         tile_sum_part = tile_act * tile_weight[row][column];
         tile_sum[row][column] = (tile_sumIn + {{2{tile_sum_part[15]}}, tile_sum_part});
         tile_actOut_q[row][column] = tile_act;
-        if (tile_swap) begin
+        if (tile_swap[column]) begin
           tile_weight[row][column] = tile_shadow[row][column];
         end
-        if (tile_shift) begin
+        if (tile_shift[column]) begin
           tile_shadow[row][column] = tile_shadowIn;
         end
-        if (row == 3) begin
-          sumSouth[column * 18 +: 18] <= tile_sum[row][column];
-        end
       end
+    end
+    for (column = 0; column < 4; column = column + 1) begin
+      sumSouth[column * 18 +: 18] <= tile_sum[3][column];
     end
   end
   /* verilator lint_on BLKSEQ */

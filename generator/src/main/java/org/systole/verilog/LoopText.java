@@ -52,7 +52,16 @@ final class LoopText {
   }
 
   private String place(Signal signal) {
-    return name(signal.name()) + (cell.arrays().contains(signal) ? "[row][column]" : "");
+    return name(signal.name()) + (cell.arrays().contains(signal) ? "[row][column]"
+        : rowVector(signal) ? "[column]" : "");
+  }
+
+  /// Whether the values of this input in one row are read as a vector: they are bits that travel
+  /// east as tokens.
+  private boolean rowVector(Signal input) {
+    return input.port() && grid.columns() > 1 && input.shape().width() == 1
+        && cell.tokens().values().stream().anyMatch(l -> l.eastward()
+        && l.input().equals(input.name()));
   }
 
   List<String> declarations() {
@@ -116,9 +125,7 @@ final class LoopText {
         continue;
       }
       rows = true;
-      String first = element(link, names, "row");
-      move.add("    " + name + part("row", row) + " <= " + (grid.columns() == 1 ? first
-          : "{" + name + part("row", row, row - width) + ", " + first + "}") + ";");
+      move.add("    " + name + part("row", row) + " <= " + row(entry.getKey(), link, names) + ";");
     }
     var body = new ArrayList<String>();
     if (rows) {
@@ -132,25 +139,39 @@ final class LoopText {
     return process("tokens", rows ? List.of("integer row;") : List.of(), clear, body);
   }
 
+  /// What the cells of a row take: each the token of its western neighbour.
+  private String row(Signal register, Module.Link link, Function<Signal, String> names) {
+    int width = register.shape().width();
+    int row = grid.columns() * width;
+    String first = element(link, names, "row");
+    return grid.columns() == 1 ? first
+        : "{" + name(register.name()) + part("row", row, row - width) + ", " + first + "}";
+  }
+
   private List<String> cells(Function<Signal, String> names) {
     var body = new ArrayList<String>();
     down(body, "  ", "row", grid.rows());
+    cell.tokens().forEach((register, link) -> {
+      if (cell.read().stream().anyMatch(s -> s.name().equals(link.input()) && rowVector(s))) {
+        body.add("    " + name(link.input()) + " = " + row(register, link, names) + ";");
+      }
+    });
     down(body, "    ", "column", grid.columns());
     inputs(true, names, body);
     inputs(false, names, body);
     body.addAll(steps);
-    ends("      ", names, body);
     body.add("    end");
     body.add("  end");
+    ends("  ", names, body);
     var clear = new ArrayList<String>();
     if (cell.reset()) {
       down(clear, "", "row", grid.rows());
       down(clear, "  ", "column", grid.columns());
       cell.arrays().forEach(r -> clear.add("    " + place(r) + " = "
           + ExprText.literal(r.init().orElseThrow(), r.shape()) + ";"));
-      ends("    ", names, clear);
       clear.add("  end");
       clear.add("end");
+      ends("", names, clear);
     }
     return process("cells", locals(), clear, body);
   }
@@ -163,7 +184,8 @@ final class LoopText {
   private List<String> locals() {
     var lines = new ArrayList<>(List.of("integer row;", "integer column;"));
     cell.module().ports().stream().filter(cell.read()::contains)
-        .forEach(p -> lines.add("reg " + ModuleText.range(p.shape()) + name(p.name()) + ";"));
+        .forEach(p -> lines.add("reg " + ModuleText.range(
+            rowVector(p) ? Shape.bits(grid.columns()) : p.shape()) + name(p.name()) + ";"));
     cell.steps().stream().filter(s -> s.role() != Signal.Role.REGISTER)
         .forEach(s -> lines.add("reg " + ModuleText.range(s.shape()) + name(s.name()) + ";"));
     exprs.helpers().forEach(h ->
@@ -186,7 +208,8 @@ final class LoopText {
 
   private void inputs(boolean eastward, Function<Signal, String> names, List<String> lines) {
     var links = grid.links().stream().filter(l -> l.eastward() == eastward
-        && cell.read().stream().anyMatch(s -> s.port() && s.name().equals(l.input()))).toList();
+        && cell.read().stream().anyMatch(s -> s.port() && s.name().equals(l.input())
+        && !rowVector(s))).toList();
     if (links.isEmpty()) {
       return;
     }
@@ -217,23 +240,21 @@ final class LoopText {
     return name + (link.eastward() ? "[row][column - 1]" : "[row - 1][column]");
   }
 
+  /// What the last cells hold leaves the grid.
   private void ends(String indent, Function<Signal, String> names, List<String> lines) {
     for (var edge : grid.edges()) {
       if (token(edge)) {
         continue;
       }
-      int last = edge.east() ? grid.columns() : grid.rows();
-      String more = last > 1 ? "  " : "";
-      if (last > 1) {
-        lines.add(indent + "if (" + (edge.east() ? "column" : "row") + " == " + (last - 1)
-            + ") begin");
-      }
-      lines.add(indent + more + names.apply(edge.target())
-          + part(edge.target(), edge.east() ? "row" : "column", edge.width()) + " <= "
-          + place(cell.outputs().get(edge.output())) + ";");
-      if (last > 1) {
-        lines.add(indent + "end");
-      }
+      String index = edge.east() ? "row" : "column";
+      int count = edge.east() ? grid.rows() : grid.columns();
+      lines.add(indent + "for (" + index + " = 0; " + index + " < " + count + "; " + index + " = "
+          + index + " + 1) begin");
+      lines.add(indent + "  " + names.apply(edge.target()) + part(edge.target(), index, edge.width())
+          + " <= " + name(cell.outputs().get(edge.output()).name())
+          + (edge.east() ? "[row][" + (grid.columns() - 1) + "]"
+          : "[" + (grid.rows() - 1) + "][column]") + ";");
+      lines.add(indent + "end");
     }
   }
 

@@ -41,11 +41,11 @@ final class CoreBench {
   }
 
   private void generation(Path folder) throws IOException {
-    double small = generate(folder, 8, 0.5);
+    generate(folder, 8, 0.5);
     double middle = generate(folder, 32, 0.6);
     double large = generate(folder, 128, 1.0);
     tell.accept(Figure.atMost("growth exponent in cells, 32 x 32 to 128 x 128", 1.1,
-        Math.log((large - small) / Math.max(middle - small, 1e-3)) / Math.log(16), ""));
+        Math.log(large / middle) / Math.log(16), ""));
     Files.writeString(folder.resolve("Distinct.java"),
         new Templates().render("testbench/distinct_cells.java.vm", Map.of()));
     double distinct = Runs.medians(() -> generated(folder, "Distinct.java").seconds())[0];
