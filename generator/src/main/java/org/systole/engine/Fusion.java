@@ -20,9 +20,10 @@ import org.systole.net.Window;
 /// Joins the operations of a network to layers of the engine, and leaves the edges to the host.
 ///
 /// An addition goes with the later of the two convolutions that it joins, a pooling with what it
-/// pools, when nothing else reads what lies between; else with a convolution that only moves values. A reshape is nothing: `stored` gives the
-/// tensor whose bytes it is. A concatenation is nothing either, where what it joins is written into
-/// its place at once: `parts`; nor is a padding before convolutions.
+/// pools, when nothing else reads what lies between; else with a convolution that only moves
+/// values. A reshape is nothing: `stored` gives the tensor whose bytes it is. A concatenation is
+/// nothing either, where what it joins is written into its place at once: `parts`; nor is a padding
+/// before convolutions.
 public final class Fusion {
   private final Network network;
   private final Findings findings = new Findings();

@@ -21,7 +21,8 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     return make(input, output, shape.height(), shape.width(), shape.channels(), window);
   }
 
-  /// A fully connected layer: its window is the whole input, whatever its rank, or a row of a table.
+  /// A fully connected layer: its window is the whole input, whatever its rank, or a row of a
+  /// table.
   EngineLayer whole(int input, int output, TensorShape shape, boolean table) {
     if (table) {
       return make(input, output, shape.dim(0), 1, shape.dim(1), Window.valid(1, 1, 1, 1, 1, 1));

@@ -9,12 +9,14 @@ import org.systole.unit.WeightLoader;
 /// One layer on one engine: the numbers of every setting.
 ///
 /// Letters as in `ConvolutionLayer`. `source` is the number of layers after which the input is
-/// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of weights, `firstGroup` its first group of filters.
+/// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of
+/// weights, `firstGroup` its first group of filters.
 public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int chunkRows, Place from,
     Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup) {
 
   LayerMapping withChunkRows(int rows) {
-    return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord, firstGroup);
+    return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord,
+        firstGroup);
   }
 
   /// Output rows before pooling that reach a pooling window; the others are not computed.
@@ -152,7 +154,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(WalkerSetting.ZERO_POINT, layer.products().inputZeroPoint());
     s.put(WalkerSetting.SOURCE, source);
     s.put(WalkerSetting.GROWS, grows ? 1 : 0);
-    // Rows that the first chunk needs, and more where that is above the picture: counts are positive.
+    // Rows that the first chunk needs; not below 0 where it lies above the picture.
     int first = chunkRows * w.strideHeight() + w.kernelHeight() - w.padding().top()
         - w.strideHeight();
     s.put(WalkerSetting.FIRST_ROWS, Math.max(0, first));

@@ -9,8 +9,8 @@ import org.systole.accel.FixedPointScale;
 import org.systole.hdl.Component;
 import org.systole.net.TensorData;
 
-/// What the host writes to run a network: programs of the stages, weights in array order, numbers of
-/// the filters, inputs.
+/// What the host writes to run a network: programs of the stages, weights in array order, numbers
+/// of the filters, inputs.
 public final class NetworkProgram {
   private final NetworkPlan plan;
   private final NetworkEngineParams engine;

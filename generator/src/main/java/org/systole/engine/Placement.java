@@ -49,7 +49,8 @@ final class Placement {
     for (int i = 0; i < fused.layers().size(); i++) {
       int layer = i;
       var l = fused.layers().get(i);
-      l.sum().filter(s -> l.pooled().isEmpty() && !fused.parts().containsKey(l.output()) && lives.get(s.operand()).last() == layer
+      l.sum().filter(s -> l.pooled().isEmpty() && !fused.parts().containsKey(l.output())
+          && lives.get(s.operand()).last() == layer
           && s.operand() != l.input()
           && pitches.get(s.operand()).equals(pitches.get(l.output())))
           .ifPresent(s -> over.put(l.output(), s.operand()));
@@ -66,8 +67,8 @@ final class Placement {
     }
     if (lacking > 0) {
       throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name() + " needs "
-          + (engine.sideBytes() + lacking) + " bytes in a side of the activation memory, the engine has "
-          + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
+          + (engine.sideBytes() + lacking) + " bytes in a side of the activation memory, "
+          + "the engine has " + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
           "use an engine with a larger memory")));
     }
     fused.parts().forEach((id, part) -> places.put(id, place(id, part)));

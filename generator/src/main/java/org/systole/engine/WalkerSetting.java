@@ -3,10 +3,12 @@ package org.systole.engine;
 import java.util.function.ToIntFunction;
 
 /// What the walker has to know of a layer. `SOURCE` is the number of layers after which the whole
-/// picture is there, `GROWS` whether the last of them gives it row by row; `FIRST_ROWS` are those that the first chunk needs, `CHUNK_STRIDE` more each
-/// further one, `ALL_ROWS` the last, padding below included.
+/// picture is there, `GROWS` whether the last of them gives it row by row; `FIRST_ROWS` are those
+/// that the first chunk needs, `CHUNK_STRIDE` more each further one, `ALL_ROWS` the last, padding
+/// below included.
 public enum WalkerSetting implements StageSetting {
-  SIDE(_ -> 1), FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
+  SIDE(_ -> 1),
+  FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
   FIRST_Y(p -> p.gather().positionBits()), FIRST_X(p -> p.gather().positionBits()),
   COLUMN_WORD(NetworkEngineParams::wordBits), COLUMN_BANK(NetworkEngineParams::bankBits),
   COLUMN_PIXELS(p -> p.gather().positionBits()),

@@ -54,7 +54,8 @@ public final class BankAddress extends Component {
     pointer.bank.set(bankOut);
   }
 
-  /// `address / banks`: with n address bits, `ceil(2^s / banks)` is exact from s = n + log2 banks on.
+  /// `address / banks`: with n address bits, `ceil(2^s / banks)` is exact from s = n + log2 banks
+  /// on.
   private UInt quotient() {
     int shift = log2Up(p.banks());
     if (Integer.bitCount(p.banks()) == 1) {

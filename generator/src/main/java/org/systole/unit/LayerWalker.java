@@ -9,14 +9,14 @@ import org.systole.hdl.UInt;
 /// Walks layers one after the other: for chunk, for filter tile, for k tile, for row of the chunk,
 /// for column, one window a cycle.
 ///
-/// `layerStart` starts a layer, whose settings hold from that cycle until `finished`, the cycle of its
-/// last window; the first window is in the next cycle at the earliest. In each cycle with `issue` a
-/// window starts: `window` is the place of its tap `kTile * banks`, y and x its upper left pixel
-/// (outside of the picture where there is padding), `pixel` its index in the chunk. It waits for
-/// the rows of a chunk (`rowsAvailable`), for weights (`weightsReady`, at the first window of a
-/// tile) and for accumulators (`halfFree`, at the first window of a pass over the k tiles); each
-/// waiting cycle raises one `wait` output. `retire` ends a chunk. What it waits for must stay until
-/// it is taken, `rowsAvailable` until `retire`. `clear` begins the halves anew.
+/// `layerStart` starts a layer, whose settings hold from that cycle until `finished`, the cycle of
+/// its last window; the first window is in the next cycle at the earliest. In each cycle with
+/// `issue` a window starts: `window` is the place of its tap `kTile * banks`, y and x its upper
+/// left pixel (outside of the picture where there is padding), `pixel` its index in the chunk. It
+/// waits for the rows of a chunk (`rowsAvailable`), for weights (`weightsReady`, at the first
+/// window of a tile) and for accumulators (`halfFree`, at the first window of a pass over the k
+/// tiles); each waiting cycle raises one `wait` output. `retire` ends a chunk. What it waits for
+/// must stay until it is taken, `rowsAvailable` until `retire`. `clear` begins the halves anew.
 public final class LayerWalker extends Component {
   public record Params(int banks, int wordBits, int pixelBits, int sizeBits,
       int positionBits) {}

@@ -6,8 +6,9 @@ import org.systole.hdl.UInt;
 
 /// Addresses of groups of values in memory, in `OutputOrder`.
 ///
-/// `address` belongs to the group that `advance` steps over; `start` begins a layer at `base`, and its
-/// first address is there in the next cycle. Pixels lie `pixelPitch`, rows `rowPitch` bytes apart.
+/// `address` belongs to the group that `advance` steps over; `start` begins a layer at `base`, and
+/// its first address is there in the next cycle. Pixels lie `pixelPitch`, rows `rowPitch` bytes
+/// apart.
 public final class OutputAddress extends Component {
   public record Params(int addressBits, OutputOrder.Params order) {}
 

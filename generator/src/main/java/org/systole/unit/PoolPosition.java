@@ -192,7 +192,8 @@ public final class PoolPosition extends Component {
     columnPhase.set(phaseQ);
     column.set(indexQ);
     columnWord.set(wordQ);
-    columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ : outputColumn(endsPixel, endsRow, phaseQ));
+    columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ
+        : outputColumn(endsPixel, endsRow, phaseQ));
     lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
         lit(p.order().lanes(), p.countBits())));
     if (p.rowEnds()) {

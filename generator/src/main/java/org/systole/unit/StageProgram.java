@@ -12,9 +12,9 @@ import org.systole.hdl.UInt;
 /// next ones, fetched while the current ones are in use.
 ///
 /// `clear` begins a run of `layers` layers. `layerStart` is high in the first cycle of a layer's
-/// settings; the stage answers with `finished` when it needs them no longer, and the next `layerStart`
-/// is two cycles later at the earliest. `done`: all layers have finished. Field i of layer n is
-/// word `n * 2^log2Up(fields) + i` of the program.
+/// settings; the stage answers with `finished` when it needs them no longer, and the next
+/// `layerStart` is two cycles later at the earliest. `done`: all layers have finished. Field i of
+/// layer n is word `n * 2^log2Up(fields) + i` of the program.
 public final class StageProgram extends Component {
   /// A setting of `width` bits, at most 32.
   public record Field(String name, int width) {}

@@ -4,18 +4,19 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Loads the next tile's weights and taps while the current tile runs, of one layer after the other.
+/// Loads the next tile's weights and taps while the current tile runs, of one layer after the
+/// other.
 ///
-/// `layerStart` starts a layer whose settings hold from that cycle on. A load begins with it, and with
-/// `tileTaken` (the walker has just begun a tile) unless that was the last of `tiles`: then the
-/// layer has `finished`. `ready` is high `period` cycles after `tileTaken`, one more after
-/// `layerStart`: as long as a load takes, so that weights can flow without a gap.
-/// Tiles of `loadRows` words lie one after another in the weight memory from `firstWord` on, last
-/// array row first, and start over after `weightWords`. In each of the first `rows` load cycles
-/// `tapShift` is high with the word offset, kernel row and kernel column of tap k, k counting up
-/// and starting over after `kTiles` tiles: `kernelRowStep` words more for each kernel row of
-/// `kernelRowBytes` bytes. The weight memory is read two cycles later (`fetch`) and `shift` goes to
-/// the array one cycle after that, with the word read.
+/// `layerStart` starts a layer whose settings hold from that cycle on. A load begins with it, and
+/// with `tileTaken` (the walker has just begun a tile) unless that was the last of `tiles`: then
+/// the layer has `finished`. `ready` is high `period` cycles after `tileTaken`, one more after
+/// `layerStart`: as long as a load takes, so that weights can flow without a gap. Tiles of
+/// `loadRows` words lie one after another in the weight memory from `firstWord` on, last array row
+/// first, and start over after `weightWords`. In each of the first `rows` load cycles `tapShift` is
+/// high with the word offset, kernel row and kernel column of tap k, k counting up and starting
+/// over after `kTiles` tiles: `kernelRowStep` words more for each kernel row of `kernelRowBytes`
+/// bytes. The weight memory is read two cycles later (`fetch`) and `shift` goes to the array one
+/// cycle after that, with the word read.
 public final class WeightLoader extends Component {
   public record Params(int rows, int loadRows, int wordBits, int weightAddressBits, int sizeBits,
       int tileBits, int kernelBits) {}
