@@ -91,8 +91,9 @@ final class NetworkPlannerTest {
 
   @Test
   void should_say_by_how_much_memories_are_too_small() {
+    var network = resnet8();
     var error = assertThrows(UserError.class,
-        () -> NetworkPlanner.plan(ENGINE.withMemories(sides(10)), resnet8()));
+        () -> NetworkPlanner.plan(ENGINE.withMemories(sides(10)), network));
     assertEquals("""
         error[DOES NOT FIT] ic_resnet8_int8.tflite needs 16384 bytes in a side of the activation memory, the engine has 8192
           at    engine 8x8
@@ -112,7 +113,7 @@ final class NetworkPlannerTest {
           at    engine 8x8
           cause 6 too many
           help  use a larger engine or a smaller network""", assertThrows(UserError.class,
-        () -> NetworkPlanner.plan(ENGINE.withMemories(small), resnet8())).getMessage().lines().limit(12)
+        () -> NetworkPlanner.plan(ENGINE.withMemories(small), network)).getMessage().lines().limit(12)
         .collect(Collectors.joining("\n")));
   }
 
