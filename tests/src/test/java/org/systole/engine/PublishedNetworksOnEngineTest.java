@@ -24,6 +24,7 @@ import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
+import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.tflite.Draw;

@@ -16,6 +16,7 @@ import org.systole.plan.Loss;
 import org.systole.plan.NetworkPrediction;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.tflite.Draw;
 

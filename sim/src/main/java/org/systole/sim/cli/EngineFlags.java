@@ -44,6 +44,11 @@ public final class EngineFlags implements Checked {
     }
   }
 
+  /// Whether the engine is an interpreter.
+  boolean slow() {
+    return EngineKind.ICARUS.toString().equals(engine);
+  }
+
   /// Starts the engine that was chosen on a checked design; `wave` is where a waveform is wanted, or
   /// null.
   Engine start(Design design, Path wave) {

@@ -25,15 +25,7 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
 
   /// What the Java reference gives, without hardware. Returns the exit code.
   int reference(PrintWriter out) throws JsonProcessingException {
-    if (pictures == null) {
-      throw refusal("a picture is missing", "a network computes something of an input",
-          "add --picture FILE: .png, .npy, .bin, or a folder of them");
-    }
-    var files = NetworkInputs.files(pictures);
-    if (dump != null && files.size() > 1) {
-      throw refusal("--dump takes one picture", files.size() + " are in the folder",
-          "name one of them");
-    }
+    var files = files();
     long begin = System.nanoTime();
     var results = new ArrayList<Map<String, Object>>();
     for (var file : files) {
@@ -66,13 +58,27 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
     return 0;
   }
 
+  /// The pictures; none, or several to dump, are a `UserError`.
+  List<Path> files() {
+    if (pictures == null) {
+      throw refusal("a picture is missing", "a network computes something of an input",
+          "add --picture FILE: .png, .npy, .bin, or a folder of them");
+    }
+    var files = NetworkInputs.files(pictures);
+    if (dump != null && files.size() > 1) {
+      throw refusal("--dump takes one picture", files.size() + " are in the folder",
+          "name one of them");
+    }
+    return files;
+  }
+
   private UserError refusal(String message, String cause, String help) {
     return new UserError(List.of(
         new Diagnostic("FLAGS", message, "systole simulate", cause, help)));
   }
 
   /// Every tensor of activations and weights, `tN.npy` by its id.
-  private void dump(SortedMap<Integer, TensorData> values) {
+  void dump(SortedMap<Integer, TensorData> values) {
     values.forEach((id, data) -> {
       if (data.type() == ElementType.INT8 || data.type() == ElementType.INT16) {
         Npy.write(dump.resolve("t" + id + ".npy"), data);
@@ -80,7 +86,7 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
     });
   }
 
-  private Map<String, Object> scores(Path file, TensorData output) {
+  Map<String, Object> scores(Path file, TensorData output) {
     var tensor = network.tensor(network.outputs().getFirst());
     var scores = new ArrayList<Double>();
     int best = 0;

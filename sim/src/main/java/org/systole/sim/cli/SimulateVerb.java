@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.systole.accel.EngineVerilog;
@@ -17,13 +16,14 @@ import org.systole.cli.Verb;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
-import org.systole.diag.UserError;
+import org.systole.engine.NetworkPlanner;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Int8Tensor;
 import org.systole.plan.CyclePrediction;
 import org.systole.read.LayerFlags;
 import org.systole.read.Npy;
 import org.systole.read.tflite.TfliteReader;
+import org.systole.sim.network.Until;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
     description = {"Simulates a layer in Verilator and compares every output value, and the cycles"
             + " with the plan's.",
         "With FILE.java: simulates that design for some cycles after a reset.",
-        "With NET.tflite and --reference-only: computes that network in Java."})
+        "With NET.tflite: runs that network, and compares every tensor that reaches memory, and the"
+            + " cycles; with --reference-only it is computed in Java alone."})
 public final class SimulateVerb implements Verb, Checked {
   private static final Set<String> DESIGN = Set.of("--top", "--set", "--cycles", "--poke", "--wave",
       "--engine", "--start-seed");
@@ -69,24 +70,45 @@ public final class SimulateVerb implements Verb, Checked {
       + " tN.npy, N its index in the file.")
   private Path dump;
 
+  @Option(names = "--until", paramLabel = "LAYER", description = "The last layer of a network to run:"
+      + " its name, or its number in the table of import.")
+  private String until;
+
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
   @Option(names = "--reference-only", description = "Only the Java reference.")
   private boolean referenceOnly;
 
+  private static final Set<String> NETWORK = Set.of("--wave", "--engine", "--start-seed");
+
   @Spec
   private CommandSpec spec;
 
   @Override
   public void check(Findings findings) {
-    new TwoUses(spec, file.given(), Set.of(), DESIGN).check(findings);
+    boolean hardware = file.network().isPresent() && !referenceOnly;
+    new TwoUses(spec, file.given(), hardware ? NETWORK : Set.of(), DESIGN).check(findings);
     if (file.network().isPresent() && flags.given()) {
       findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
           spec.qualifiedName(), "one of them can be simulated", "remove the flags, or the file"));
     }
-    if (file.network().isEmpty() && dump != null) {
-      findings.add(new Diagnostic("FLAGS", "--dump needs a network", spec.qualifiedName(), "",
+    if (file.network().isEmpty()) {
+      needsNetwork("--dump", dump, findings);
+      needsNetwork("--until", until, findings);
+    } else if (output != null) {
+      findings.add(new Diagnostic("FLAGS", "--output does not belong to a network",
+          spec.qualifiedName(), "a network has many tensors", "write --dump DIR"));
+    }
+    if (file.network().isPresent() && engines.slow()) {
+      findings.add(new Diagnostic("BAD VALUE", "--engine is \"icarus\"", "--engine",
+          "it would take hours for a network", "write built-in, verilator or both"));
+    }
+  }
+
+  private void needsNetwork(String flag, Object value, Findings findings) {
+    if (value != null) {
+      findings.add(new Diagnostic("FLAGS", flag + " needs a network", spec.qualifiedName(), "",
           "write " + spec.qualifiedName() + " NET.tflite"));
     }
   }
@@ -102,13 +124,21 @@ public final class SimulateVerb implements Verb, Checked {
   }
 
   private int network(Path net) throws IOException {
-    var run = new NetworkRun(TfliteReader.read(net), picture.path(), dump, json);
-    if (!referenceOnly) {
-      throw new UserError(List.of(new Diagnostic("FLAGS", "a network needs --reference-only",
-          spec.qualifiedName(), "networks are computed in Java so far",
-          "add --reference-only")));
+    var network = TfliteReader.read(net);
+    var run = new NetworkRun(network, picture.path(), dump, json);
+    var out = spec.commandLine().getOut();
+    if (referenceOnly) {
+      return run.reference(out);
     }
-    return run.reference(spec.commandLine().getOut());
+    var findings = new Findings();
+    findings.take(run::files);
+    var plan = findings.take(() -> {
+      var whole = NetworkPlanner.plan(array.engine(network).withMonitor(), network);
+      return until == null ? whole : Until.of(whole, until);
+    });
+    findings.throwIfAny();
+    return new NetworkOnEngine(run, plan.orElseThrow(),
+        design -> engines.start(design, stimulus.wave())).call(out);
   }
 
   private int layer() throws IOException {

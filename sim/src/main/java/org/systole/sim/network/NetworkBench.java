@@ -1,20 +1,28 @@
-package org.systole.engine;
+package org.systole.sim.network;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.systole.accel.BusOp;
 import org.systole.check.Checks;
+import org.systole.diag.RunFailure;
+import org.systole.engine.EngineMap;
+import org.systole.engine.NetworkEngine;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.NetworkProgram;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
 import org.systole.net.TensorData;
 import org.systole.plan.NetworkPrediction;
 import org.systole.sim.engine.Engine;
 
-/// Runs networks on a simulated engine with a monitor: what each layer writes is gathered from the writes themselves.
-final class NetworkBench implements AutoCloseable {
+/// Runs networks on a simulated engine with a monitor, over its host bus: what each layer writes is
+/// gathered from the writes themselves. Not thread-safe.
+public final class NetworkBench implements AutoCloseable {
   private static final long LIMIT = 5_000_000;
 
   private final NetworkEngineParams params;
@@ -33,28 +41,33 @@ final class NetworkBench implements AutoCloseable {
   private NetworkPlan plan;
 
   /// Tensors by id, as they were written; cycles and waits as the engine counted them.
-  record Outcome(SortedMap<Integer, TensorData> tensors, TensorData output, int status, int cycles, int waitRows,
-      int waitWeights, int waitAccumulators, int waitOperand) {
+  public record Outcome(SortedMap<Integer, TensorData> tensors, TensorData output, int status,
+      int cycles, int waitRows, int waitWeights, int waitAccumulators, int waitOperand) {
 
-    /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the operand.
-    List<Long> counters() {
-      return List.of((long) cycles, (long) waitRows, (long) waitWeights, (long) waitAccumulators, (long) waitOperand);
+    /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the
+    /// operand.
+    public List<Long> counters() {
+      return List.of((long) cycles, (long) waitRows, (long) waitWeights, (long) waitAccumulators,
+          (long) waitOperand);
     }
 
-    static List<Long> counters(NetworkPrediction p) {
-      return List.of(p.cycles(), p.waits().rows(), p.waits().weights(), p.waits().accumulators(), p.operandWaits());
+    public static List<Long> counters(NetworkPrediction p) {
+      return List.of(p.cycles(), p.waits().rows(), p.waits().weights(), p.waits().accumulators(),
+          p.operandWaits());
     }
 
-    double shareOfPeak(NetworkPlan plan) {
+    public double shareOfPeak(NetworkPlan plan) {
       return (double) plan.macs() / plan.engine().rows() / plan.engine().columns() / cycles;
     }
   }
 
-  static Design design(NetworkEngineParams params) {
+  /// The checked engine, which must have a monitor.
+  public static Design design(NetworkEngineParams params) {
     return Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, params)));
   }
 
-  NetworkBench(NetworkEngineParams params, Engine engine) {
+  /// Resets `engine`, a simulation of `design(params)`.
+  public NetworkBench(NetworkEngineParams params, Engine engine) {
     this.params = params;
     this.engine = engine;
     clock = engine.port("clk");
@@ -66,12 +79,13 @@ final class NetworkBench implements AutoCloseable {
     responseReady = engine.port("response_ready");
     responseValid = engine.port("response_valid");
     response = engine.port("response_payload");
-    monitor = new int[] {engine.port("monitorValid"), engine.port("monitorLayer"), engine.port("monitorWord"),
-        engine.port("monitorBank"), engine.port("monitorCount"), engine.port("monitorData")};
+    monitor = Stream.of("Valid", "Layer", "Word", "Bank", "Count", "Data")
+        .mapToInt(name -> engine.port("monitor" + name)).toArray();
     reset();
   }
 
-  void reset() {
+  /// Resets the engine; memories keep what they hold.
+  public void reset() {
     engine.write(valid, 0);
     engine.write(responseReady, 0);
     engine.write(engine.port("reset"), 1);
@@ -80,7 +94,8 @@ final class NetworkBench implements AutoCloseable {
     engine.settle();
   }
 
-  void load(NetworkPlan newPlan) {
+  /// Writes programs, weights and numbers of the filters.
+  public void load(NetworkPlan newPlan) {
     plan = newPlan;
     written = new TreeMap<>();
     for (int i = 0; i < plan.layers().size(); i++) {
@@ -90,7 +105,7 @@ final class NetworkBench implements AutoCloseable {
   }
 
   /// Turns one bit of a weight in the middle of the memory.
-  void spoilWeight() {
+  public void spoilWeight() {
     for (var op : new NetworkProgram(plan).load()) {
       if (op instanceof BusOp.Write(int at, int[] words) && at == EngineMap.WEIGHTS) {
         int middle = words.length / 2;
@@ -100,20 +115,23 @@ final class NetworkBench implements AutoCloseable {
   }
 
   /// Starts a run and resets the engine in the middle of it.
-  void breakOff(TensorData input, int cycles) {
+  public void breakOff(TensorData input, int cycles) {
     var program = new NetworkProgram(plan);
-    perform(List.of(program.write(plan.network().inputs().getFirst(), input), program.run(LIMIT).getFirst()));
+    perform(List.of(program.write(plan.network().inputs().getFirst(), input),
+        program.run(LIMIT).getFirst()));
     for (int i = 0; i < cycles; i++) {
       engine.cycles(clock, 1);
     }
     reset();
   }
 
-  Outcome run(TensorData input) {
+  /// Runs one picture.
+  public Outcome run(TensorData input) {
     return run(List.of(input));
   }
 
-  Outcome run(List<TensorData> inputs) {
+  /// Writes all inputs, runs the network, and reads its first result back.
+  public Outcome run(List<TensorData> inputs) {
     var program = new NetworkProgram(plan);
     for (int i = 0; i < inputs.size(); i++) {
       perform(List.of(program.write(plan.network().inputs().get(i), inputs.get(i))));
@@ -127,8 +145,14 @@ final class NetworkBench implements AutoCloseable {
     int[] counters = perform(List.of(program.counters())).getFirst();
     int last = plan.results().getFirst();
     var output = program.unpack(last, perform(List.of(program.read(last))).getFirst());
-    return new Outcome(tensors(program), output, status, counters[0], counters[1], counters[2], counters[3],
-        counters[4]);
+    return new Outcome(tensors(program), output, status, counters[0], counters[1], counters[2],
+        counters[3], counters[4]);
+  }
+
+  /// Reads a tensor that still lies in memory over the host bus.
+  public TensorData read(int tensor) {
+    var program = new NetworkProgram(plan);
+    return program.unpack(tensor, perform(List.of(program.read(tensor))).getFirst());
   }
 
   private SortedMap<Integer, TensorData> tensors(NetworkProgram program) {
@@ -148,16 +172,17 @@ final class NetworkBench implements AutoCloseable {
     var reads = new ArrayList<int[]>();
     for (var op : ops) {
       switch (op) {
-        case BusOp.Write(int at, int[] words) -> transfer(true, at, words, words.length, _ -> { });
+        case BusOp.Write(int at, int[] words) ->
+            transfer(true, at, words, words.length, _ -> { });
         case BusOp.Read(int at, int count) -> reads.add(words(at, count));
         case BusOp.Await(int at, int mask, int value, long limit) -> {
           for (long i = 0; (words(at, 1)[0] & mask) != value; i++) {
             if (i > limit) {
-              throw new AssertionError("no end after " + limit + " polls");
+              throw new RunFailure("the engine is still busy after " + limit + " polls");
             }
           }
         }
-        default -> throw new AssertionError(op);
+        default -> throw new IllegalArgumentException(op.toString());
       }
     }
     return reads;
@@ -202,9 +227,16 @@ final class NetworkBench implements AutoCloseable {
     engine.cycles(clock, 1);
     if (engine.read(monitor[0]) == 1) {
       int layer = (int) engine.read(monitor[1]);
+      if (!written.containsKey(layer)) {
+        throw new RunFailure("the engine writes for layer " + layer + ", which it was not given");
+      }
       var mapping = plan.layers().get(layer);
-      long from = engine.read(monitor[2]) * params.rows() + engine.read(monitor[3]) - mapping.to().base();
+      long from = engine.read(monitor[2]) * params.rows() + engine.read(monitor[3])
+          - mapping.to().base();
       var bytes = engine.readWide(monitor[5]);
+      if (from < 0 || from + engine.read(monitor[4]) > written.get(layer).length) {
+        throw new RunFailure("layer " + mapping.layer().name() + " writes outside its tensor");
+      }
       for (int i = 0; i < engine.read(monitor[4]); i++) {
         written.get(layer)[(int) from + i] = bytes.shiftRight(8 * i).byteValue();
       }

@@ -1,0 +1,45 @@
+package org.systole.engine;
+
+import org.systole.hdl.Component;
+import org.systole.net.Network;
+
+/// Memories that hold a network: those given, doubled until they do, within what the host bus can
+/// address.
+public final class NetworkSize {
+  private static final int REGION_WORDS = 1 << 20;
+  private static final int MOST_FILTERS = 1 << 16;
+  private static final int MOST_LAYERS = 1 << 10;
+  private static final int MOST_PIXEL_BITS = 14;
+
+  private NetworkSize() {}
+
+  /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
+  /// what does not fit even then.
+  public static NetworkEngineParams grown(NetworkEngineParams engine, Network network) {
+    var m = engine.memories();
+    int widest = Fusion.of(network).layers().stream().mapToInt(EngineLayer::outputWidth).max()
+        .orElse(1);
+    int pixelBits = Math.max(m.pixelBits(),
+        Math.min(MOST_PIXEL_BITS, Component.log2Up(widest)));
+    int most = REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
+    var largest = new NetworkMemories(
+        Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
+        Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
+    var plan = NetworkPlanner.plan(engine.withMemories(largest), network);
+    int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
+    int groups = plan.layers().stream().mapToInt(LayerMapping::groups).sum();
+    int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
+    return engine.withMemories(new NetworkMemories(
+        Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
+        grown(m.weightWords(), plan.weightWords()), grown(m.filters(), groups * engine.lanes()),
+        grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
+  }
+
+  private static int grown(int words, int needed) {
+    int result = words;
+    while (result < needed) {
+      result *= 2;
+    }
+    return result;
+  }
+}

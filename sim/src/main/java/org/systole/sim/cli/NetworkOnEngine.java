@@ -1,0 +1,197 @@
+package org.systole.sim.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.systole.engine.NetworkPlan;
+import org.systole.hdl.ir.Design;
+import org.systole.net.Operation;
+import org.systole.net.TensorData;
+import org.systole.read.NetworkInputs;
+import org.systole.sim.engine.Engine;
+import org.systole.sim.network.NetworkBench;
+import org.systole.sim.network.NetworkSession;
+
+/// `simulate NET.tflite` in hardware: scores, comparison, cycles.
+final class NetworkOnEngine {
+  private static final List<String> COUNTERS = List.of("cycles", "waitRows", "waitWeights",
+      "waitAccumulators", "waitOperand");
+
+  private final NetworkRun run;
+  private final NetworkPlan plan;
+  private final Function<Design, Engine> engines;
+
+  /// `engines` starts the simulation of a checked design.
+  NetworkOnEngine(NetworkRun run, NetworkPlan plan, Function<Design, Engine> engines) {
+    this.run = run;
+    this.plan = plan;
+    this.engines = engines;
+  }
+
+  /// Runs all pictures. The result is 1 when a value or a counter is not as it was to be.
+  int call(PrintWriter out) throws JsonProcessingException {
+    var files = run.files();
+    var inputs = files.stream().map(f -> NetworkInputs.read(f, run.network())).toList();
+    long building = System.nanoTime();
+    try (var engine = engines.apply(NetworkBench.design(plan.engine()));
+        var session = new NetworkSession(plan, engine)) {
+      double buildSeconds = since(building);
+      long begin = System.nanoTime();
+      var results = new ArrayList<NetworkSession.Result>();
+      var pictures = new ArrayList<Map<String, Object>>();
+      for (int i = 0; i < files.size(); i++) {
+        var result = session.run(inputs.get(i));
+        results.add(result);
+        if (run.dump() != null) {
+          run.dump(dumped(result));
+        }
+        var picture = new LinkedHashMap<String, Object>();
+        int last = run.network().outputs().getFirst();
+        if (result.tensors().containsKey(last)) {
+          picture.putAll(run.scores(files.get(i), result.tensors().get(last)));
+        } else {
+          picture.put("picture", files.get(i).getFileName().toString());
+          picture.put("scores", List.of());
+        }
+        picture.put("mismatches", result.mismatches());
+        pictures.add(picture);
+      }
+      double seconds = since(begin);
+      if (run.json()) {
+        out.println(new ObjectMapper().writeValueAsString(
+            json(results, pictures, engine.name(), buildSeconds, seconds)));
+      } else {
+        print(out, results, pictures, engine.name(), buildSeconds, seconds);
+      }
+      out.flush();
+      return results.stream().allMatch(NetworkSession.Result::good) ? 0 : 1;
+    }
+  }
+
+  /// The engine's tensors; of a whole run also constants, and the reference's where nothing is
+  /// stored.
+  private SortedMap<Integer, TensorData> dumped(NetworkSession.Result result) {
+    boolean whole = result.tensors().containsKey(run.network().outputs().getFirst());
+    var all = whole ? new TreeMap<>(result.expected()) : new TreeMap<Integer, TensorData>();
+    all.putAll(result.tensors());
+    return all;
+  }
+
+  private static double since(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /// Operations that the engine does not do.
+  private List<String> hostLayers() {
+    return plan.host().stream().map(Operation::name).toList();
+  }
+
+  /// What the operations of the layers write without its ever being stored.
+  private List<Integer> neverStored() {
+    var ids = new TreeSet<Integer>();
+    plan.layers().forEach(l -> {
+      l.layer().operations().forEach(o -> ids.add(o.output()));
+      ids.remove(l.layer().output());
+    });
+    return List.copyOf(ids);
+  }
+
+  private Map<String, Object> json(List<NetworkSession.Result> results,
+      List<Map<String, Object>> pictures, String engine, double buildSeconds, double seconds) {
+    var first = results.getFirst();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("rows", plan.engine().rows());
+    json.put("cols", plan.engine().columns());
+    json.put("layers", run.network().operations().size());
+    json.put("engineLayers", plan.layers().size());
+    json.put("macs", plan.macs());
+    var counters = first.outcome().counters();
+    json.put("cycles", counters.getFirst());
+    json.put("predictedCycles", first.prediction().cycles());
+    json.put("shareOfPeak", first.outcome().shareOfPeak(plan));
+    for (int i = 1; i < COUNTERS.size(); i++) {
+      json.put(COUNTERS.get(i), counters.get(i));
+    }
+    json.put("hung", results.stream().anyMatch(NetworkSession.Result::hung));
+    json.put("mismatches",
+        results.stream().mapToInt(NetworkSession.Result::mismatches).sum());
+    json.put("differences", results.stream().flatMap(r -> r.differences().stream())
+        .map(NetworkOnEngine::difference).toList());
+    json.put("compared", first.inMemory());
+    json.put("neverInMemory", neverStored());
+    json.put("host", hostLayers());
+    json.put("scores", pictures.getFirst().get("scores"));
+    json.put("best", pictures.getFirst().get("best"));
+    if (pictures.size() > 1) {
+      json.put("pictures", pictures);
+    }
+    json.put("engine", engine);
+    json.put("buildSeconds", buildSeconds);
+    json.put("seconds", seconds);
+    return json;
+  }
+
+  private static Map<String, Object> difference(NetworkSession.Difference d) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("tensor", d.tensor().id());
+    json.put("name", d.tensor().name());
+    json.put("values", d.values());
+    json.put("first", d.at());
+    json.put("expected", d.expected());
+    json.put("got", d.got());
+    return json;
+  }
+
+  private void print(PrintWriter out, List<NetworkSession.Result> results,
+      List<Map<String, Object>> pictures, String engine, double buildSeconds, double seconds) {
+    for (int i = 0; i < results.size(); i++) {
+      var picture = pictures.get(i);
+      if (picture.containsKey("best")) {
+        out.printf(Locale.ROOT, "%s: best %s of %s%n", picture.get("picture"), picture.get("best"),
+            picture.get("scores"));
+      }
+      for (var d : results.get(i).differences()) {
+        out.printf(Locale.ROOT,
+            "%s: tensor %d %s differs in %,d values, the first at %d: %d instead of %d%n",
+            picture.get("picture"), d.tensor().id(), d.tensor().name(), d.values(), d.at(),
+            d.got(), d.expected());
+      }
+      if (results.get(i).hung()) {
+        out.printf(Locale.ROOT,
+            "%s: the engine made no progress and gave the run up%n", picture.get("picture"));
+      }
+    }
+    var first = results.getFirst();
+    out.printf(Locale.ROOT, "%s on %d x %d: %,d MACs in %d layers of the engine (%d in the file)%n",
+        run.network().name(), plan.engine().rows(), plan.engine().columns(), plan.macs(),
+        plan.layers().size(), run.network().operations().size());
+    var measured = first.outcome().counters();
+    var predicted = NetworkBench.Outcome.counters(first.prediction());
+    for (int i = 0; i < COUNTERS.size(); i++) {
+      out.printf(Locale.ROOT, "%-18s %,11d   predicted %,11d%n", COUNTERS.get(i), measured.get(i),
+          predicted.get(i));
+    }
+    out.printf(Locale.ROOT,
+        "%-18s %.2f %%%n", "share of peak", 100 * first.outcome().shareOfPeak(plan));
+    out.printf(Locale.ROOT,
+        "%-18s %d tensors in memory, %,d values differ%n", "compared", first.inMemory().size(),
+        results.stream().mapToInt(NetworkSession.Result::mismatches).sum());
+    out.printf(Locale.ROOT,
+        "%-18s %s%n", "never in memory", neverStored().isEmpty() ? "none" : neverStored().stream()
+        .map(id -> "t" + id + " " + run.network().tensor(id).name()).toList());
+    out.printf(Locale.ROOT,
+        "%-18s %s%n", "left to the host", hostLayers().isEmpty() ? "none" : hostLayers());
+    out.printf(Locale.ROOT,
+        "%-18s %s, built in %.1f s, %d pictures in %.1f s%n", "engine", engine, buildSeconds,
+        results.size(), seconds);
+  }
+}

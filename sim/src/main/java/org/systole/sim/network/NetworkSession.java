@@ -1,0 +1,125 @@
+package org.systole.sim.network;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.systole.engine.EngineMap;
+import org.systole.engine.NetworkPlan;
+import org.systole.net.Network;
+import org.systole.net.Operation;
+import org.systole.net.Tensor;
+import org.systole.net.TensorData;
+import org.systole.plan.NetworkPrediction;
+import org.systole.sim.engine.Engine;
+import org.systole.sim.reference.ReferenceNetwork;
+
+/// One plan on one simulated engine, picture after picture; every tensor that reaches memory is
+/// compared with the Java reference, the counters with the prediction.
+public final class NetworkSession implements AutoCloseable {
+  private final NetworkPlan plan;
+  private final NetworkBench bench;
+  private final NetworkPrediction prediction;
+
+  /// A tensor some of whose values differ from the reference; `at` is the first of them.
+  public record Difference(Tensor tensor, int values, int at, long expected, long got) {}
+
+  /// One picture: `tensors` are those of the network that the engine and the host computed,
+  /// `inMemory` the ones that were compared, `expected` all of the reference.
+  public record Result(NetworkBench.Outcome outcome, SortedMap<Integer, TensorData> tensors,
+      SortedMap<Integer, TensorData> expected, List<Integer> inMemory,
+      List<Difference> differences, NetworkPrediction prediction) {
+
+    /// Values that differ.
+    public int mismatches() {
+      return differences.stream().mapToInt(Difference::values).sum();
+    }
+
+    /// The engine gave the run up.
+    public boolean hung() {
+      return (outcome.status() & EngineMap.HUNG) != 0;
+    }
+
+    /// Whether every compared value and every counter is as it was to be.
+    public boolean good() {
+      return differences.isEmpty() && !hung()
+          && outcome.counters().equals(NetworkBench.Outcome.counters(prediction));
+    }
+  }
+
+  /// Loads `plan` into `engine`, which simulates `NetworkBench.design(plan.engine())`.
+  public NetworkSession(NetworkPlan plan, Engine engine) {
+    this.plan = plan;
+    bench = new NetworkBench(plan.engine(), engine);
+    prediction = NetworkPrediction.of(plan);
+    bench.load(plan);
+  }
+
+  /// Runs one picture.
+  public Result run(TensorData input) {
+    var expected = ReferenceNetwork.run(plan.network(), input);
+    var outcome = bench.run(input);
+    var tensors = new TreeMap<>(outcome.tensors());
+    var differences = new ArrayList<Difference>();
+    compare(tensors, expected, differences);
+    var inMemory = List.copyOf(tensors.keySet());
+    var read = new TreeMap<Integer, TensorData>();
+    for (int id : wanted()) {
+      read.put(id, bench.read(id));
+    }
+    compare(read, expected, differences);
+    tensors.putAll(read);
+    tensors.putAll(host(read));
+    return new Result(outcome, tensors, expected, inMemory, differences, prediction);
+  }
+
+  /// All that a run of the whole network leaves to the host; nothing of a part.
+  private List<Integer> wanted() {
+    var done = new HashSet<Operation>(plan.host());
+    plan.layers().forEach(l -> done.addAll(l.layer().operations()));
+    boolean whole = plan.network().operations().stream().allMatch(o -> done.contains(o)
+        || o instanceof Operation.Reshape || o instanceof Operation.Concatenation);
+    return whole ? plan.results() : List.of();
+  }
+
+  private SortedMap<Integer, TensorData> host(NavigableMap<Integer, TensorData> read) {
+    var network = plan.network();
+    var inputs = plan.host().stream().flatMap(o -> o.inputs().stream()).distinct()
+        .filter(id -> !network.tensor(id).constant()).toList();
+    if (inputs.isEmpty() || !read.keySet().containsAll(inputs)) {
+      return new TreeMap<>();
+    }
+    var outputs = plan.host().stream().map(o -> o.output()).toList();
+    var rest = new Network(network.name(), network.tensors(), plan.host(), inputs, outputs);
+    var values = ReferenceNetwork.run(rest, inputs.stream().map(read::get).toList());
+    values.keySet().retainAll(outputs);
+    return values;
+  }
+
+  private void compare(SortedMap<Integer, TensorData> got, SortedMap<Integer, TensorData> expected,
+      List<Difference> differences) {
+    got.forEach((id, data) -> {
+      var right = expected.get(id);
+      int values = 0;
+      int first = -1;
+      for (int i = 0; i < data.size(); i++) {
+        if (data.get(i) != right.get(i)) {
+          first = first < 0 ? i : first;
+          values++;
+        }
+      }
+      boolean known = differences.stream().anyMatch(d -> d.tensor().id() == id);
+      if (values > 0 && !known) {
+        differences.add(new Difference(plan.network().tensor(id), values, first, right.get(first),
+            data.get(first)));
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    bench.close();
+  }
+}
