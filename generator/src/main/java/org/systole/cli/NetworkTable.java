@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.systole.net.Network;
 import org.systole.net.Operation;
@@ -15,7 +16,7 @@ import org.systole.net.Tensor;
 final class NetworkTable {
   private static final List<String> HEAD = List.of("#", "layer", "kind", "input", "output", "MACs",
       "parameters", "input scale", "weight scales", "output scale", "rounding");
-  private static final List<Integer> NUMBERS = List.of(0, 5, 6);
+  private static final Set<Integer> NUMBERS = Set.of(0, 5, 6);
 
   private final Network network;
 
@@ -29,17 +30,7 @@ final class NetworkTable {
     for (int i = 0; i < network.operations().size(); i++) {
       rows.add(row(i, network.operations().get(i)));
     }
-    int[] widths = IntStream.range(0, HEAD.size())
-        .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0)).toArray();
-    var lines = new ArrayList<String>();
-    for (var row : rows) {
-      var line = new StringBuilder();
-      for (int c = 0; c < row.size(); c++) {
-        String pad = " ".repeat(widths[c] - row.get(c).length());
-        line.append(NUMBERS.contains(c) ? pad + row.get(c) : row.get(c) + pad).append("  ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
+    var lines = new ArrayList<>(TextTable.lines(rows, NUMBERS));
     lines.add(String.format(Locale.ROOT, "%s: %d layers, %,d MACs, %,d parameters",
         network.name(), network.operations().size(), network.macs(), network.parameters()));
     return lines;

@@ -3,24 +3,37 @@ package org.systole.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.systole.accel.Planner;
+import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.engine.NetworkPlanner;
+import org.systole.folder.FolderWriter;
 import org.systole.plan.CyclePrediction;
 import org.systole.plan.PlanReport;
 import org.systole.read.LayerFlags;
+import org.systole.read.tflite.TfliteReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `systole plan`: how a layer is mapped onto an engine, its cycles, and where each lost one goes;
-/// runs no tool.
+/// `systole plan`: how a layer or a network is mapped onto an engine, its cycles, and where each
+/// lost one goes; runs no tool.
 @Command(name = "plan", mixinStandardHelpOptions = true,
-    description = "Maps a layer onto an engine and predicts its cycles exactly, without simulating.")
-public final class PlanVerb implements Verb {
+    description = {"Maps a layer onto an engine and predicts its cycles exactly, without"
+            + " simulating.",
+        "With NET.tflite: all layers of that network, and where its tensors lie."})
+public final class PlanVerb implements Verb, Checked {
+  @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
+  private Path network;
+
   @Mixin
   private ArrayFlags array = new ArrayFlags();
 
@@ -30,11 +43,47 @@ public final class PlanVerb implements Verb {
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "A page with pictures of a network's"
+      + " plan: timeline, roofline, memory.")
+  private Path html;
+
   @Spec
   private CommandSpec spec;
 
   @Override
+  public void check(Findings findings) {
+    if (network != null && flags.given()) {
+      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
+          spec.qualifiedName(), "one of them can be planned", "remove the flags, or the file"));
+    } else if (network == null && html != null) {
+      findings.add(new Diagnostic("FLAGS", "--html needs a network", spec.qualifiedName(), "",
+          "write " + spec.qualifiedName() + " NET.tflite"));
+    }
+  }
+
+  private void network() throws JsonProcessingException {
+    var read = TfliteReader.read(network);
+    var plan = new NetworkPlanTable(NetworkPlanner.plan(array.engine(read), read));
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(plan.toJson()));
+    } else {
+      plan.lines().forEach(out::println);
+    }
+    out.flush();
+    if (html != null) {
+      Path file = html.toAbsolutePath().normalize();
+      FolderWriter.write(file.getParent(),
+          Map.of(file.getFileName().toString(), new NetworkPage(plan).text()));
+    }
+  }
+
+  @Override
   public Integer call() throws JsonProcessingException {
+    if (network != null) {
+      network();
+      return 0;
+    }
     var layer = flags.toLayer();
     var mapping = Planner.map(array.engine(layer), layer);
     var report = PlanReport.of(mapping, CyclePrediction.of(mapping));
