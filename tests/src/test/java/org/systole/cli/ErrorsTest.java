@@ -224,7 +224,7 @@ final class ErrorsTest {
     generate("extra", """
         error[UNKNOWN WORD] unexpected word "extra"
           at    systole generate
-          cause systole generate takes flags and a design file, which ends in .java
+          cause systole generate takes flags and a design file, which ends in .java, or a network, which ends in .tflite
           help  remove it, or write a flag before it
         """);
   }

@@ -12,12 +12,15 @@ import org.systole.cli.Verb;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.engine.NetworkPlanner;
 import org.systole.folder.DesignFolder;
 import org.systole.folder.EngineFolder;
 import org.systole.folder.FolderWriter;
 import org.systole.folder.LayerFolder;
+import org.systole.folder.NetworkFolder;
 import org.systole.folder.Sources;
 import org.systole.read.LayerFlags;
+import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.reference.ReferenceConvolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +34,12 @@ import picocli.CommandLine.Spec;
     description = {"Writes the Verilog of a design file, or else of an engine, one file a module,"
             + " with its lists.",
         "With a layer also memory images, a testbench, a Makefile and a README: make there"
-            + " compares every output with the reference."})
+            + " compares every output with the reference.",
+        "With NET.tflite the engine for that network, its program, weights and filter numbers as"
+            + " memory images."})
 public final class GenerateVerb implements Verb, Checked {
   @Mixin
-  private DesignFile design = new DesignFile(false);
+  private DesignFile design = DesignFile.orNetwork();
 
   @Mixin
   private ArrayFlags array = new ArrayFlags();
@@ -62,6 +67,10 @@ public final class GenerateVerb implements Verb, Checked {
           spec.qualifiedName(), spec.qualifiedName() + " cannot do without it",
           "write --out DIR"));
     }
+    if (design.network().isPresent() && (layer.given() || arrayOnly || picture.given())) {
+      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer or an array are given",
+          spec.qualifiedName(), "one of them can be generated", "remove the flags, or the file"));
+    }
     new TwoUses(spec, design.given(), Set.of("--out"), Set.of("--top", "--set")).check(findings);
   }
 
@@ -70,6 +79,11 @@ public final class GenerateVerb implements Verb, Checked {
     check();
     if (design.given()) {
       write(out == null ? Path.of("rtl") : out, DesignFolder.of(design.design()).files());
+      return 0;
+    }
+    if (design.network().isPresent()) {
+      var network = TfliteReader.read(design.network().get());
+      write(out, NetworkFolder.files(NetworkPlanner.plan(array.engine(network), network)));
       return 0;
     }
     write(out, arrayOnly

@@ -1,0 +1,109 @@
+package org.systole.folder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.FileCauses;
+import org.systole.diag.UserError;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkMemories;
+import org.systole.unit.MacTile;
+
+/// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
+/// programs can be made for it. What is wrong with it is a `UserError` with the code ENGINE.
+public final class EngineFile {
+  /// Its name within the folder.
+  public static final String NAME = "engine.json";
+
+  private static final int LONGEST = 10_000;
+
+  private EngineFile() {}
+
+  /// The text of the file.
+  static String text(NetworkEngineParams p) {
+    var m = p.memories();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("top", "NetworkEngine_" + p.moduleSuffix());
+    json.put("stamp", "%08x".formatted(p.stamp()));
+    json.put("rows", p.rows());
+    json.put("cols", p.columns());
+    json.put("tile", p.tile().label());
+    json.put("lanes", p.lanes());
+    json.put("requantizeCycles", p.requantizeCycles());
+    json.put("wordBits", m.wordBits());
+    json.put("pixelBits", m.pixelBits());
+    json.put("weightWords", m.weightWords());
+    json.put("filters", m.filters());
+    json.put("poolWords", m.poolWords());
+    json.put("layers", m.layers());
+    return json(json);
+  }
+
+  static String json(Object value) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The engine that was generated into `folder`.
+  public static NetworkEngineParams read(Path folder) {
+    Path file = folder.resolve(NAME);
+    JsonNode json;
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw error(file, "it is longer than " + LONGEST + " bytes");
+      }
+      json = new ObjectMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw error(file, "it is not JSON");
+    } catch (IOException e) {
+      throw error(file, FileCauses.of(e));
+    }
+    NetworkEngineParams params;
+    try {
+      params = params(json, file);
+    } catch (IllegalArgumentException e) {
+      throw error(file, "its numbers do not go together: " + e.getMessage());
+    }
+    String stamp = "%08x".formatted(params.stamp());
+    if (!stamp.equals(json.path("stamp").asText())) {
+      throw error(file, "its stamp is \"" + json.path("stamp").asText() + "\", that of its numbers"
+          + " is " + stamp + ": it was changed, or another version of Systole wrote it");
+    }
+    return params;
+  }
+
+  private static NetworkEngineParams params(JsonNode json, Path file) {
+    if (!MacTile.MAC.label().equals(json.path("tile").asText())) {
+      throw error(file, "there is no tile \"" + json.path("tile").asText() + "\"");
+    }
+    var memories = new NetworkMemories(number(json, "wordBits", 24, file),
+        number(json, "pixelBits", 16, file), number(json, "weightWords", 1 << 20, file),
+        number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
+        number(json, "layers", 1 << 14, file));
+    return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
+        MacTile.MAC, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
+        memories, false);
+  }
+
+  private static int number(JsonNode json, String name, int most, Path file) {
+    var value = json.path(name);
+    if (!value.isInt() || value.asInt() < 1 || value.asInt() > most) {
+      throw error(file, name + " is no whole number from 1 to " + most);
+    }
+    return value.asInt();
+  }
+
+  private static UserError error(Path file, String cause) {
+    return new UserError(List.of(new Diagnostic("ENGINE", "the engine cannot be read",
+        file.toString(), cause, "give a folder that systole generate NET.tflite --out DIR wrote")));
+  }
+}
