@@ -1,17 +1,15 @@
 package org.systole.accel;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
-import org.systole.unit.AccumulatorColumn;
+import org.systole.unit.Accumulators;
 import org.systole.unit.ByteAligner;
 import org.systole.unit.ByteMemory;
 import org.systole.unit.Drain;
+import org.systole.unit.FilterNumbers;
 import org.systole.unit.LineBuffer;
 import org.systole.unit.LineFill;
 import org.systole.unit.LinePointer;
@@ -22,6 +20,8 @@ import org.systole.unit.Requantize;
 import org.systole.unit.RowTokens;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileLoader;
+import org.systole.unit.TotalSelect;
+import org.systole.unit.WeightMemory;
 import org.systole.unit.WindowWalker;
 
 /// A convolution engine: one layer a run, its shape and numbers written over the host bus
@@ -84,10 +84,9 @@ public final class Accelerator extends Component {
     var drain = new Drain(this,
         new Drain.Params(p.memories().pixelBits(), p.groupBits(), p.order()));
     drain.named("drain");
-    var totals = accumulators(walker, array, drain);
+    var accumulators = accumulators(host, walker, array, drain);
     connectDrain(host, drain);
-    Bool taken = postProcess(host, drain, totals);
-    occupancy(host, walker, drain, taken);
+    postProcess(host, drain, accumulators);
     host.progress.set(walker.issue.or(fill.write).or(drain.read));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
@@ -193,10 +192,10 @@ public final class Accelerator extends Component {
 
   private SystolicArray array(HostPort host, TileLoader loader, WindowWalker walker,
       LineBuffer lines) {
-    var weights = new WeightMemory(this, p);
+    var weights = new WeightMemory(this, p.weights());
     weights.named("weightMemory");
     weights.write.set(host.weightWrite);
-    weights.writeAddress.set(host.address.slice(19, 0).asUInt());
+    weights.writeAddress.set(host.address.resize(p.weights().writeAddressBits()));
     weights.writeData.set(host.data);
     weights.read.set(loader.fetch);
     weights.readAddress.set(loader.fetchAddress);
@@ -209,42 +208,24 @@ public final class Accelerator extends Component {
     return array;
   }
 
-  /// The totals that the drain asked for, one a column.
-  private List<SInt> accumulators(WindowWalker walker, SystolicArray array, Drain drain) {
-    var shape = p.array();
-    int pixelBits = p.memories().pixelBits();
-    int delay = Timing.tokenDelay(p);
-    Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
-    for (int i = 1; i <= delay; i++) {
-      token = regNext(token).named("token" + i);
-    }
-    Bool valid = delayed(walker.issue, delay, "tokenValid");
-    Bool first = token.bit(0);
-    Bool half = token.bit(1);
-    UInt pixel = token.slice(pixelBits + 1, 2).asUInt();
-    var totals = new ArrayList<SInt>();
-    for (int c = 0; c < p.columns(); c++) {
-      var column = new AccumulatorColumn(this,
-          new AccumulatorColumn.Params(pixelBits, shape.sumBits(), p.widths().accumulator()));
-      column.named("accumulator" + c);
-      column.valid.set(valid);
-      column.first.set(first);
-      column.half.set(half);
-      column.pixel.set(pixel);
-      column.sum.set(array.sums.element(c, shape.sumBits()).asSInt());
-      column.drain.set(drain.read);
-      column.drainHalf.set(drain.half);
-      column.drainPixel.set(drain.pixel);
-      totals.add(column.drained);
-      if (shape.columnDelay(c + 1) != shape.columnDelay(c)) {
-        valid = column.validOut;
-        first = column.firstOut;
-        half = column.halfOut;
-        pixel = column.pixelOut;
-      }
-    }
-    drain.passDone.set(delayed(walker.lastOfPass, Timing.passDelay(p), "passDone"));
-    return totals;
+  private Accumulators accumulators(HostPort host, WindowWalker walker, SystolicArray array,
+      Drain drain) {
+    var accumulators = new Accumulators(this, p.accumulators());
+    accumulators.named("accumulators");
+    accumulators.clear.set(host.start);
+    accumulators.window.set(walker.issue);
+    accumulators.firstTile.set(walker.firstTile);
+    accumulators.half.set(walker.half);
+    accumulators.pixel.set(walker.pixel);
+    accumulators.firstOfPass.set(walker.firstOfPass);
+    accumulators.lastOfPass.set(walker.lastOfPass);
+    accumulators.sums.set(array.sums);
+    accumulators.drain.set(drain.read);
+    accumulators.drainHalf.set(drain.half);
+    accumulators.drainPixel.set(drain.pixel);
+    drain.passDone.set(accumulators.passDone);
+    walker.halfFree.set(accumulators.halfFree);
+    return accumulators;
   }
 
   private void connectDrain(HostPort host, Drain drain) {
@@ -253,55 +234,29 @@ public final class Accelerator extends Component {
     order(drain.shape);
   }
 
-  /// A half is occupied from the first window of its pass until its last total, read from it, is
-  /// taken.
-  private void occupancy(HostPort host, WindowWalker walker, Drain drain, Bool taken) {
-    var lastRead = reg(bool()).named("lastTotalRead").init(0);
-    when(taken, () -> lastRead.set(drain.released));
-    Bool released = flag("halfReleased", lastRead.and(taken));
-    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
-    when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
-    when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
-    when(host.start, () -> occupied.set(0));
-    walker.halfFree.set(occupied.lt(2));
-  }
-
-  /// From the totals to the output memory; the result is high when the drained total may be
-  /// replaced.
-  private Bool postProcess(HostPort host, Drain drain, List<SInt> totals) {
+  /// From the totals to the output memory.
+  private void postProcess(HostPort host, Drain drain, Accumulators accumulators) {
+    var select = new TotalSelect(this,
+        new TotalSelect.Params(p.order(), p.widths().accumulator()));
+    select.named("totalSelect");
+    select.read.set(drain.read);
+    select.tileGroup.set(drain.tileGroup);
+    select.last.set(drain.released);
+    select.totals.set(accumulators.totals);
+    drain.readReady.set(select.readReady);
+    accumulators.released.set(select.halfReleased);
+    var numbers = filterNumbers(host, drain);
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
-    var holding = reg(bool()).named("drainedValid").init(0);
-    Bool free = flag("drainFree", holding.not().or(requantize.input.ready));
-    drain.readReady.set(free);
-    when(free, () -> holding.set(drain.read));
-    var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
-    when(drain.read, () -> group.set(drain.tileGroup));
-    var chosen = new ArrayList<SInt>();
-    for (int lane = 0; lane < p.lanes(); lane++) {
-      var total = wire(sint(32)).named("drainedTotal" + lane);
-      SInt value = totals.get(lane);
-      for (int g = 1; g < p.order().groups(); g++) {
-        value = mux(group.eq(g), totals.get(g * p.lanes() + lane), value);
-      }
-      total.set(value.resize(32));
-      chosen.add(total);
-    }
     requantize.start.set(host.start);
-    requantize.input.valid.set(holding);
+    requantize.input.valid.set(select.output.valid);
+    select.output.ready.set(requantize.input.ready);
     var items = requantize.input.payload;
-    items.accumulators.set(pack(chosen));
-    items.biases.set(pack(filterMemories("bias", 32, host.biasWrite, host, drain)));
-    items.multipliers.set(pack(filterMemories("multiplier", 32, host.multiplierWrite, host,
-        drain)));
-    var left = new ArrayList<Bits>();
-    var right = new ArrayList<Bits>();
-    for (Bits shift : filterMemories("shift", 16, host.shiftWrite, host, drain)) {
-      left.add(shift.slice(Math.max(1, p.widths().leftShift()) - 1, 0));
-      right.add(shift.slice(12, 8));
-    }
-    items.leftShifts.set(pack(left));
-    items.rightShifts.set(pack(right));
+    items.accumulators.set(select.output.payload);
+    items.biases.set(numbers.biases);
+    items.multipliers.set(numbers.multipliers);
+    items.leftShifts.set(numbers.leftShifts);
+    items.rightShifts.set(numbers.rightShifts);
     requantize.rounding.set(setting(Setting.ROUNDING));
     requantize.zeroPoint.set(setting(Setting.OUTPUT_ZERO_POINT).asSInt());
     requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
@@ -316,7 +271,6 @@ public final class Accelerator extends Component {
     pool.input.payload.set(requantize.output.payload);
     connectPool(pool);
     outputMemory(host, pool);
-    return free;
   }
 
   private void connectPool(Pool pool) {
@@ -346,20 +300,18 @@ public final class Accelerator extends Component {
     shape.lastGroups.set(setting(Setting.LAST_GROUPS));
   }
 
-  /// The numbers of the filters whose totals were asked for, one memory a lane.
-  private List<Bits> filterMemories(String name, int width, Bool write, HostPort host,
-      Drain drain) {
-    int laneBits = Component.log2Up(p.lanes());
-    var words = new ArrayList<Bits>();
-    for (int lane = 0; lane < p.lanes(); lane++) {
-      var memory = mem(width, 1 << p.groupBits()).named(name + lane);
-      Bool mine = laneBits == 0 ? write
-          : write.and(host.address.slice(laneBits - 1, 0).asUInt().eq(lane));
-      memory.write(host.address.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(),
-          host.data.resize(width), mine);
-      words.add(memory.readSync(drain.groupIndex, drain.read));
-    }
-    return words;
+  /// The numbers of the filters whose totals were asked for.
+  private FilterNumbers filterNumbers(HostPort host, Drain drain) {
+    var numbers = new FilterNumbers(this, p.filterNumbers());
+    numbers.named("filterNumbers");
+    numbers.biasWrite.set(host.biasWrite);
+    numbers.multiplierWrite.set(host.multiplierWrite);
+    numbers.shiftWrite.set(host.shiftWrite);
+    numbers.filter.set(host.address.resize(numbers.filter.width()));
+    numbers.data.set(host.data);
+    numbers.read.set(drain.read);
+    numbers.groupIndex.set(drain.groupIndex);
+    return numbers;
   }
 
   private void outputMemory(HostPort host, Pool pool) {

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import org.systole.hdl.Component;
+import org.systole.unit.Accumulators;
+import org.systole.unit.FilterNumbers;
+import org.systole.unit.LineBuffer;
 import org.systole.unit.LinePointer;
 import org.systole.unit.MacTile;
 import org.systole.unit.OutputOrder;
 import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
+import org.systole.unit.WeightMemory;
 
 /// What generation fixes: the array, the sizes of the memories, widths, and settings on request.
 /// Every layer within these limits runs on the engine.
@@ -98,7 +102,7 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
   }
 
   public int weightAddressBits() {
-    return Component.log2Up(memories.weightWords());
+    return weights().addressBits();
   }
 
   public int channelBits() {
@@ -119,9 +123,17 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
     return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
   }
 
-  /// 32-bit parts of one word of weights, a power of two.
-  public int weightParts() {
-    return 1 << Component.log2Up((columns + 3) / 4);
+  public WeightMemory.Params weights() {
+    return new WeightMemory.Params(columns, memories.weightWords());
+  }
+
+  public FilterNumbers.Params filterNumbers() {
+    return new FilterNumbers.Params(lanes, groupBits(), widths.leftShift());
+  }
+
+  public Accumulators.Params accumulators() {
+    return new Accumulators.Params(array(), memories.pixelBits(), widths.accumulator(),
+        LineBuffer.LATENCY);
   }
 
   /// Readable by the host, so that hardware and program cannot be mismatched silently.

@@ -15,7 +15,7 @@ public final class EngineSize {
     var m = engine.memories();
     var mapping = new Mapping(engine, layer, 1);
     int picture = layer.height() * layer.width() * layer.channels();
-    int weightLimit = REGION_WORDS / engine.weightParts();
+    int weightLimit = REGION_WORDS / engine.weights().parts();
     int lineBits = m.lineWordBits();
     long lineBytes = (long) (layer.kernelHeight() + layer.stride()) * mapping.pitch();
     while (lineBits < 20 && (long) engine.rows() << lineBits < lineBytes) {

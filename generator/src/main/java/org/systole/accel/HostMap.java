@@ -1,6 +1,7 @@
 package org.systole.accel;
 
 import java.util.Optional;
+import org.systole.unit.RunControl;
 import org.systole.unit.StallCause;
 
 /// Word addresses of the host bus (24 bits). The upper four bits choose a region.
@@ -13,9 +14,9 @@ public final class HostMap {
   /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
   /// start.
   public static final int STATUS = 0x000001;
-  public static final int BUSY = 1;
-  public static final int HUNG = 2;
-  public static final int CAUSE_BIT = 2;
+  public static final int BUSY = RunControl.BUSY;
+  public static final int HUNG = RunControl.HUNG;
+  public static final int CAUSE_BIT = RunControl.CAUSE_BIT;
   public static final int WATCHDOG_BITS = 16;
   /// Read: cycles from the accepted start to the last output written.
   public static final int CYCLES = 0x000002;
@@ -31,7 +32,7 @@ public final class HostMap {
   public static final int SETTINGS = 0x000040;
   /// Write: the picture, four bytes a word, rows, columns, channels, channel innermost.
   public static final int INPUT = 0x100000;
-  /// Write: weights, `weightParts` words of four for each array row.
+  /// Write: weights, `WeightMemory.Params.parts()` words of four for each array row.
   public static final int WEIGHTS = 0x200000;
   /// Write: one bias a filter, input zero point folded in.
   public static final int BIAS = 0x300000;

@@ -1,12 +1,11 @@
 package org.systole.accel;
 
-import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
-import org.systole.unit.Watchdog;
+import org.systole.unit.RunControl;
 
 /// Decodes the host bus: starts runs, writes settings and memories, answers reads, counts cycles
 /// and waits, and gives a run up that makes no `progress`.
@@ -52,7 +51,7 @@ public final class HostPort extends Component {
     held.named("held");
     UInt region = held.address.slice(23, 20).asUInt();
     UInt word = held.address.slice(6, 0).asUInt();
-    var busy = reg(bool()).named("busy").init(0);
+    Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool memory = flag("runMemory", region.eq(HostMap.region(HostMap.INPUT))
         .or(region.eq(HostMap.region(HostMap.OUTPUT))));
@@ -85,18 +84,9 @@ public final class HostPort extends Component {
     shiftWrite.set(write.and(region.eq(HostMap.region(HostMap.SHIFT))));
     outputRead.set(read.and(region.eq(HostMap.region(HostMap.OUTPUT))));
 
-    Bool starting = flag("starting",
-        write.and(control).and(word.eq(HostMap.START)).and(busy.not()));
-    // The pulse reaches every unit: it leaves a register, and the counters begin with it.
-    Bool launched = regNext(starting, 0).named("launched");
-    start.set(launched);
-    var watchdog = watchdog(busy, launched);
-    when(finished.or(watchdog.expires), () -> busy.set(0));
-    when(starting, () -> busy.set(1));
-    UInt cycles = counter("cycles", busy, launched);
-    UInt rows = counter("rowWaits", busy.and(waitRows), launched);
-    UInt weights = counter("weightWaits", busy.and(waitWeights), launched);
-    UInt accumulators = counter("accumulatorWaits", busy.and(waitAccumulators), launched);
+    var run = runControl(write.and(control).and(word.eq(HostMap.START)));
+    busy.set(run.busy);
+    start.set(run.launched);
 
     var answer = reg(bits(32)).named("answer");
     var fromOutput = reg(bool()).named("fromOutput");
@@ -105,34 +95,27 @@ public final class HostPort extends Component {
       answering.set(1);
       fromOutput.set(control.not());
       switchOn(word.resize(3), sw -> sw
-          .is(HostMap.STATUS, () -> answer.set(
-              pack(List.of(busy, watchdog.hung, watchdog.cause.asBits())).resize(32)))
-          .is(HostMap.CYCLES, () -> answer.set(cycles.asBits().resize(32)))
-          .is(HostMap.WAIT_ROWS, () -> answer.set(rows.asBits().resize(32)))
-          .is(HostMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits().resize(32)))
-          .is(HostMap.WAIT_ACCUMULATORS, () -> answer.set(accumulators.asBits().resize(32)))
+          .is(HostMap.STATUS, () -> answer.set(run.status))
+          .is(HostMap.CYCLES, () -> answer.set(run.cycles))
+          .is(HostMap.WAIT_ROWS, () -> answer.set(run.rowWaits))
+          .is(HostMap.WAIT_WEIGHTS, () -> answer.set(run.weightWaits))
+          .is(HostMap.WAIT_ACCUMULATORS, () -> answer.set(run.accumulatorWaits))
           .otherwise(() -> answer.set(lit(p.stamp() & 0xFFFFFFFFL, 32).asBits())));
     });
     response.valid.set(answering);
     response.payload.set(mux(fromOutput, outputData, answer));
   }
 
-  private Watchdog watchdog(Bool busy, Bool starting) {
-    var watchdog = new Watchdog(this, new Watchdog.Params(HostMap.WATCHDOG_BITS));
-    watchdog.named("watchdog");
-    watchdog.start.set(starting);
-    watchdog.busy.set(busy);
-    watchdog.progress.set(progress);
-    watchdog.waitRows.set(waitRows);
-    watchdog.waitWeights.set(waitWeights);
-    watchdog.waitAccumulators.set(waitAccumulators);
-    return watchdog;
-  }
-
-  private UInt counter(String name, Bool counts, Bool clear) {
-    var counter = reg(uint(p.widths().counter())).named(name).init(0);
-    when(counts, () -> counter.set(counter.add(1)));
-    when(clear, () -> counter.set(0));
-    return counter;
+  private RunControl runControl(Bool starting) {
+    var run = new RunControl(this,
+        new RunControl.Params(p.widths().counter(), HostMap.WATCHDOG_BITS));
+    run.named("runControl");
+    run.starting.set(starting);
+    run.finished.set(finished);
+    run.progress.set(progress);
+    run.waitRows.set(waitRows);
+    run.waitWeights.set(waitWeights);
+    run.waitAccumulators.set(waitAccumulators);
+    return run;
   }
 }

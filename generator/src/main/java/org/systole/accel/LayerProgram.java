@@ -90,7 +90,7 @@ public final class LayerProgram {
 
   private int[] weights() {
     var engine = mapping.engine();
-    int parts = engine.weightParts();
+    int parts = engine.weights().parts();
     int[] words = new int[mapping.weightWords() * parts];
     byte[] w = mapping.layer().weights().data();
     int taps = mapping.taps();

@@ -1,8 +1,5 @@
 package org.systole.accel;
 
-import org.systole.unit.AccumulatorColumn;
-import org.systole.unit.LineBuffer;
-
 /// Cycles between the units of an engine, from what the units declare: the engine is built, and
 /// predicted, with these.
 public final class Timing {
@@ -15,15 +12,4 @@ public final class Timing {
   public static final int TOTAL_STAGES = 1;
 
   private Timing() {}
-
-  /// From a window to the token that meets it at the accumulators of column 0.
-  public static int tokenDelay(EngineParams p) {
-    return LineBuffer.LATENCY + p.array().latency() - 1;
-  }
-
-  /// From the last window of a pass to `passDone`: all of its totals are written in the last
-  /// column.
-  public static int passDelay(EngineParams p) {
-    return tokenDelay(p) + p.array().columnDelay(p.columns() - 1) + AccumulatorColumn.WRITE_DELAY;
-  }
 }

@@ -1,13 +1,12 @@
 package org.systole.engine;
 
-import java.util.List;
 import org.systole.accel.Request;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
-import org.systole.unit.Watchdog;
+import org.systole.unit.RunControl;
 
 /// Decodes the host bus of an engine for networks (`EngineMap`): starts runs, writes programs and
 /// memories, reads and writes tensors, counts cycles and waits, and gives a run up that makes no
@@ -61,7 +60,7 @@ public final class EngineHost extends Component {
     held.named("held");
     UInt region = held.address.slice(23, 20).asUInt();
     UInt word = held.address.slice(2, 0).asUInt();
-    var busy = reg(bool()).named("busy").init(0);
+    Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool control = flag("control", region.eq(0));
     Bool tensor = flag("tensor", region.bit(3));
@@ -95,21 +94,15 @@ public final class EngineHost extends Component {
     walkerWrite.set(write.and(region.eq(EngineMap.region(EngineMap.WALKER))));
     outputWrite.set(write.and(region.eq(EngineMap.region(EngineMap.OUTPUT))));
 
-    Bool starting = flag("starting",
-        write.and(control).and(word.eq(EngineMap.START)).and(busy.not()));
-    Bool launched = regNext(starting, 0).named("launched");
+    var run = runControl(write.and(control).and(word.eq(EngineMap.START)));
+    busy.set(run.busy);
+    start.set(run.launched);
     var count = reg(uint(p.layerBits() + 1)).named("layersToRun").init(0);
-    when(starting, () -> count.set(held.data.resize(p.layerBits() + 1).asUInt()));
-    start.set(launched);
+    when(run.begins, () -> count.set(held.data.resize(p.layerBits() + 1).asUInt()));
     layers.set(count);
-    var watchdog = watchdog(busy, launched);
-    when(finished.and(launched.not()).or(watchdog.expires), () -> busy.set(0));
-    when(starting, () -> busy.set(1));
-    UInt cycles = counter("cycles", busy, launched);
-    UInt rows = counter("rowWaits", busy.and(waitRows), launched);
-    UInt weights = counter("weightWaits", busy.and(waitWeights), launched);
-    UInt accumulators = counter("accumulatorWaits", busy.and(waitAccumulators), launched);
-    UInt operands = counter("operandWaits", busy.and(waitOperand), launched);
+    var operandWaits = reg(uint(32)).named("operandWaits").init(0);
+    when(busy.and(waitOperand), () -> operandWaits.set(operandWaits.add(1)));
+    when(run.launched, () -> operandWaits.set(0));
 
     var answer = reg(bits(32)).named("answer");
     when(response.ready, () -> answering.set(0));
@@ -117,35 +110,28 @@ public final class EngineHost extends Component {
       answering.set(1);
       when(tensor, () -> answer.set(tensorWord)).otherwise(() ->
           switchOn(word, sw -> sw
-              .is(EngineMap.STATUS, () -> answer.set(
-                  pack(List.of(busy, watchdog.hung, watchdog.cause.asBits())).resize(32)))
-              .is(EngineMap.CYCLES, () -> answer.set(cycles.asBits()))
-              .is(EngineMap.WAIT_ROWS, () -> answer.set(rows.asBits()))
-              .is(EngineMap.WAIT_WEIGHTS, () -> answer.set(weights.asBits()))
-              .is(EngineMap.WAIT_ACCUMULATORS, () -> answer.set(accumulators.asBits()))
-              .is(EngineMap.WAIT_OPERAND, () -> answer.set(operands.asBits()))
+              .is(EngineMap.STATUS, () -> answer.set(run.status))
+              .is(EngineMap.CYCLES, () -> answer.set(run.cycles))
+              .is(EngineMap.WAIT_ROWS, () -> answer.set(run.rowWaits))
+              .is(EngineMap.WAIT_WEIGHTS, () -> answer.set(run.weightWaits))
+              .is(EngineMap.WAIT_ACCUMULATORS, () -> answer.set(run.accumulatorWaits))
+              .is(EngineMap.WAIT_OPERAND, () -> answer.set(operandWaits.asBits()))
               .otherwise(() -> answer.set(lit(p.stamp() & 0xFFFFFFFFL, 32).asBits()))));
     });
     response.valid.set(answering);
     response.payload.set(answer);
   }
 
-  private Watchdog watchdog(Bool busy, Bool starting) {
-    var watchdog = new Watchdog(this, new Watchdog.Params(EngineMap.WATCHDOG_BITS));
-    watchdog.named("watchdog");
-    watchdog.start.set(starting);
-    watchdog.busy.set(busy);
-    watchdog.progress.set(progress);
-    watchdog.waitRows.set(waitRows);
-    watchdog.waitWeights.set(waitWeights);
-    watchdog.waitAccumulators.set(waitAccumulators);
-    return watchdog;
-  }
-
-  private UInt counter(String name, Bool counts, Bool clear) {
-    var counter = reg(uint(32)).named(name).init(0);
-    when(counts, () -> counter.set(counter.add(1)));
-    when(clear, () -> counter.set(0));
-    return counter;
+  private RunControl runControl(Bool starting) {
+    var run = new RunControl(this, new RunControl.Params(32, EngineMap.WATCHDOG_BITS));
+    run.named("runControl");
+    run.starting.set(starting);
+    // the stages say that they are done until the pulse of a start reaches them
+    run.finished.set(finished.and(run.launched.not()));
+    run.progress.set(progress);
+    run.waitRows.set(waitRows);
+    run.waitWeights.set(waitWeights);
+    run.waitAccumulators.set(waitAccumulators);
+    return run;
   }
 }

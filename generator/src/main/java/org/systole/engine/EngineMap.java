@@ -1,5 +1,7 @@
 package org.systole.engine;
 
+import org.systole.unit.RunControl;
+
 /// Word addresses of the host bus (24 bits). The upper four bits choose a region.
 public final class EngineMap {
   private EngineMap() {}
@@ -10,9 +12,9 @@ public final class EngineMap {
   /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
   /// start.
   public static final int STATUS = 0x000001;
-  public static final int BUSY = 1;
-  public static final int HUNG = 2;
-  public static final int CAUSE_BIT = 2;
+  public static final int BUSY = RunControl.BUSY;
+  public static final int HUNG = RunControl.HUNG;
+  public static final int CAUSE_BIT = RunControl.CAUSE_BIT;
   public static final int WATCHDOG_BITS = 16;
   /// Read: cycles from the accepted start to the last output written.
   public static final int CYCLES = 0x000002;
@@ -26,7 +28,7 @@ public final class EngineMap {
   public static final int WAIT_OPERAND = 0x000006;
   /// Read: `NetworkEngineParams.stamp()`.
   public static final int STAMP = 0x000007;
-  /// Write: weights, `WeightStore.Params.parts()` words of four for each array row.
+  /// Write: weights, `WeightMemory.Params.parts()` words of four for each array row.
   public static final int WEIGHTS = 0x100000;
   /// Write: one bias a filter, input zero point folded in.
   public static final int BIAS = 0x200000;

@@ -104,7 +104,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     long pixels = (long) rows * columnsQ();
     long walk = kTiles() * Math.max(WeightLoader.period(engine.array().loadRows()), pixels);
     long drain = pixels * groups * engine.requantizeCycles();
-    return Math.max(2 * Math.max(walk, drain), walk + drain + StageTiming.passDelay(engine) + 3);
+    return Math.max(2 * Math.max(walk, drain), walk + drain + engine.accumulators().passDelay() + 3);
   }
 
   /// The settings of the loader.

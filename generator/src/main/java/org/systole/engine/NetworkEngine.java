@@ -1,15 +1,12 @@
 package org.systole.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.systole.accel.Request;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
-import org.systole.unit.AccumulatorColumn;
+import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
@@ -17,7 +14,7 @@ import org.systole.unit.RowTokens;
 import org.systole.unit.StageProgram;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.WeightLoader;
-import org.systole.unit.WeightStore;
+import org.systole.unit.WeightMemory;
 import org.systole.unit.WindowGather;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
@@ -70,8 +67,7 @@ public final class NetworkEngine extends Component {
     connectLoader(host, loader, walker, gather);
     connectWalker(host, walker, loader, output, gather);
     var array = array(host, loader, walker, gather);
-    accumulators(walker, array, output);
-    occupancy(host, walker, output);
+    accumulators(host, walker, array, output);
     var memory = memory(host, gather, output);
     monitor(output);
 
@@ -201,8 +197,8 @@ public final class NetworkEngine extends Component {
 
   private SystolicArray array(EngineHost host, WeightLoader loader, LayerWalker walker,
       WindowGather gather) {
-    var weights = new WeightStore(this, p.weights());
-    weights.named("weightStore");
+    var weights = new WeightMemory(this, p.weights());
+    weights.named("weightMemory");
     weights.write.set(host.weightWrite);
     weights.writeAddress.set(host.address.resize(p.weights().writeAddressBits()));
     weights.writeData.set(host.data);
@@ -217,51 +213,25 @@ public final class NetworkEngine extends Component {
     return array;
   }
 
-  private void accumulators(LayerWalker walker, SystolicArray array, OutputStage output) {
-    var shape = p.array();
-    int pixelBits = p.memories().pixelBits();
-    int delay = StageTiming.tokenDelay(p);
-    Bits token = pack(List.of(walker.firstTile, walker.half, walker.pixel));
-    for (int i = 1; i <= delay; i++) {
-      token = regNext(token).named("token" + i);
-    }
-    Bool valid = delayed(walker.issue, delay, "tokenValid");
-    Bool first = token.bit(0);
-    Bool half = token.bit(1);
-    UInt pixel = token.slice(pixelBits + 1, 2).asUInt();
-    var totals = new ArrayList<SInt>();
-    for (int c = 0; c < p.columns(); c++) {
-      var column = new AccumulatorColumn(this,
-          new AccumulatorColumn.Params(pixelBits, shape.sumBits(), 32));
-      column.named("accumulator" + c);
-      column.valid.set(valid);
-      column.first.set(first);
-      column.half.set(half);
-      column.pixel.set(pixel);
-      column.sum.set(array.sums.element(c, shape.sumBits()).asSInt());
-      column.drain.set(output.read);
-      column.drainHalf.set(output.half);
-      column.drainPixel.set(output.pixel);
-      totals.add(column.drained);
-      if (shape.columnDelay(c + 1) != shape.columnDelay(c)) {
-        valid = column.validOut;
-        first = column.firstOut;
-        half = column.halfOut;
-        pixel = column.pixelOut;
-      }
-    }
-    output.totals.set(pack(totals));
-    output.passDone.set(delayed(walker.lastOfPass, StageTiming.passDelay(p), "passDone"));
-  }
-
-  /// A half is occupied from the first window of its pass until its last total is taken.
-  private void occupancy(EngineHost host, LayerWalker walker, OutputStage output) {
-    Bool released = output.halfReleased;
-    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
-    when(walker.firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
-    when(walker.firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
-    when(host.start, () -> occupied.set(0));
-    walker.halfFree.set(occupied.lt(2));
+  private void accumulators(EngineHost host, LayerWalker walker, SystolicArray array,
+      OutputStage output) {
+    var accumulators = new Accumulators(this, p.accumulators());
+    accumulators.named("accumulators");
+    accumulators.clear.set(host.start);
+    accumulators.window.set(walker.issue);
+    accumulators.firstTile.set(walker.firstTile);
+    accumulators.half.set(walker.half);
+    accumulators.pixel.set(walker.pixel);
+    accumulators.firstOfPass.set(walker.firstOfPass);
+    accumulators.lastOfPass.set(walker.lastOfPass);
+    accumulators.sums.set(array.sums);
+    accumulators.drain.set(output.read);
+    accumulators.drainHalf.set(output.half);
+    accumulators.drainPixel.set(output.pixel);
+    accumulators.released.set(output.halfReleased);
+    output.totals.set(accumulators.totals);
+    output.passDone.set(accumulators.passDone);
+    walker.halfFree.set(accumulators.halfFree);
   }
 
   private ActivationMemory memory(EngineHost host, WindowGather gather, OutputStage output) {

@@ -2,7 +2,9 @@ package org.systole.engine;
 
 import java.nio.charset.StandardCharsets;
 import org.systole.hdl.Component;
+import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.FilterNumbers;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
 import org.systole.unit.MacTile;
@@ -12,7 +14,7 @@ import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
-import org.systole.unit.WeightStore;
+import org.systole.unit.WeightMemory;
 import org.systole.unit.WindowGather;
 
 /// What generation fixes of an engine for whole networks: every network within these limits runs on
@@ -92,8 +94,16 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     return wordBits() + Component.log2Up(rows);
   }
 
-  public WeightStore.Params weights() {
-    return new WeightStore.Params(columns, memories.weightWords());
+  public WeightMemory.Params weights() {
+    return new WeightMemory.Params(columns, memories.weightWords());
+  }
+
+  public FilterNumbers.Params filterNumbers() {
+    return new FilterNumbers.Params(lanes, groupBits(), requantize().leftShiftBits());
+  }
+
+  public Accumulators.Params accumulators() {
+    return new Accumulators.Params(array(), memories.pixelBits(), 32, WindowGather.LATENCY);
   }
 
   public int layerBits() {

@@ -1,6 +1,5 @@
 package org.systole.engine;
 
-import java.util.ArrayList;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
@@ -10,6 +9,7 @@ import org.systole.hdl.UInt;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Countdown;
 import org.systole.unit.Drain;
+import org.systole.unit.FilterNumbers;
 import org.systole.unit.LinePointer;
 import org.systole.unit.OperandFetch;
 import org.systole.unit.OutputOrder;
@@ -18,6 +18,7 @@ import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.StageProgram;
+import org.systole.unit.TotalSelect;
 
 /// From finished totals to the activation memory, one layer after the other: drain, requantize,
 /// add, pool, write.
@@ -120,15 +121,16 @@ public final class OutputStage extends Component {
     when(program.layerStart, () -> open.set(1));
     when(drain.released.and(passes.last).or(clear), () -> open.set(0));
 
-    var holding = reg(bool()).named("drainedValid").init(0);
-    Bool free = flag("drainFree", holding.not().or(requantize.input.ready));
-    drain.readReady.set(free.and(open));
-    when(free, () -> holding.set(drain.read));
-    var lastRead = reg(bool()).named("lastTotalRead").init(0);
-    when(free, () -> lastRead.set(drain.released));
-    halfReleased.set(lastRead.and(free));
+    var select = new TotalSelect(this, new TotalSelect.Params(p.order(), 32));
+    select.named("totalSelect");
+    select.read.set(drain.read);
+    select.tileGroup.set(drain.tileGroup);
+    select.last.set(drain.released);
+    select.totals.set(totals);
+    drain.readReady.set(select.readReady.and(open));
+    halfReleased.set(select.halfReleased);
 
-    var numbers = new FilterNumbers(this, p);
+    var numbers = new FilterNumbers(this, p.filterNumbers());
     numbers.named("filterNumbers");
     numbers.biasWrite.set(biasWrite);
     numbers.multiplierWrite.set(multiplierWrite);
@@ -138,22 +140,11 @@ public final class OutputStage extends Component {
     numbers.read.set(drain.read);
     numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
 
-    var group = reg(uint(drain.tileGroup.width())).named("drainedGroup");
-    when(drain.read, () -> group.set(drain.tileGroup));
-    var chosen = new ArrayList<Bits>();
-    for (int lane = 0; lane < p.lanes(); lane++) {
-      var total = wire(bits(32)).named("drainedTotal" + lane);
-      Bits value = totals.element(lane, 32);
-      for (int g = 1; g < p.order().groups(); g++) {
-        value = mux(group.eq(g), totals.element(g * p.lanes() + lane, 32), value);
-      }
-      total.set(value);
-      chosen.add(total);
-    }
     requantize.start.set(program.layerStart);
-    requantize.input.valid.set(holding);
+    requantize.input.valid.set(select.output.valid);
+    select.output.ready.set(requantize.input.ready);
     var items = requantize.input.payload;
-    items.accumulators.set(pack(chosen));
+    items.accumulators.set(select.output.payload);
     items.biases.set(numbers.biases);
     items.multipliers.set(numbers.multipliers);
     items.leftShifts.set(numbers.leftShifts);

@@ -39,7 +39,8 @@ public final class LayerFolder {
 
   private Map<String, String> files(Int8Tensor outputs) {
     var files = EngineFolder.files(sources, List.of(TESTBENCH, VECTORS));
-    for (var image : MemoryImage.of(load)) {
+    var images = MemoryImage.of(MemoryRegion.LAYER, load);
+    for (var image : images) {
       files.put(image.region().path(), image.text());
     }
     files.put(TESTBENCH, templates.render("testbench/bus_testbench.cpp.vm",
@@ -48,7 +49,7 @@ public final class LayerFolder {
     files.put("Makefile", templates.render("standalone/Makefile.vm", new HashMap<>(Map.of(
         "top", sources.top(), "models", sources.modelPaths(), "tab", "\t"))));
     files.put("README.md", templates.render("standalone/README.md.vm",
-        new FolderText(sources, mapping, MemoryImage.of(load)).model()));
+        new FolderText(sources, mapping, images).model()));
     return files;
   }
 

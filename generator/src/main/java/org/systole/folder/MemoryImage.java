@@ -4,46 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.systole.accel.BusOp;
-import org.systole.accel.HostMap;
 import org.systole.verilog.Templates;
 
 /// What the host writes into one region of the bus before a run, as a file that `$readmemh` reads.
-public record MemoryImage(Region region, int[] words) {
-  /// A region that has a file; `unit` says what one word is.
-  public enum Region {
-    SETTINGS("settings", HostMap.SETTINGS, "numbers of the layer, one a word"),
-    PICTURE("picture", HostMap.INPUT, "picture, four bytes a word, first byte lowest"),
-    WEIGHTS("weights", HostMap.WEIGHTS, "weights in array order, up to four a word"),
-    BIAS("bias", HostMap.BIAS, "biases, one filter a word, input zero point folded in"),
-    MULTIPLIER("multiplier", HostMap.MULTIPLIER, "multipliers, one filter a word"),
-    SHIFT("shift", HostMap.SHIFT, "shifts, one filter a word: left in 4..0, right in 12..8");
-
-    private final String file;
-    private final int address;
-    private final String unit;
-
-    Region(String file, int address, String unit) {
-      this.file = file;
-      this.address = address;
-      this.unit = unit;
-    }
-
-    public String path() {
-      return "memory/" + file + ".hex";
-    }
-
-    /// Word address on the host bus.
-    public int address() {
-      return address;
-    }
-
-    public String unit() {
-      return unit;
-    }
-  }
-
+public record MemoryImage(MemoryRegion region, int[] words) {
   public MemoryImage {
     words = words.clone();
   }
@@ -53,25 +18,25 @@ public record MemoryImage(Region region, int[] words) {
     return words.clone();
   }
 
-  /// The words that `ops` write to each region, every region once.
-  public static List<MemoryImage> of(List<BusOp> ops) {
-    return Arrays.stream(Region.values()).map(r -> new MemoryImage(r, written(r, ops))).toList();
+  /// The words that `ops` write to each of `regions`.
+  public static List<MemoryImage> of(List<MemoryRegion> regions, List<BusOp> ops) {
+    return regions.stream().map(r -> new MemoryImage(r, written(r, ops))).toList();
   }
 
-  private static int[] written(Region region, List<BusOp> ops) {
-    var words = IntStream.builder();
-    int next = region.address();
+  private static int[] written(MemoryRegion region, List<BusOp> ops) {
+    int[] words = {};
     for (var op : ops) {
-      if (op instanceof BusOp.Write(int address, int[] block)
-          && address >>> 20 == region.address() >>> 20 && address >= region.address()) {
-        if (address != next) {
-          throw new IllegalStateException(region + " has a gap at " + Integer.toHexString(next));
+      if (op instanceof BusOp.Write(int address, int[] block) && region.holds(address)) {
+        int at = address - region.address();
+        if (at != words.length && !region.gaps()) {
+          throw new IllegalStateException(region.file() + " has a gap at "
+              + Integer.toHexString(region.address() + words.length));
         }
-        Arrays.stream(block).forEach(words::add);
-        next += block.length;
+        words = Arrays.copyOf(words, Math.max(words.length, at + block.length));
+        System.arraycopy(block, 0, words, at, block.length);
       }
     }
-    return words.build().toArray();
+    return words;
   }
 
   /// The file: a comment, then one word of eight hexadecimal digits a line.

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
 import org.systole.engine.EngineMap;
@@ -13,6 +15,7 @@ import org.systole.engine.NetworkEngine;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkProgram;
 import org.systole.engine.OutputSetting;
+import org.systole.engine.StageSetting;
 import org.systole.engine.WalkerSetting;
 import org.systole.hdl.Elaborator;
 import org.systole.net.Operation;
@@ -27,11 +30,11 @@ public final class NetworkFolder {
   public static final String NETWORK = "network.json";
 
   private final NetworkPlan plan;
-  private final List<NetworkImage> images;
+  private final List<MemoryImage> images;
 
   private NetworkFolder(NetworkPlan plan) {
     this.plan = plan;
-    images = NetworkImage.of(new NetworkProgram(plan).load());
+    images = MemoryImage.of(MemoryRegion.NETWORK, new NetworkProgram(plan).load());
   }
 
   /// Engine and program: path within the folder to content.
@@ -93,6 +96,11 @@ public final class NetworkFolder {
     return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + place.base() / 4;
   }
 
+  /// The numbers of one layer's program in a stage, in their order.
+  private static String fields(StageSetting[] settings) {
+    return Stream.of(settings).map(StageSetting::field).collect(Collectors.joining(", "));
+  }
+
   private String readme(Sources sources) {
     var model = new HashMap<String, Object>();
     model.put("top", sources.top());
@@ -102,9 +110,9 @@ public final class NetworkFolder {
     model.put("network", plan.network().name());
     model.put("addresses", addresses());
     model.put("stages", List.of(
-        "- `memory/loader.hex`: " + NetworkImage.fields(LoaderSetting.values()),
-        "- `memory/walker.hex`: " + NetworkImage.fields(WalkerSetting.values()),
-        "- `memory/output.hex`: " + NetworkImage.fields(OutputSetting.values())));
+        "- `memory/loader.hex`: " + fields(LoaderSetting.values()),
+        "- `memory/walker.hex`: " + fields(WalkerSetting.values()),
+        "- `memory/output.hex`: " + fields(OutputSetting.values())));
     model.put("tensors", tensors());
     return new Templates().render("standalone/network.md.vm", model);
   }

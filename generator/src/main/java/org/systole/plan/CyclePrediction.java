@@ -3,7 +3,6 @@ package org.systole.plan;
 import java.util.List;
 import org.systole.accel.Mapping;
 import org.systole.accel.Setting;
-import org.systole.accel.Timing;
 import org.systole.unit.Drain;
 
 /// What a layer's run takes, exactly: the engine's own counters (`HostMap.CYCLES` and the three
@@ -26,7 +25,7 @@ public record CyclePrediction(long cycles, long waitRows, long waitWeights, long
     var rows = new FilledRows(mapping);
     var walk = new TileWalk(mapping.kTiles(), engine.array().loadRows());
     var totals = new TotalsDrain(mapping);
-    int toDrain = Timing.passDelay(engine) + Drain.LATENCY;
+    int toDrain = engine.accumulators().passDelay() + Drain.LATENCY;
     int lastGroups = mapping.settings().get(Setting.LAST_GROUPS);
     long[] freed = new long[2];
     long last = 0;

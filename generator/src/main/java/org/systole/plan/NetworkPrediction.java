@@ -3,7 +3,6 @@ package org.systole.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.systole.engine.NetworkPlan;
-import org.systole.engine.StageTiming;
 
 /// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
@@ -43,7 +42,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
   public static NetworkPrediction of(NetworkPlan plan) {
     var walker = new WalkerClock(plan);
     var output = new OutputClock(plan);
-    int passDelay = StageTiming.passDelay(plan.engine());
+    int passDelay = plan.engine().accumulators().passDelay();
     int[] sides = {-1, -1, -1};
     long now = 0;
     while (!output.done()) {

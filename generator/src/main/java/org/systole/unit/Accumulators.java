@@ -1,0 +1,123 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.UInt;
+
+/// The accumulators of an array, one `AccumulatorColumn` a column: two halves, one takes the sums of
+/// a pass while the other is drained.
+///
+/// | port                              | meaning                                                     |
+/// |-----------------------------------|-------------------------------------------------------------|
+/// | window, firstTile, half, pixel    | of the window that the walker starts in this cycle          |
+/// | firstOfPass, lastOfPass           | that window begins (ends) a pass over the k tiles           |
+/// | sums                              | of the array, `sourceLatency` cycles behind the window and the array's own latency |
+/// | drain, drainHalf, drainPixel      | asks for a total a column, which `totals` holds a cycle later |
+/// | released                          | the last total of a half has left                           |
+/// | passDone                          | all totals of a pass are written, `passDelay()` cycles after its last window |
+/// | halfFree                          | a pass may begin: less than two halves are occupied          |
+///
+/// `clear` frees both halves.
+public final class Accumulators extends Component {
+  public record Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
+      int sourceLatency) {
+    /// Cycles from a window to the token that meets its sum in column 0.
+    public int tokenDelay() {
+      return sourceLatency + array.latency() - 1;
+    }
+
+    /// Cycles from the last window of a pass to `passDone`: the last column has written.
+    public int passDelay() {
+      return tokenDelay() + array.columnDelay(array.columns() - 1)
+          + AccumulatorColumn.WRITE_DELAY;
+    }
+
+    AccumulatorColumn.Params column() {
+      return new AccumulatorColumn.Params(pixelBits, array.sumBits(), accumulatorBits);
+    }
+  }
+
+  private final Params p;
+
+  public Accumulators(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool clear = in(bool());
+  public final Bool window = in(bool());
+  public final Bool firstTile = in(bool());
+  public final Bool half = in(bool());
+  public final UInt pixel = in(uint(p.pixelBits()));
+  public final Bool firstOfPass = in(bool());
+  public final Bool lastOfPass = in(bool());
+  public final Bits sums = in(bits(p.array().columns() * p.array().sumBits()));
+  public final Bool drain = in(bool());
+  public final Bool drainHalf = in(bool());
+  public final UInt drainPixel = in(uint(p.pixelBits()));
+  public final Bool released = in(bool());
+  public final Bits totals = out(bits(p.array().columns() * p.accumulatorBits()));
+  public final Bool passDone = out(bool());
+  public final Bool halfFree = out(bool());
+
+  @Override
+  protected String summary() {
+    return p.array().columns() + " columns of accumulators, two halves of "
+        + (1 << p.pixelBits()) + " totals each";
+  }
+
+  @Override
+  protected void build() {
+    int delay = p.tokenDelay();
+    Bits token = pack(List.of(firstTile, half, pixel));
+    Bool valid = window;
+    Bool done = lastOfPass;
+    for (int i = 1; i <= delay; i++) {
+      token = regNext(token).named("token" + i);
+      valid = regNext(valid, 0).named("tokenValid" + i);
+    }
+    for (int i = 1; i <= p.passDelay(); i++) {
+      done = regNext(done, 0).named("passDone" + i);
+    }
+    passDone.set(done);
+    columns(valid, token);
+    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
+    when(firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
+    when(firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
+    when(clear, () -> occupied.set(0));
+    halfFree.set(occupied.lt(2));
+  }
+
+  /// The token goes east with the sums, from tile column to tile column.
+  private void columns(Bool tokenValid, Bits token) {
+    Bool valid = tokenValid;
+    Bool first = token.bit(0);
+    Bool inHalf = token.bit(1);
+    UInt at = token.slice(p.pixelBits() + 1, 2).asUInt();
+    var parts = new ArrayList<SInt>();
+    for (int c = 0; c < p.array().columns(); c++) {
+      var column = new AccumulatorColumn(this, p.column());
+      column.named("column" + c);
+      column.valid.set(valid);
+      column.first.set(first);
+      column.half.set(inHalf);
+      column.pixel.set(at);
+      column.sum.set(sums.element(c, p.array().sumBits()).asSInt());
+      column.drain.set(drain);
+      column.drainHalf.set(drainHalf);
+      column.drainPixel.set(drainPixel);
+      parts.add(column.drained);
+      if (p.array().columnDelay(c + 1) != p.array().columnDelay(c)) {
+        valid = column.validOut;
+        first = column.firstOut;
+        inHalf = column.halfOut;
+        at = column.pixelOut;
+      }
+    }
+    totals.set(pack(parts));
+  }
+}

@@ -1,0 +1,69 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
+
+/// Chooses the totals of one group of `lanes` columns and holds them until they are taken.
+///
+/// `read`, `tileGroup` and `last` are those of a `Drain` which reads only while `readReady`;
+/// `totals` (one a column) come a cycle later and leave as `output`, 32 bits each, lane 0 in the
+/// low bits. `halfReleased` is high when the last total of a half is taken.
+public final class TotalSelect extends Component {
+  public record Params(OutputOrder.Params order, int accumulatorBits) {}
+
+  private final Params p;
+
+  public TotalSelect(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool read = in(bool());
+  public final UInt tileGroup = in(uint(p.order().groupBits()));
+  public final Bool last = in(bool());
+  public final Bits totals = in(bits(p.order().columns() * p.accumulatorBits()));
+  public final Bool readReady = out(bool());
+  public final Bool halfReleased = out(bool());
+  public final Stream<Bits> output = master(new Stream<>(bits(32 * p.order().lanes())));
+
+  @Override
+  protected String summary() {
+    return "totals of " + p.order().lanes() + " of " + p.order().columns() + " columns at a time";
+  }
+
+  @Override
+  protected void build() {
+    var holding = reg(bool()).named("holding").init(0);
+    Bool free = flag("free", holding.not().or(output.ready));
+    readReady.set(free);
+    var lastRead = reg(bool()).named("lastRead").init(0);
+    when(free, () -> {
+      holding.set(read);
+      lastRead.set(last);
+    });
+    halfReleased.set(lastRead.and(free));
+    var group = reg(uint(tileGroup.width())).named("group_q");
+    when(read, () -> group.set(tileGroup));
+    var chosen = new ArrayList<SInt>();
+    for (int lane = 0; lane < p.order().lanes(); lane++) {
+      var total = wire(sint(32)).named("total" + lane);
+      SInt value = total(lane);
+      for (int g = 1; g < p.order().groups(); g++) {
+        value = mux(group.eq(g), total(g * p.order().lanes() + lane), value);
+      }
+      total.set(value.resize(32));
+      chosen.add(total);
+    }
+    output.valid.set(holding);
+    output.payload.set(pack(chosen));
+  }
+
+  private SInt total(int column) {
+    return totals.element(column, p.accumulatorBits()).asSInt();
+  }
+}
