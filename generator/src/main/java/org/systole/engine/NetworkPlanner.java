@@ -98,8 +98,11 @@ public final class NetworkPlanner {
     settings.forEach((setting, value) -> {
       int width = setting.width(engine);
       if (width < 31 && value >= 1 << width || width < 32 && value < -(1 << width - 1)) {
-        need(name, setting.name().toLowerCase(Locale.ROOT).replace('_', ' '), value,
-            (1 << width) - 1, "");
+        String what = setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        findings.addAll(List.of(new Diagnostic("DOES NOT FIT", name + " needs " + value
+            + " in its setting \"" + what + "\", which has " + width + " bits",
+            "engine " + engine.moduleSuffix(), "its memories set the widths of its settings",
+            "use a larger engine or a smaller network")));
       }
     });
   }

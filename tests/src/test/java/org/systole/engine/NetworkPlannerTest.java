@@ -115,6 +115,13 @@ final class NetworkPlannerTest {
           help  use a larger engine or a smaller network""", assertThrows(UserError.class,
         () -> NetworkPlanner.plan(ENGINE.withMemories(small), network)).getMessage().lines().limit(12)
         .collect(Collectors.joining("\n")));
+    assertEquals("""
+        error[DOES NOT FIT] layer model/dense/MatMul needs 84 in its setting "first group", which has 4 bits
+          at    engine 8x8
+          cause its memories set the widths of its settings
+          help  use a larger engine or a smaller network""", assertThrows(UserError.class,
+        () -> NetworkPlanner.plan(ENGINE.withMemories(small), network)).getMessage().lines()
+        .dropWhile(l -> !l.contains("MatMul needs 84")).limit(4).collect(Collectors.joining("\n")));
   }
 
   @Test
