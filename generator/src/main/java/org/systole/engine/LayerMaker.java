@@ -55,13 +55,19 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
   /// A convolution that leaves every value as it is: the identity with a scale of 1.
   static EngineLayer moving(Network network, Operation operation, int input) {
     int zero = network.input(operation).quantized().zeroPoint();
-    return scaling(network, operation, input, 1, Rounding.UP,
+    return identity(network, operation, List.of(), input, 1, Rounding.UP,
         new EngineLayer.Levels(zero, -128, 127));
   }
 
-  /// A convolution that scales every value: the identity.
+  /// An operation that scales every value: the identity.
   static EngineLayer scaling(Network network, Operation operation, int input, double scale,
       Rounding rounding, EngineLayer.Levels levels) {
+    return identity(network, operation, List.of(operation), input, scale, rounding, levels);
+  }
+
+  private static EngineLayer identity(Network network, Operation operation,
+      List<Operation> computes, int input, double scale, Rounding rounding,
+      EngineLayer.Levels levels) {
     var shape = network.shape(operation.input());
     var quantization = network.input(operation).quantized();
     int channels = shape.channels();
@@ -71,8 +77,8 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     }
     var products = new EngineLayer.Products(weights, Collections.nCopies(channels, 0),
         Collections.nCopies(channels, scale), quantization.zeroPoint(), rounding, levels, true);
-    return new EngineLayer(operation.name(), List.of(), input, operation.output(), shape.height(),
-        shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
+    return new EngineLayer(operation.name(), computes, input, operation.output(),
+        shape.height(), shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
         Optional.empty(), Optional.empty());
   }
 

@@ -23,7 +23,8 @@ import org.systole.unit.WindowGather;
 /// activation memory. Loader, walker and output stage each run their own program; the walker waits
 /// for rows that the output stage has written. The host bus is `EngineMap`'s. With `monitored`
 /// ports show each write of a run: the first `monitorCount` bytes of `monitorData` from
-/// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`.
+/// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`; so do the
+/// values of `between`, which may never reach memory.
 public final class NetworkEngine extends Component {
   private final NetworkEngineParams p;
 
@@ -42,6 +43,7 @@ public final class NetworkEngine extends Component {
   public final UInt monitorCount =
       p.monitored() ? out(uint(p.activations().countBits())) : null;
   public final Bits monitorData = p.monitored() ? out(bits(8 * p.lanes())) : null;
+  public final StageMonitor between = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
 
   @Override
   protected String summary() {
@@ -283,6 +285,10 @@ public final class NetworkEngine extends Component {
     monitorBank.set(output.writePointer.bank);
     monitorCount.set(output.writeCount);
     monitorData.set(output.writeData);
+    between.products.set(output.monitor.products);
+    between.productValues.set(output.monitor.productValues);
+    between.sums.set(output.monitor.sums);
+    between.sumValues.set(output.monitor.sumValues);
   }
 
   private Bool delayed(Bool value, int cycles, String name) {

@@ -27,6 +27,7 @@ import org.systole.unit.TotalSelect;
 /// totals, which come a cycle later, and `halfReleased` gives it back. A layer's settings hold
 /// until its last output is written; totals of the next one wait until then. `layersDone` counts
 /// layers since `clear`, `rowsDone` the rows of the current one that are written with all channels.
+/// `monitor`, of monitored engines, shows what goes from stage to stage.
 public final class OutputStage extends Component {
   private final NetworkEngineParams p;
   private StageProgram program;
@@ -63,6 +64,7 @@ public final class OutputStage extends Component {
   public final UInt layersDone = out(uint(p.layerBits() + 1));
   public final UInt rowsDone = out(uint(NetworkEngineParams.PICTURE_BITS));
   public final Bool done = out(bool());
+  public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
 
   @Override
   protected String summary() {
@@ -95,6 +97,12 @@ public final class OutputStage extends Component {
     var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.poolPosition()));
     pool.named("pool");
     add(requantize.output, pool.input);
+    if (p.monitored()) {
+      monitor.products.set(requantize.output.valid.and(requantize.output.ready));
+      monitor.productValues.set(requantize.output.payload);
+      monitor.sums.set(pool.input.valid.and(pool.input.ready));
+      monitor.sumValues.set(pool.input.payload);
+    }
     pool(pool);
     write(pool);
   }

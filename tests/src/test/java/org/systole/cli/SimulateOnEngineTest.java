@@ -80,7 +80,8 @@ final class SimulateOnEngineTest {
     assertEquals(416_520.0 / 64 / prediction.cycles(), json.get("shareOfPeak").asDouble(), 1e-12);
     assertEquals(0, json.get("mismatches").asInt());
     assertEquals(List.of(13, 15, 17, 18, 19), ints(json.get("compared")));
-    assertEquals(List.of(12, 14), ints(json.get("neverInMemory")));
+    assertEquals(List.of(12, 14), ints(json.get("comparedBetweenStages")));
+    assertEquals(0, json.get("neverSeen").size());
     assertEquals(engine, json.get("engine").asText());
     assertTrue(json.get("seconds").asDouble() > 0);
     var reference = json("simulate FOLDER/lenet.tflite --picture FOLDER/digit.bin --reference-only");
@@ -145,7 +146,7 @@ final class SimulateOnEngineTest {
     assertEquals(0, run.code());
     assertTrue(run.out().contains("net.tflite on 4 x 4: 32,064 MACs in 3 layers of the engine (7 in the file)\n"),
         run.out());
-    assertTrue(run.out().contains("compared           3 tensors in memory, 0 values differ\n"), run.out());
+    assertTrue(run.out().contains("compared           3 tensors in memory, 2 between the stages, 0 values differ\n"), run.out());
     assertTrue(run.out().contains("never in memory    [t2 b, t3 c]\n"), run.out());
     assertTrue(run.out().contains("left to the host   [y]\n"), run.out());
     assertTrue(run.out().lines().anyMatch(l -> l.matches("cycles +([0-9,]+)   predicted +\\1")), run.out());

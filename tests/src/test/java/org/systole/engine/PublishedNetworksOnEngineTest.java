@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +57,12 @@ final class PublishedNetworksOnEngineTest {
     return picture;
   }
 
-  /// Tensors that differ from the golden files.
+  /// Tensors in memory or between the stages that differ from the golden files.
   private static List<Integer> differences(NetworkBench.Outcome outcome, String golden) {
     var wrong = new ArrayList<Integer>();
-    outcome.tensors().forEach((id, data) -> {
+    var all = new TreeMap<>(outcome.tensors());
+    all.putAll(outcome.between());
+    all.forEach((id, data) -> {
       if (!Arrays.equals(SharedData.bytes(GOLDEN + golden + "/t" + id + ".bin"), data.toBytes())) {
         wrong.add(id);
       }
@@ -101,6 +104,7 @@ final class PublishedNetworksOnEngineTest {
       report(plan, outcome);
       assertEquals(List.of(), differences(outcome, "ic_taxi"));
       assertEquals(10, outcome.tensors().size());
+      assertEquals(List.of(24, 28, 32, 33), List.copyOf(outcome.between().keySet()));
       assertTrue(outcome.shareOfPeak(plan) >= share, () -> "share " + outcome.shareOfPeak(plan));
       assertEquals(network.macs(), plan.macs());
       if (rows == 8) {

@@ -31,6 +31,7 @@ final class RandomNetworksTest {
         .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
         .withMonitor();
     var joined = new HashSet<Integer>();
+    int between = 0;
     try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
       for (int seed = 1; seed <= (FULL ? 200 : 20); seed++) {
         var network = RandomNetwork.of(seed);
@@ -39,11 +40,13 @@ final class RandomNetworksTest {
         bench.load(plan);
         var draw = new Draw(seed);
         for (int i = 0; i < 2; i++) {
-          check(bench, plan, network, draw.int8(network.shape(network.inputs().getFirst())), "seed " + seed);
+          between += check(bench, plan, network, draw.int8(network.shape(network.inputs().getFirst())),
+              "seed " + seed);
         }
       }
     }
     assertTrue(joined.size() > 1, "no operation was joined to another");
+    assertTrue(between > 20, "tensors seen between the stages");
   }
 
   @Test
@@ -82,17 +85,19 @@ final class RandomNetworksTest {
     }
   }
 
-  private static void check(NetworkBench bench, NetworkPlan plan, Network network, TensorData input, String name) {
+  private static int check(NetworkBench bench, NetworkPlan plan, Network network, TensorData input, String name) {
     var expected = ReferenceNetwork.run(network, input);
     var outcome = bench.run(input);
     assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());
     outcome.tensors().forEach((id, data) -> assertEquals(hex(expected.get(id)), hex(data), name + " tensor " + id));
+    outcome.between().forEach((id, data) -> assertEquals(hex(expected.get(id)), hex(data), name + " between stages " + id));
     int last = plan.results().getFirst();
     assertEquals(expected.get(last), outcome.output(), name + " as the host reads it");
     var prediction = NetworkPrediction.of(plan);
     assertEquals(NetworkBench.Outcome.counters(prediction), outcome.counters(), name + ", predicted and measured");
     assertEquals(prediction.cells(), prediction.products()
         + prediction.losses().stream().mapToLong(Loss::cells).sum(), name + ", cells accounted for");
+    return outcome.between().size();
   }
 
   private static String hex(TensorData data) {

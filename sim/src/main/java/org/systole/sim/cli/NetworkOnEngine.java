@@ -95,14 +95,17 @@ final class NetworkOnEngine {
     return plan.host().stream().map(Operation::name).toList();
   }
 
-  /// What the operations of the layers write without its ever being stored.
-  private List<Integer> neverStored() {
+  /// What operations of the layers write without its being stored or going from stage to stage.
+  private List<Integer> neverSeen(NetworkSession.Result result) {
     var ids = new TreeSet<Integer>();
-    plan.layers().forEach(l -> {
-      l.layer().operations().forEach(o -> ids.add(o.output()));
-      ids.remove(l.layer().output());
-    });
+    plan.layers().forEach(l -> l.layer().operations().forEach(o -> ids.add(o.output())));
+    ids.removeAll(result.inMemory());
+    ids.removeAll(result.between());
     return List.copyOf(ids);
+  }
+
+  private List<String> named(List<Integer> ids) {
+    return ids.stream().map(id -> "t" + id + " " + run.network().tensor(id).name()).toList();
   }
 
   private Map<String, Object> json(List<NetworkSession.Result> results,
@@ -127,7 +130,8 @@ final class NetworkOnEngine {
     json.put("differences", results.stream().flatMap(r -> r.differences().stream())
         .map(NetworkOnEngine::difference).toList());
     json.put("compared", first.inMemory());
-    json.put("neverInMemory", neverStored());
+    json.put("comparedBetweenStages", first.between());
+    json.put("neverSeen", neverSeen(first));
     json.put("host", hostLayers());
     json.put("scores", pictures.getFirst().get("scores"));
     json.put("best", pictures.getFirst().get("best"));
@@ -183,11 +187,15 @@ final class NetworkOnEngine {
     out.printf(Locale.ROOT,
         "%-18s %.2f %%%n", "share of peak", 100 * first.outcome().shareOfPeak(plan));
     out.printf(Locale.ROOT,
-        "%-18s %d tensors in memory, %,d values differ%n", "compared", first.inMemory().size(),
+        "%-18s %d tensors in memory, %d between the stages, %,d values differ%n", "compared",
+        first.inMemory().size(), first.between().size(),
         results.stream().mapToInt(NetworkSession.Result::mismatches).sum());
     out.printf(Locale.ROOT,
-        "%-18s %s%n", "never in memory", neverStored().isEmpty() ? "none" : neverStored().stream()
-        .map(id -> "t" + id + " " + run.network().tensor(id).name()).toList());
+        "%-18s %s%n", "never in memory", first.between().isEmpty() ? "none" : named(first.between()));
+    var unseen = neverSeen(first);
+    if (!unseen.isEmpty()) {
+      out.printf(Locale.ROOT, "%-18s %s%n", "never seen", named(unseen));
+    }
     out.printf(Locale.ROOT,
         "%-18s %s%n", "left to the host", hostLayers().isEmpty() ? "none" : hostLayers());
     out.printf(Locale.ROOT,

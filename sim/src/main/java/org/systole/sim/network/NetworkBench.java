@@ -21,7 +21,7 @@ import org.systole.plan.NetworkPrediction;
 import org.systole.sim.engine.Engine;
 
 /// Runs networks on a simulated engine with a monitor, over its host bus: what each layer writes is
-/// gathered from the writes themselves. Not thread-safe.
+/// gathered from the writes themselves, what is never written between the stages. Not thread-safe.
 public final class NetworkBench implements AutoCloseable {
   private static final long LIMIT = 5_000_000;
 
@@ -39,10 +39,12 @@ public final class NetworkBench implements AutoCloseable {
   private final int[] monitor;
   private SortedMap<Integer, byte[]> written = new TreeMap<>();
   private NetworkPlan plan;
+  private BetweenStages between;
 
-  /// Tensors by id, as they were written; cycles and waits as the engine counted them.
-  public record Outcome(SortedMap<Integer, TensorData> tensors, TensorData output, int status,
-      int cycles, int waitRows, int waitWeights, int waitAccumulators, int waitOperand) {
+  /// Tensors by id, as they were written, and those that were only seen `between` the stages (none
+  /// of a run that was given up); cycles and waits as the engine counted them.
+  public record Outcome(SortedMap<Integer, TensorData> tensors,
+      SortedMap<Integer, TensorData> between, TensorData output, int status, int cycles, int waitRows, int waitWeights, int waitAccumulators, int waitOperand) {
 
     /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the
     /// operand.
@@ -97,11 +99,16 @@ public final class NetworkBench implements AutoCloseable {
   /// Writes programs, weights and numbers of the filters.
   public void load(NetworkPlan newPlan) {
     plan = newPlan;
+    clear();
+    perform(new NetworkProgram(plan).load());
+  }
+
+  private void clear() {
     written = new TreeMap<>();
     for (int i = 0; i < plan.layers().size(); i++) {
       written.put(i, new byte[plan.layers().get(i).to().bytes()]);
     }
-    perform(new NetworkProgram(plan).load());
+    between = new BetweenStages(plan, engine);
   }
 
   /// Turns one bit of a weight in the middle of the memory.
@@ -136,17 +143,16 @@ public final class NetworkBench implements AutoCloseable {
     for (int i = 0; i < inputs.size(); i++) {
       perform(List.of(program.write(plan.network().inputs().get(i), inputs.get(i))));
     }
-    written = new TreeMap<>();
-    for (int i = 0; i < plan.layers().size(); i++) {
-      written.put(i, new byte[plan.layers().get(i).to().bytes()]);
-    }
+    clear();
     perform(program.run(LIMIT));
     int status = perform(List.of(program.status())).getFirst()[0];
     int[] counters = perform(List.of(program.counters())).getFirst();
     int last = plan.results().getFirst();
     var output = program.unpack(last, perform(List.of(program.read(last))).getFirst());
-    return new Outcome(tensors(program), output, status, counters[0], counters[1], counters[2],
-        counters[3], counters[4]);
+    var seen = (status & EngineMap.HUNG) == 0 ? between.tensors()
+        : new TreeMap<Integer, TensorData>();
+    return new Outcome(tensors(program), seen, output, status, counters[0], counters[1],
+        counters[2], counters[3], counters[4]);
   }
 
   /// Reads a tensor that still lies in memory over the host bus.
@@ -225,6 +231,9 @@ public final class NetworkBench implements AutoCloseable {
 
   private void cycle() {
     engine.cycles(clock, 1);
+    if (between != null) {
+      between.look((int) engine.read(monitor[1]));
+    }
     if (engine.read(monitor[0]) == 1) {
       int layer = (int) engine.read(monitor[1]);
       if (!written.containsKey(layer)) {

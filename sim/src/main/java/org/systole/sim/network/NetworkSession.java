@@ -16,8 +16,8 @@ import org.systole.plan.NetworkPrediction;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.reference.ReferenceNetwork;
 
-/// One plan on one simulated engine, picture after picture; every tensor that reaches memory is
-/// compared with the Java reference, the counters with the prediction.
+/// One plan on one simulated engine, picture after picture; every tensor that reaches memory or goes
+/// from stage to stage is compared with the Java reference, the counters with the prediction.
 public final class NetworkSession implements AutoCloseable {
   private final NetworkPlan plan;
   private final NetworkBench bench;
@@ -27,9 +27,10 @@ public final class NetworkSession implements AutoCloseable {
   public record Difference(Tensor tensor, int values, int at, long expected, long got) {}
 
   /// One picture: `tensors` are those of the network that the engine and the host computed,
-  /// `inMemory` the ones that were compared, `expected` all of the reference.
+  /// `inMemory` and `between` (the stages) the ones that were compared, `expected` all of the
+  /// reference.
   public record Result(NetworkBench.Outcome outcome, SortedMap<Integer, TensorData> tensors,
-      SortedMap<Integer, TensorData> expected, List<Integer> inMemory,
+      SortedMap<Integer, TensorData> expected, List<Integer> inMemory, List<Integer> between,
       List<Difference> differences, NetworkPrediction prediction) {
 
     /// Values that differ.
@@ -65,6 +66,8 @@ public final class NetworkSession implements AutoCloseable {
     var differences = new ArrayList<Difference>();
     compare(tensors, expected, differences);
     var inMemory = List.copyOf(tensors.keySet());
+    compare(outcome.between(), expected, differences);
+    tensors.putAll(outcome.between());
     var read = new TreeMap<Integer, TensorData>();
     for (int id : wanted()) {
       read.put(id, bench.read(id));
@@ -72,7 +75,8 @@ public final class NetworkSession implements AutoCloseable {
     compare(read, expected, differences);
     tensors.putAll(read);
     tensors.putAll(host(read));
-    return new Result(outcome, tensors, expected, inMemory, differences, prediction);
+    return new Result(outcome, tensors, expected, inMemory,
+        List.copyOf(outcome.between().keySet()), differences, prediction);
   }
 
   /// All that a run of the whole network leaves to the host; nothing of a part.
@@ -80,7 +84,8 @@ public final class NetworkSession implements AutoCloseable {
     var done = new HashSet<Operation>(plan.host());
     plan.layers().forEach(l -> done.addAll(l.layer().operations()));
     boolean whole = plan.network().operations().stream().allMatch(o -> done.contains(o)
-        || o instanceof Operation.Reshape || o instanceof Operation.Concatenation);
+        || o instanceof Operation.Reshape || o instanceof Operation.Concatenation
+        || o instanceof Operation.Pad);
     return whole ? plan.results() : List.of();
   }
 

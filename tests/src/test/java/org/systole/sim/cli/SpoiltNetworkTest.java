@@ -101,14 +101,14 @@ final class SpoiltNetworkTest {
       var result = session.run(TensorData.of(input.type(), input.shape(), new int[8 * 8 * 3]));
       assertTrue(result.good());
       var o = result.outcome();
-      var later = new NetworkBench.Outcome(o.tensors(), o.output(), o.status(), o.cycles() + 1, o.waitRows(),
+      var later = new NetworkBench.Outcome(o.tensors(), o.between(), o.output(), o.status(), o.cycles() + 1, o.waitRows(),
           o.waitWeights(), o.waitAccumulators(), o.waitOperand());
       assertFalse(new NetworkSession.Result(later, result.tensors(), result.expected(), result.inMemory(),
-          result.differences(), result.prediction()).good());
-      var hung = new NetworkBench.Outcome(o.tensors(), o.output(), EngineMap.HUNG, o.cycles(), o.waitRows(),
+          result.between(), result.differences(), result.prediction()).good());
+      var hung = new NetworkBench.Outcome(o.tensors(), o.between(), o.output(), EngineMap.HUNG, o.cycles(), o.waitRows(),
           o.waitWeights(), o.waitAccumulators(), o.waitOperand());
       assertFalse(new NetworkSession.Result(hung, result.tensors(), result.expected(), result.inMemory(),
-          result.differences(), result.prediction()).good());
+          result.between(), result.differences(), result.prediction()).good());
     }
   }
 }

@@ -1,0 +1,104 @@
+package org.systole.sim.network;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.systole.diag.RunFailure;
+import org.systole.engine.LayerMapping;
+import org.systole.engine.NetworkPlan;
+import org.systole.net.Operation;
+import org.systole.net.TensorData;
+import org.systole.sim.engine.Engine;
+
+/// Tensors that never reach memory, gathered from the streams between the stages: a convolution
+/// before its addition or pooling, a sum before its pooling. A tensor of which the pooling needs
+/// only a part is not computed whole, and is left out.
+final class BetweenStages {
+  /// A tensor that goes through a stream.
+  private record Gathered(int tensor, byte[] bytes, TotalsOrder order) {}
+
+  private final NetworkPlan plan;
+  private final Engine engine;
+  private final Tap products;
+  private final Tap sums;
+
+  /// A stream: its ports, and what goes through it, by layer.
+  private record Tap(int valid, int values, Map<Integer, Gathered> layers) {
+    static Tap of(Engine engine, String stream, String values) {
+      return new Tap(engine.port("between_" + stream), engine.port("between_" + values),
+          new TreeMap<>());
+    }
+  }
+
+  /// For one run of `plan`.
+  BetweenStages(NetworkPlan plan, Engine engine) {
+    this.plan = plan;
+    this.engine = engine;
+    products = Tap.of(engine, "products", "productValues");
+    sums = Tap.of(engine, "sums", "sumValues");
+    for (int i = 0; i < plan.layers().size(); i++) {
+      var mapping = plan.layers().get(i);
+      var operations = mapping.layer().operations();
+      for (var operation : operations.subList(0, operations.size() - 1)) {
+        if (values(mapping) != plan.network().shape(operation.output()).size()) {
+          continue;
+        }
+        if (operation instanceof Operation.Binary) {
+          sums.layers().put(i, gathered(mapping, operation.output()));
+        } else {
+          products.layers().put(i, gathered(mapping, operation.output()));
+        }
+      }
+    }
+  }
+
+  private Gathered gathered(LayerMapping mapping, int tensor) {
+    return new Gathered(tensor, new byte[values(mapping)],
+        new TotalsOrder(mapping, plan.engine().lanes(), plan.engine().columns()));
+  }
+
+  private static int values(LayerMapping mapping) {
+    return mapping.rowsP() * mapping.columnsQ() * mapping.layer().filters();
+  }
+
+  /// What the cycle shows that just ended; `layer` is the output stage's.
+  void look(int layer) {
+    look(products, layer);
+    look(sums, layer);
+  }
+
+  private void look(Tap tap, int layer) {
+    var gathered = tap.layers().get(layer);
+    if (gathered == null || engine.read(tap.valid()) == 0) {
+      return;
+    }
+    var order = gathered.order();
+    if (!order.more()) {
+      throw new RunFailure("layer " + plan.layers().get(layer).layer().name()
+          + " gives more values than it has");
+    }
+    BigInteger values = engine.readWide(tap.values());
+    for (int i = 0; i < order.count(); i++) {
+      gathered.bytes()[order.first() + i] = values.shiftRight(8 * i).byteValue();
+    }
+    order.step();
+  }
+
+  /// The tensors by id; a layer that gave too few values is a `RunFailure`.
+  SortedMap<Integer, TensorData> tensors() {
+    var tensors = new TreeMap<Integer, TensorData>();
+    for (var tap : new Tap[] {products, sums}) {
+      for (var gathered : tap.layers().values()) {
+        if (gathered.order().more()) {
+          throw new RunFailure("tensor " + gathered.tensor() + " was not given whole");
+        }
+        var tensor = plan.network().tensor(gathered.tensor());
+        tensors.put(gathered.tensor(), TensorData.view(tensor.type(), tensor.shape(),
+            ByteBuffer.wrap(gathered.bytes())));
+      }
+    }
+    return tensors;
+  }
+}
