@@ -22,8 +22,9 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
 
   /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they are
   /// the identity, which only scales the input or brings it to the addition or the pooling.
+  /// `realTaps` of a filter's weights are of the network, the others zeros between them.
   public record Products(List<Byte> weights, List<Integer> biases, List<Double> scales,
-      int inputZeroPoint, Rounding rounding, Levels levels, boolean moves) {
+      int inputZeroPoint, Rounding rounding, Levels levels, boolean moves, int realTaps) {
     public Products {
       weights = List.copyOf(weights);
       biases = List.copyOf(biases);
@@ -70,6 +71,7 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
 
   /// Multiplications of activations with weights, those with padding included, of the network.
   public long macs() {
-    return products.moves() ? 0 : (long) outputHeight() * outputWidth() * filters * taps();
+    return products.moves() ? 0
+        : (long) outputHeight() * outputWidth() * filters * products.realTaps();
   }
 }

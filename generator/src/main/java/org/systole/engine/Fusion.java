@@ -74,6 +74,7 @@ public final class Fusion {
       }
       switch (operation) {
         case Operation.Convolution c -> convolution(c);
+        case Operation.DepthwiseConvolution d -> depthwise(d);
         case Operation.FullyConnected f -> fullyConnected(f);
         case Operation.Reshape r -> {
           stored.put(r.output(), stored(r.input()));
@@ -99,8 +100,7 @@ public final class Fusion {
             network.output(q).quantized(), Clamp.of(ElementType.INT8))), q.output());
         case Operation.Pad p when pads(p) -> pads.put(p.output(), p);
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
-        case Operation.DepthwiseConvolution _, Operation.TransposeConvolution _,
-            Operation.Binary _, Operation.Pool _, Operation.Mean _,
+        case Operation.TransposeConvolution _, Operation.Binary _, Operation.Pool _, Operation.Mean _,
             Operation.Pad _, Operation.Activation _, Operation.Resize _, Operation.Quantize _ ->
             refuse(operation, "it is none of the layers that the engine computes, nor can it be "
                 + "joined to the one before");
@@ -181,6 +181,20 @@ public final class Fusion {
     }
   }
 
+  /// Through the array, as a dense convolution.
+  private void depthwise(Operation.DepthwiseConvolution d) {
+    if (network.shape(d.input()).dim(0) != 1) {
+      refuse(d, "it computes " + network.shape(d.input()).dim(0) + " pictures at a time");
+    } else if (int8(d.input()) && int8(d.output())) {
+      var pad = pads.get(d.input());
+      int input = pad == null ? d.input() : pad.input();
+      var kernel = DenseKernel.of(network, d);
+      add(new LayerMaker(network, d, d.weights(), d.bias(), d.rounding(), d.clamp()).layer(
+          stored(input), d.output(), network.shape(input), kernel,
+          padded(kernel.window(), pad)), d.output());
+    }
+  }
+
   /// The window with the rows and columns around the picture that `pad`, if any, adds.
   private static Window padded(Window w, Operation.Pad pad) {
     if (pad == null) {
@@ -252,7 +266,8 @@ public final class Fusion {
         + p.after().get(3) == 0 && p.value() == network.input(p).quantized().zeroPoint()
         && network.input(p).quantization().equals(network.output(p).quantization())
         && readers.getOrDefault(p.output(), List.of()).stream()
-            .allMatch(Operation.Convolution.class::isInstance)
+            .allMatch(o -> o instanceof Operation.Convolution
+                || o instanceof Operation.DepthwiseConvolution)
         && !network.outputs().contains(p.output()) && picture(p.input());
   }
 

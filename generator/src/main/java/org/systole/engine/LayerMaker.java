@@ -34,20 +34,31 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
         Window.valid(height, width, 1, 1, 1, 1));
   }
 
+  /// A convolution whose weights are `kernel`'s; `window` is its own, or that with more padding.
+  EngineLayer layer(int input, int output, TensorShape shape, DenseKernel kernel, Window window) {
+    return make(input, output, shape.height(), shape.width(), shape.channels(), kernel.filters(),
+        window, kernel.weights(), kernel.realTaps());
+  }
+
   private EngineLayer make(int input, int output, int height, int width, int channels,
       Window window) {
-    int filters = network.shape(weights).dim(0);
     var bytes = new ArrayList<Byte>();
     for (byte b : network.tensor(weights).values().toBytes()) {
       bytes.add(b);
     }
+    return make(input, output, height, width, channels, network.shape(weights).dim(0), window,
+        bytes, window.kernelHeight() * window.kernelWidth() * channels);
+  }
+
+  private EngineLayer make(int input, int output, int height, int width, int channels, int filters,
+      Window window, List<Byte> bytes, int realTaps) {
     List<Integer> biases = bias == Operation.NO_BIAS ? Collections.nCopies(filters, 0)
         : Arrays.stream(network.tensor(bias).values().toInts()).boxed().toList();
     var in = network.input(operation).quantized();
     var out = network.output(operation).quantized();
     var products = new EngineLayer.Products(bytes, biases,
         scales(in, network.tensor(weights).quantized(), out, filters), in.zeroPoint(), rounding,
-        levels(out, clamp), false);
+        levels(out, clamp), false, realTaps);
     return new EngineLayer(operation.name(), List.of(operation), input, output, height, width,
         channels, filters, window, products, Optional.empty(), Optional.empty());
   }
@@ -76,7 +87,7 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
       weights.add((byte) (i % (channels + 1) == 0 ? 1 : 0));
     }
     var products = new EngineLayer.Products(weights, Collections.nCopies(channels, 0),
-        Collections.nCopies(channels, scale), quantization.zeroPoint(), rounding, levels, true);
+        Collections.nCopies(channels, scale), quantization.zeroPoint(), rounding, levels, true, 0);
     return new EngineLayer(operation.name(), computes, input, operation.output(),
         shape.height(), shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
         Optional.empty(), Optional.empty());

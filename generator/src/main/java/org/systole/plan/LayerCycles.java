@@ -36,9 +36,11 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
       var lost = new EnumMap<Loss.Cause, Long>(Loss.Cause.class);
       long rows = (long) mapping.kTiles() * plan.engine().rows();
       boolean moves = mapping.layer().products().moves();
+      long real = pixels * mapping.layer().products().realTaps() * filters;
       if (moves) {
         lost.put(Loss.Cause.MOVES, pixels * rows * columns);
       } else {
+        lost.put(Loss.Cause.ZEROS, pixels * taps * filters - real);
         lost.put(Loss.Cause.EDGE_ROWS, pixels * (rows - taps) * columns);
         lost.put(Loss.Cause.EDGE_COLUMNS, pixels * taps * (columns - filters));
       }
@@ -57,7 +59,7 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
       lost.forEach((cause, cells) -> left.merge(cause, -cells, Long::sum));
       layers.addFirst(new LayerCycles(mapping, begin,
           lastOne ? prediction.cycles() : walk.lastWindow(), windows,
-          moves ? 0 : pixels * taps * filters, lost));
+          real, lost));
     }
     return List.copyOf(layers);
   }

@@ -17,6 +17,9 @@ public record Loss(Cause cause, long cells) {
     LAYER_CHANGE("changes of the layer"),
     /// Windows that only bring values to an addition or a pooling.
     MOVES("values moved to an addition or a pooling"),
+    /// Weights that are 0 because a convolution with groups, gaps or one filter a channel was made
+    /// dense.
+    ZEROS("zeros of a convolution that was made dense"),
     /// Rows of the array without a tap, in the last tile of a window.
     EDGE_ROWS("rows without a tap"),
     /// Columns of the array without a filter, in the last tile of filters.

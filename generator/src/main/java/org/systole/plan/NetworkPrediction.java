@@ -70,6 +70,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     long edgeRows = 0;
     long moves = 0;
     long edgeColumns = 0;
+    long zeros = 0;
     for (var m : plan.layers()) {
       long pixels = (long) m.rowsP() * m.columnsQ();
       long columns = (long) m.filterTiles() * plan.engine().columns();
@@ -77,7 +78,9 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
         moves += pixels * m.kTiles() * plan.engine().rows() * columns;
         continue;
       }
-      products += pixels * m.layer().taps() * m.layer().filters();
+      long real = m.layer().products().realTaps();
+      products += pixels * real * m.layer().filters();
+      zeros += pixels * (m.layer().taps() - real) * m.layer().filters();
       edgeRows += pixels * ((long) m.kTiles() * plan.engine().rows() - m.layer().taps()) * columns;
       edgeColumns += pixels * m.layer().taps() * (columns - m.layer().filters());
     }
@@ -90,6 +93,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     losses.add(new Loss(Loss.Cause.ACCUMULATORS, all * later.accumulators()));
     losses.add(new Loss(Loss.Cause.LAYER_CHANGE, all * between));
     losses.add(new Loss(Loss.Cause.MOVES, moves));
+    losses.add(new Loss(Loss.Cause.ZEROS, zeros));
     losses.add(new Loss(Loss.Cause.EDGE_ROWS, edgeRows));
     losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
     losses.add(new Loss(Loss.Cause.DRAIN, all * after));

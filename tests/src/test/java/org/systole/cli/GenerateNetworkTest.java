@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,8 +147,7 @@ final class GenerateNetworkTest {
   void should_write_nothing_of_a_network_that_the_engine_does_not_do() {
     var run = CommandLineRun.in(folder, "generate FOLDER/strange.tflite --out FOLDER/nothing");
     assertEquals(2, run.code());
-    assertEquals(List.of(true, true), Stream.of("depthwise b", "mean e")
-        .map(run.err()::contains).toList(), run.err());
+    assertTrue(run.err().contains("mean e"), run.err());
     assertFalse(Files.exists(folder.resolve("nothing")));
     assertEquals("""
         error[FLAGS] a network and flags of a layer or an array are given

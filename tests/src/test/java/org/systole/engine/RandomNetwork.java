@@ -36,7 +36,7 @@ final class RandomNetwork {
     int input = now;
     int blocks = draw.between(1, 3);
     for (int i = 0; i < blocks; i++) {
-      switch (draw.between(0, 8)) {
+      switch (draw.between(0, 10)) {
         case 0 -> now = convolution(now, window(now), draw.between(1, 12));
         case 1 -> pooled();
         case 2 -> branches();
@@ -44,6 +44,7 @@ final class RandomNetwork {
         case 4 -> twice();
         case 5 -> scaled();
         case 6 -> padded();
+        case 7, 8 -> now = depthwise(now);
         default -> residual();
       }
     }
@@ -116,6 +117,34 @@ final class RandomNetwork {
         filters), scale(input, taps));
     operations.add(new Operation.Convolution("conv" + output, input, weights, bias, output, window, 1,
         Rounding.values()[draw.between(0, 2)], clamp(output)));
+    return output;
+  }
+
+  /// One or more filters a channel, with or without gaps.
+  private int depthwise(int input) {
+    var in = shape(input);
+    boolean plain = draw.chance(0.7);
+    int multiplier = plain ? 1 : draw.between(1, 3);
+    int dilation = plain ? 1 : draw.between(1, 2);
+    int height = draw.between(1, Math.max(1, Math.min(4, in.height()) / dilation));
+    int width = draw.between(1, Math.max(1, Math.min(5, in.width()) / dilation));
+    int down = draw.between(1, 2);
+    int right = draw.chance(0.7) ? down : draw.between(1, 3);
+    var window = draw.chance(0.7)
+        ? Window.same(in.height(), in.width(), height, width, down, right, dilation, dilation)
+        : Window.valid(height, width, down, right, dilation, dilation);
+    int filters = in.channels() * multiplier;
+    var scales = new float[filters];
+    for (int m = 0; m < filters; m++) {
+      scales[m] = (float) draw.real(0.002, 0.02);
+    }
+    int weights = constant(draw.int8(TensorShape.of(1, height, width, filters)),
+        Quantization.perChannel(scales, new int[filters], 3));
+    int bias = draw.chance(0.9) ? bias(filters) : Operation.NO_BIAS;
+    int output = activation(TensorShape.of(1, window.outputHeight(in.height()), window.outputWidth(in.width()),
+        filters), scale(input, height * width));
+    operations.add(new Operation.DepthwiseConvolution("depthwise" + output, input, weights, bias, output, window,
+        multiplier, draw.chance(0.8) ? Rounding.AWAY : Rounding.UP, clamp(output)));
     return output;
   }
 
