@@ -1,12 +1,15 @@
 package org.systole.sim.bench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.systole.cli.Verb;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `systole bench`: measurements of Systole itself, each beside its aim.
@@ -19,7 +22,7 @@ public final class BenchVerb implements Verb {
   @Override
   public Integer call() {
     throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "bench measures nothing by itself",
-        "", "", "say what to measure: bench core")));
+        "", "", "say what to measure: bench core, or bench networks")));
   }
 
   /// Elaboration, writing and simulation. Ratios compare CPU seconds of runs that take turns.
@@ -35,12 +38,27 @@ public final class BenchVerb implements Verb {
       throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "--sizes " + wrong.getFirst()
           + " cannot be measured", "", "", "give multiples of 8 from 8 to 128")));
     }
+    new CoreBench(table()).run(sizes);
+    return 0;
+  }
+
+  /// Cycles do not depend on the machine, seconds do.
+  @Command(name = "networks", mixinStandardHelpOptions = true, description = {
+      "Share of the peak, cycles against their prediction, memory and times of the shipped network",
+      "and of those given; how plans and engines grow with layers."})
+  Integer networks(@Parameters(arity = "0..*", paramLabel = "NET.tflite",
+      description = "Networks to measure too.") List<Path> files) {
+    new NetworksBench(table()).run(files == null ? List.of() : files);
+    return 0;
+  }
+
+  private Consumer<Figure> table() {
     var out = spec.commandLine().getOut();
-    out.printf("%-58s %14s %14s%n", "measure (median of " + Runs.COUNT + ")", "aim", "measured");
-    new CoreBench(figure -> {
+    out.printf("%-62s %14s %14s%n", "measure (times: median of " + Runs.COUNT + ")", "aim",
+        "measured");
+    return figure -> {
       out.println(figure.line());
       out.flush();
-    }).run(sizes);
-    return 0;
+    };
   }
 }

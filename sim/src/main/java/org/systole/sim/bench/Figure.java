@@ -14,6 +14,12 @@ record Figure(String measure, String aim, String measured) {
     return new Figure(measure, ">= " + text(aim), text(value) + (value >= aim ? "" : " missed"));
   }
 
+  /// `value` has to be `aim`.
+  static Figure equal(String measure, long aim, long value) {
+    return new Figure(measure, String.format(Locale.ROOT, "= %,d", aim),
+        String.format(Locale.ROOT, "%,d", value) + (value == aim ? "" : " missed"));
+  }
+
   static Figure plain(String measure, double value, String unit) {
     return new Figure(measure, "", text(value) + unit);
   }
@@ -24,6 +30,6 @@ record Figure(String measure, String aim, String measured) {
   }
 
   String line() {
-    return String.format(Locale.ROOT, "%-58s %14s %14s", measure, aim, measured);
+    return String.format(Locale.ROOT, "%-62s %14s %14s", measure, aim, measured);
   }
 }
