@@ -2,6 +2,7 @@ package org.systole.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,13 @@ final class Placement {
   private final Fusion.Fused fused;
   private final Map<Integer, Life> lives = new LinkedHashMap<>();
   private final Map<Integer, Integer> over = new LinkedHashMap<>();
+  private final Map<Integer, Life> wholeLives = new HashMap<>();
+  private final Map<Integer, List<Integer>> readTogether = new HashMap<>();
   private final Map<Integer, Place> places = new TreeMap<>();
+  private final List<Integer> alive = new ArrayList<>();
 
   /// First and last layer that need a tensor.
-  record Life(int first, int last) {
-    boolean meets(Life other) {
-      return first <= other.last && other.first <= last;
-    }
-  }
+  record Life(int first, int last) {}
 
   Placement(NetworkEngineParams engine, Network network, Fusion.Fused fused) {
     this.engine = engine;
@@ -44,8 +44,7 @@ final class Placement {
   /// The places by tensor; a `UserError` says by how many bytes the memory is too small.
   Map<Integer, Place> places() {
     lives();
-    var pitches = new LinkedHashMap<Integer, Integer>();
-    lives.keySet().forEach(id -> pitches.put(id, pitch(id)));
+    var pitches = pitches();
     for (int i = 0; i < fused.layers().size(); i++) {
       int layer = i;
       var l = fused.layers().get(i);
@@ -55,6 +54,7 @@ final class Placement {
           && pitches.get(s.operand()).equals(pitches.get(l.output())))
           .ifPresent(s -> over.put(l.output(), s.operand()));
     }
+    overwritten();
     int lacking = 0;
     for (int id : lives.keySet()) {
       if (over.containsKey(id)) {
@@ -62,6 +62,7 @@ final class Placement {
       } else {
         var place = place(id, pitches.get(id));
         places.put(id, place);
+        alive.add(id);
         lacking = Math.max(lacking, place.end() - engine.sideBytes());
       }
     }
@@ -134,26 +135,56 @@ final class Placement {
     return Math.toIntExact(network.shape(id).size() / height(id));
   }
 
-  /// The least pitch that equals, modulo the banks, the kernel rows of all that read the tensor.
-  private int pitch(int id) {
-    int banks = engine.rows();
-    int wanted = -1;
+  /// How long a place is taken, and which tensors are read in one layer, once it is known what is
+  /// written over what.
+  private void overwritten() {
+    lives.forEach((id, life) -> wholeLives.merge(root(id), life, (a, b) ->
+        new Life(Math.min(a.first(), b.first()), Math.max(a.last(), b.last()))));
     for (var layer : fused.layers()) {
-      if (layer.input() != id || layer.window().kernelHeight() == 1) {
+      layer.sum().ifPresent(s -> {
+        int operand = root(s.operand());
+        int input = root(layer.input());
+        readTogether.computeIfAbsent(operand, _ -> new ArrayList<>()).add(input);
+        readTogether.computeIfAbsent(input, _ -> new ArrayList<>()).add(operand);
+      });
+    }
+  }
+
+  /// The tensor in whose place one lies, written over it by additions.
+  private int root(int tensor) {
+    int root = tensor;
+    while (over.containsKey(root)) {
+      root = over.get(root);
+    }
+    return root;
+  }
+
+  /// The least pitches that equal, modulo the banks, the kernel rows of all that read the tensor.
+  private Map<Integer, Integer> pitches() {
+    int banks = engine.rows();
+    var rests = new HashMap<Integer, Integer>();
+    for (var layer : fused.layers()) {
+      if (layer.window().kernelHeight() == 1) {
         continue;
       }
       int rest = layer.window().kernelWidth() * layer.channels() % banks;
-      if (wanted >= 0 && wanted != rest) {
+      int wanted = rests.getOrDefault(layer.input(), rest);
+      if (wanted != rest) {
         throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", "layer " + layer.name()
             + " reads a tensor with another kernel width than a layer before",
             "engine " + engine.moduleSuffix(), "rows would have to lie " + rest + " and " + wanted
             + " bytes modulo " + banks + " apart", "use kernels of one width on a tensor, or "
             + "another number of array rows")));
       }
-      wanted = rest;
+      rests.put(layer.input(), rest);
     }
-    int row = row(id);
-    return wanted < 0 ? row : row + Math.floorMod(wanted - row, banks);
+    var pitches = new LinkedHashMap<Integer, Integer>();
+    lives.keySet().forEach(id -> {
+      int row = row(id);
+      pitches.put(id, rests.containsKey(id) ? row + Math.floorMod(rests.get(id) - row, banks)
+          : row);
+    });
+    return pitches;
   }
 
   private Place place(int id, int pitch) {
@@ -171,27 +202,19 @@ final class Placement {
 
   /// Whether windows and an operand would be read from one side at once.
   private boolean collides(int id, int side) {
-    return fused.layers().stream().filter(l -> l.sum().isPresent()).anyMatch(l -> {
-      int operand = l.sum().orElseThrow().operand();
-      int other = same(operand, id) ? l.input() : same(l.input(), id) ? operand : -1;
-      return other >= 0 && places.containsKey(other) && places.get(other).side() == side;
-    });
+    return readTogether.getOrDefault(id, List.of()).stream().anyMatch(other ->
+        places.containsKey(other) && places.get(other).side() == side);
   }
 
-  /// Whether a tensor lies where `id` does, written over it by additions.
-  private boolean same(int tensor, int id) {
-    int root = tensor;
-    while (over.containsKey(root)) {
-      root = over.get(root);
-    }
-    return root == id;
-  }
-
+  /// The lowest free bytes; tensors are placed in the order in which their lives begin.
   private int lowest(int id, int side, int size) {
+    int now = lives.get(id).first();
+    alive.removeIf(other -> wholeLives.get(other).last() < now);
     var taken = new TreeMap<Integer, Integer>();
-    for (var entry : places.entrySet()) {
-      if (entry.getValue().side() == side && alive(id, entry.getKey())) {
-        taken.merge(entry.getValue().base(), entry.getValue().end(), Math::max);
+    for (int other : alive) {
+      var place = places.get(other);
+      if (place.side() == side) {
+        taken.merge(place.base(), place.end(), Math::max);
       }
     }
     int base = 0;
@@ -202,16 +225,5 @@ final class Placement {
       base = Math.max(base, gap.getValue());
     }
     return base;
-  }
-
-  /// Whether both are needed at a time: `id` for as long as anything is written over it.
-  private boolean alive(int id, int other) {
-    var life = lives.get(id);
-    for (var entry : over.entrySet()) {
-      if (same(entry.getKey(), id)) {
-        life = new Life(life.first(), Math.max(life.last(), lives.get(entry.getKey()).last()));
-      }
-    }
-    return life.meets(lives.get(other));
   }
 }
