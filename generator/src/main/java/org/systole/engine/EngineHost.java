@@ -36,6 +36,7 @@ public final class EngineHost extends Component {
   public final Bool loaderWrite = out(bool());
   public final Bool walkerWrite = out(bool());
   public final Bool outputWrite = out(bool());
+  public final Bool tableWrite = p.features().tables() > 0 ? out(bool()) : null;
   public final Bool tensorStart = out(bool());
   public final Bool tensorWrite = out(bool());
   public final Bool tensorSide = out(bool());
@@ -63,7 +64,8 @@ public final class EngineHost extends Component {
     Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool control = flag("control", region.eq(0));
-    Bool tensor = flag("tensor", region.bit(3));
+    Bool tensor = flag("tensor", tableWrite == null ? region.bit(3)
+        : region.bit(3).and(region.bit(2).not()));
     var working = reg(bool()).named("working").init(0);
     Bool free = flag("answerFree", answering.not().or(response.ready));
     Bool begins = flag("tensorBegins", pending.and(tensor).and(working.not()).and(busy.not())
@@ -93,6 +95,10 @@ public final class EngineHost extends Component {
     loaderWrite.set(write.and(region.eq(EngineMap.region(EngineMap.LOADER))));
     walkerWrite.set(write.and(region.eq(EngineMap.region(EngineMap.WALKER))));
     outputWrite.set(write.and(region.eq(EngineMap.region(EngineMap.OUTPUT))));
+
+    if (tableWrite != null) {
+      tableWrite.set(write.and(region.eq(EngineMap.region(EngineMap.TABLES))));
+    }
 
     var run = runControl(write.and(control).and(word.eq(EngineMap.START)));
     busy.set(run.busy);

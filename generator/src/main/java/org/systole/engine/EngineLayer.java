@@ -1,29 +1,33 @@
 package org.systole.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.systole.accel.FixedPointScale;
 import org.systole.net.Operation;
+import org.systole.net.Padding;
 import org.systole.net.Rounding;
 import org.systole.net.Window;
 
 /// What the engine computes in one go: a convolution, then perhaps an addition, then perhaps a
-/// pooling.
+/// function of one value, then perhaps a pooling.
 ///
 /// `input`, `output` and the addition's operand are ids of tensors in memory. The input is `height`
 /// x `width` x `channels`; a fully connected layer's window is the whole of it. Weights lie M x R x
-/// S x C.
+/// S x C. `shown` is the tensor that leaves the convolution, or the addition; -1: none of the
+/// network.
 public record EngineLayer(String name, List<Operation> operations, int input, int output,
     int height, int width, int channels, int filters, Window window, Products products,
-    Optional<Sum> sum, Optional<Pooled> pooled) {
+    Optional<Sum> sum, Optional<FunctionTable> table, Optional<Pooled> pooled, int shown) {
 
   public EngineLayer {
     operations = List.copyOf(operations);
   }
 
-  /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they are
-  /// the identity, which only scales the input or brings it to the addition or the pooling.
-  /// `realTaps` of a filter's weights are of the network, the others zeros between them.
-  public record Products(List<Byte> weights, List<Integer> biases, List<Double> scales,
+  /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they
+  /// only scale the input, sum it up, or bring it to what follows. `realTaps` of a filter's weights
+  /// are of the network, the others zeros between them.
+  public record Products(List<Byte> weights, List<Integer> biases, List<FixedPointScale> scales,
       int inputZeroPoint, Rounding rounding, Levels levels, boolean moves, int realTaps) {
     public Products {
       weights = List.copyOf(weights);
@@ -33,16 +37,34 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
   }
 
   /// Zero point and limits of what leaves.
-  public record Levels(int zeroPoint, int low, int high) {}
+  public record Levels(int zeroPoint, int low, int high) {
+    /// With limits `l..h` behind these.
+    Levels within(int l, int h) {
+      return new Levels(zeroPoint, Math.clamp(low, l, h), Math.clamp(high, l, h));
+    }
+  }
 
   /// An operand's zero point and scale.
   public record Term(int zeroPoint, double scale) {}
 
-  /// The addition: `left` comes from the array, `right` is the tensor `operand`.
-  public record Sum(int operand, Term left, Term right, double scale, Levels levels) {}
+  /// How two tensors are joined: `left` is what comes from the array.
+  public enum Join { ADD, SUBTRACT, SUBTRACT_FROM, MULTIPLY }
 
-  /// The pooling, `window` without padding.
-  public record Pooled(boolean average, Window window, int height, int width) {}
+  /// The joining of two tensors: `left`, the tensor `own`, comes from the array, `right` is the
+  /// tensor `operand`, whose only row or only pixel is `repeated` where it has just one. A product
+  /// has no scale but `scale`.
+  public record Sum(Join join, int own, int operand, boolean rowRepeated,
+      boolean pixelRepeated, Term left, Term right, double scale, Levels levels) {}
+
+  /// The pooling; with padding only real pixels count.
+  public record Pooled(boolean average, Window window, int height, int width) {
+    /// Whether it needs an engine with `NetworkFeatures.borders`: windows that lie partly outside,
+    /// or two strides where both matter.
+    public boolean borders() {
+      return !window.padding().equals(Padding.NONE)
+          || height > 1 && width > 1 && window.strideHeight() != window.strideWidth();
+    }
+  }
 
   /// Taps of a window, R * S * C.
   public int taps() {
@@ -73,5 +95,55 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
   public long macs() {
     return products.moves() ? 0
         : (long) outputHeight() * outputWidth() * filters * products.realTaps();
+  }
+
+  /// Writes another tensor, with one more operation behind.
+  EngineLayer then(Operation operation, int newOutput) {
+    var all = new ArrayList<>(operations);
+    all.add(operation);
+    return new EngineLayer(name, all, input, newOutput, height, width, channels, filters, window,
+        products, sum, table, pooled, shown);
+  }
+
+  EngineLayer writing(int newOutput) {
+    return new EngineLayer(name, operations, input, newOutput, height, width, channels, filters,
+        window, products, sum, table, pooled, shown);
+  }
+
+  EngineLayer with(Products newProducts, Window newWindow) {
+    return new EngineLayer(name, operations, input, output, height, width, channels, filters,
+        newWindow, newProducts, sum, table, pooled, shown);
+  }
+
+  /// With an addition whose result is the tensor `result`.
+  EngineLayer with(Sum newSum, int result) {
+    return new EngineLayer(name, operations, input, output, height, width, channels, filters,
+        window, products, Optional.of(newSum), table, pooled, result);
+  }
+
+  EngineLayer with(Pooled newPooled) {
+    return new EngineLayer(name, operations, input, output, height, width, channels, filters,
+        window, products, sum, table, Optional.of(newPooled), shown);
+  }
+
+  /// With a function of what left so far, whose result is the tensor `result`; a mere limit needs
+  /// no table.
+  EngineLayer with(FunctionTable function, int result) {
+    var all = table.map(t -> t.then(function)).orElse(function);
+    var limits = all.limits();
+    if (limits.isEmpty()) {
+      return new EngineLayer(name, operations, input, output, height, width, channels, filters,
+          window, products, sum, Optional.of(all), pooled, shown);
+    }
+    int low = limits.get().low();
+    int high = limits.get().high();
+    var p = products;
+    var limited = sum.isPresent() ? p : new Products(p.weights(), p.biases(), p.scales(),
+        p.inputZeroPoint(), p.rounding(), p.levels().within(low, high), p.moves(),
+        p.realTaps());
+    return new EngineLayer(name, operations, input, output, height, width, channels, filters,
+        window, limited, sum.map(s -> new Sum(s.join(), s.own(), s.operand(), s.rowRepeated(),
+        s.pixelRepeated(), s.left(), s.right(), s.scale(), s.levels().within(low, high))),
+        Optional.empty(), pooled, result);
   }
 }

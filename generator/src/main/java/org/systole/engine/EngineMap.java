@@ -44,6 +44,9 @@ public final class EngineMap {
   public static final int SIDE0 = 0x800000;
   public static final int SIDE1 = 0x900000;
 
+  /// Write: tables of functions of one value, 256 words each, a byte a word.
+  public static final int TABLES = 0xC00000;
+
   static int region(int address) {
     return address >>> 20;
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.systole.accel.FixedPointScale;
 import org.systole.net.Clamp;
 import org.systole.net.Network;
 import org.systole.net.Operation;
@@ -13,93 +14,47 @@ import org.systole.net.Rounding;
 import org.systole.net.TensorShape;
 import org.systole.net.Window;
 
-/// Layers of the engine from operations of the network: their numbers.
+/// Layers of the engine from operations with weights: their numbers.
 record LayerMaker(Network network, Operation operation, int weights, int bias, Rounding rounding,
     Clamp clamp) {
 
-  EngineLayer layer(int input, int output, TensorShape shape, Window window) {
-    return make(input, output, shape.height(), shape.width(), shape.channels(), window);
+  /// A convolution with the weights of `kernel`.
+  EngineLayer layer(int input, int output, Picture in, DenseKernel kernel) {
+    int filters = kernel.filters();
+    List<Integer> biases = bias == Operation.NO_BIAS ? Collections.nCopies(filters, 0)
+        : Arrays.stream(network.tensor(bias).values().toInts()).boxed().toList();
+    var from = network.input(operation).quantized();
+    var to = network.output(operation).quantized();
+    var products = new EngineLayer.Products(kernel.weights(), biases,
+        scales(from, network.tensor(weights).quantized(), to, filters), from.zeroPoint(), rounding,
+        levels(to, clamp), kernel.realTaps() == 0, kernel.realTaps());
+    return new EngineLayer(operation.name(), List.of(operation), input, output, in.height(),
+        in.width(), in.channels(), filters, kernel.window(), products, Optional.empty(),
+        Optional.empty(), Optional.empty(), output);
   }
 
   /// A fully connected layer: its window is the whole input, whatever its rank, or a row of a
   /// table.
   EngineLayer whole(int input, int output, TensorShape shape, boolean table) {
-    if (table) {
-      return make(input, output, shape.dim(0), 1, shape.dim(1), Window.valid(1, 1, 1, 1, 1, 1));
-    }
     int height = shape.rank() == 4 ? shape.height() : 1;
     int width = shape.rank() == 4 ? shape.width() : 1;
     int channels = Math.toIntExact(shape.size() / height / width);
-    return make(input, output, height, width, channels,
-        Window.valid(height, width, 1, 1, 1, 1));
-  }
-
-  /// A convolution whose weights are `kernel`'s; `window` is its own, or that with more padding.
-  EngineLayer layer(int input, int output, TensorShape shape, DenseKernel kernel, Window window) {
-    return make(input, output, shape.height(), shape.width(), shape.channels(), kernel.filters(),
-        window, kernel.weights(), kernel.realTaps());
-  }
-
-  private EngineLayer make(int input, int output, int height, int width, int channels,
-      Window window) {
-    var bytes = new ArrayList<Byte>();
-    for (byte b : network.tensor(weights).values().toBytes()) {
-      bytes.add(b);
-    }
-    return make(input, output, height, width, channels, network.shape(weights).dim(0), window,
-        bytes, window.kernelHeight() * window.kernelWidth() * channels);
-  }
-
-  private EngineLayer make(int input, int output, int height, int width, int channels, int filters,
-      Window window, List<Byte> bytes, int realTaps) {
-    List<Integer> biases = bias == Operation.NO_BIAS ? Collections.nCopies(filters, 0)
-        : Arrays.stream(network.tensor(bias).values().toInts()).boxed().toList();
-    var in = network.input(operation).quantized();
-    var out = network.output(operation).quantized();
-    var products = new EngineLayer.Products(bytes, biases,
-        scales(in, network.tensor(weights).quantized(), out, filters), in.zeroPoint(), rounding,
-        levels(out, clamp), false, realTaps);
-    return new EngineLayer(operation.name(), List.of(operation), input, output, height, width,
-        channels, filters, window, products, Optional.empty(), Optional.empty());
-  }
-
-  /// A convolution that leaves every value as it is: the identity with a scale of 1.
-  static EngineLayer moving(Network network, Operation operation, int input) {
-    int zero = network.input(operation).quantized().zeroPoint();
-    return identity(network, operation, List.of(), input, 1, Rounding.UP,
-        new EngineLayer.Levels(zero, -128, 127));
-  }
-
-  /// An operation that scales every value: the identity.
-  static EngineLayer scaling(Network network, Operation operation, int input, double scale,
-      Rounding rounding, EngineLayer.Levels levels) {
-    return identity(network, operation, List.of(operation), input, scale, rounding, levels);
-  }
-
-  private static EngineLayer identity(Network network, Operation operation,
-      List<Operation> computes, int input, double scale, Rounding rounding,
-      EngineLayer.Levels levels) {
-    var shape = network.shape(operation.input());
-    var quantization = network.input(operation).quantized();
-    int channels = shape.channels();
-    var weights = new ArrayList<Byte>();
-    for (int i = 0; i < channels * channels; i++) {
-      weights.add((byte) (i % (channels + 1) == 0 ? 1 : 0));
-    }
-    var products = new EngineLayer.Products(weights, Collections.nCopies(channels, 0),
-        Collections.nCopies(channels, scale), quantization.zeroPoint(), rounding, levels, true, 0);
-    return new EngineLayer(operation.name(), computes, input, operation.output(),
-        shape.height(), shape.width(), channels, channels, Window.valid(1, 1, 1, 1, 1, 1), products,
-        Optional.empty(), Optional.empty());
+    var in = table ? new Picture(shape.dim(0), 1, shape.dim(1))
+        : new Picture(height, width, channels);
+    var window = table ? Window.valid(1, 1, 1, 1, 1, 1) : Window.valid(height, width, 1, 1, 1, 1);
+    var bytes = Kernels.list(network.tensor(weights).values().toBytes());
+    return layer(input, output, in, new DenseKernel(bytes, network.shape(weights).dim(0), window,
+        network.shape(weights).dim(1)));
   }
 
   /// s_in * s_w / s_out; a fully connected layer with one scale rounds the product to float32.
-  private List<Double> scales(Quantization in, Quantization w, Quantization out, int filters) {
+  private List<FixedPointScale> scales(Quantization in, Quantization w, Quantization out,
+      int filters) {
     boolean narrow = operation instanceof Operation.FullyConnected && w.count() == 1;
-    var scales = new ArrayList<Double>();
+    var scales = new ArrayList<FixedPointScale>();
     for (int m = 0; m < filters; m++) {
       double product = in.scale() * w.scale(m);
-      scales.add((narrow ? (float) product : product) / out.scale());
+      scales.add(FixedPointScale.of((narrow ? (float) product : product) / out.scale()));
     }
     return scales;
   }
@@ -108,34 +63,37 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     return new EngineLayer.Levels(out.zeroPoint(), (int) clamp.low(), (int) clamp.high());
   }
 
-  /// With an addition of the tensor kept as `operand` to the layer's result `own`.
+  /// With the joining of the tensor `operand`, kept as `kept`, to the layer's result `own`.
   static EngineLayer plus(EngineLayer layer, Network network, Operation.Binary b, int own,
-      int operand) {
+      int operand, int kept) {
     var left = network.tensor(own).quantized();
-    var right = network.tensor(b.left() == own ? b.right() : b.left()).quantized();
+    var right = network.tensor(operand).quantized();
     var out = network.output(b).quantized();
     double twice = 2 * Math.max(left.scale(), right.scale());
-    var sum = new EngineLayer.Sum(operand,
-        new EngineLayer.Term(left.zeroPoint(), left.scale() / twice),
-        new EngineLayer.Term(right.zeroPoint(), right.scale() / twice),
-        twice / ((1 << 20) * out.scale()), levels(out, b.clamp()));
-    return new EngineLayer(layer.name(), more(layer, b), layer.input(), b.output(), layer.height(),
-        layer.width(), layer.channels(), layer.filters(), layer.window(), layer.products(),
-        Optional.of(sum), layer.pooled());
+    var join = switch (b.function()) {
+      case ADD -> EngineLayer.Join.ADD;
+      case SUB -> b.left() == own ? EngineLayer.Join.SUBTRACT : EngineLayer.Join.SUBTRACT_FROM;
+      case MUL -> EngineLayer.Join.MULTIPLY;
+    };
+    boolean product = join == EngineLayer.Join.MULTIPLY;
+    var large = network.shape(own);
+    var small = network.shape(operand);
+    boolean repeats = !small.equals(large);
+    var sum = new EngineLayer.Sum(join, own, kept, repeats && small.height() < large.height(),
+        repeats && small.width() < large.width(),
+        new EngineLayer.Term(left.zeroPoint(), product ? 0 : left.scale() / twice),
+        new EngineLayer.Term(right.zeroPoint(), product ? 0 : right.scale() / twice),
+        product ? (float) left.scale() * (float) right.scale() / (float) out.scale()
+            : twice / ((1 << 20) * out.scale()), levels(out, b.clamp()));
+    return layer.then(b, b.output()).with(sum, b.output());
   }
 
-  /// With a pooling of the layer's result.
+  /// With a pooling of the layer's result. A limit of maxima may as well come before them.
   static EngineLayer plus(EngineLayer layer, Network network, Operation.Pool pool) {
     var out = network.output(pool).shape();
     var pooled = new EngineLayer.Pooled(pool.average(), pool.window(), out.height(), out.width());
-    return new EngineLayer(layer.name(), more(layer, pool), layer.input(), pool.output(),
-        layer.height(), layer.width(), layer.channels(), layer.filters(), layer.window(),
-        layer.products(), layer.sum(), Optional.of(pooled));
-  }
-
-  private static List<Operation> more(EngineLayer layer, Operation operation) {
-    var all = new ArrayList<>(layer.operations());
-    all.add(operation);
-    return all;
+    var limited = layer.with(FunctionTable.of(x -> (int) pool.clamp().apply(x)), -1);
+    return (pool.clamp().low() > -128 || pool.clamp().high() < 127 ? limited : layer)
+        .then(pool, pool.output()).with(pooled);
   }
 }

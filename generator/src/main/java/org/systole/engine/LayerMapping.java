@@ -10,13 +10,14 @@ import org.systole.unit.WeightLoader;
 ///
 /// Letters as in `ConvolutionLayer`. `source` is the number of layers after which the input is
 /// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of
-/// weights, `firstGroup` its first group of filters.
+/// weights, `firstGroup` its first group of filters, `table` the number of its table from 1 on.
 public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int chunkRows, Place from,
-    Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup) {
+    Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup,
+    int table) {
 
   LayerMapping withChunkRows(int rows) {
     return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord,
-        firstGroup);
+        firstGroup, table);
   }
 
   /// Output rows before pooling that reach a pooling window; the others are not computed.
@@ -73,9 +74,11 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     if (layer.pooled().isEmpty()) {
       return 1;
     }
-    return layer.pooledHeight() == 1 && layer.pooledWidth() == 1
-        ? Math.max(poolHeight(), poolWidth())
-        : layer.pooled().orElseThrow().window().strideHeight();
+    var window = layer.pooled().orElseThrow().window();
+    if (layer.pooledHeight() == 1 && layer.pooledWidth() == 1) {
+      return Math.max(poolHeight(), poolWidth());
+    }
+    return layer.pooledHeight() == 1 ? window.strideWidth() : window.strideHeight();
   }
 
   int openRows() {
@@ -184,7 +187,6 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.FILTER_TILES, filterTiles());
     s.put(OutputSetting.LAST_GROUPS, lastGroups());
     s.put(OutputSetting.GROUPS, groups());
-    s.put(OutputSetting.CHANNELS, layer.filters());
     s.put(OutputSetting.LAST_LANES, layer.filters() - (groups() - 1) * engine.lanes());
     s.put(OutputSetting.PASSES, chunks() * filterTiles());
     s.put(OutputSetting.FIRST_GROUP, firstGroup);
@@ -193,6 +195,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.CLAMP_LOW, levels.low());
     s.put(OutputSetting.CLAMP_HIGH, levels.high());
     layer.sum().ifPresent(sum -> sum(s, sum));
+    s.put(OutputSetting.TABLE_NUMBER, table);
     s.put(OutputSetting.POOL_KIND, layer.pooled().filter(EngineLayer.Pooled::average).isPresent()
         ? 1 : 0);
     s.put(OutputSetting.POOL_HEIGHT, poolHeight());
@@ -216,7 +219,9 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.ADDS, 1);
     s.put(OutputSetting.OPERAND_SIDE, place.side());
     s.put(OutputSetting.OPERAND_BASE, place.base());
-    s.put(OutputSetting.OPERAND_ROW, place.pitch());
+    s.put(OutputSetting.OPERAND_ROW, sum.rowRepeated() ? 0 : place.pitch());
+    s.put(OutputSetting.OPERAND_PIXEL, sum.pixelRepeated() ? 0 : place.pixel());
+    s.put(OutputSetting.SUM_KIND, sum.join().ordinal());
     s.put(OutputSetting.OPERAND_GROUPS, rowsP() * columnsQ() * groups());
     s.put(OutputSetting.LEFT_ZERO, sum.left().zeroPoint());
     s.put(OutputSetting.RIGHT_ZERO, sum.right().zeroPoint());

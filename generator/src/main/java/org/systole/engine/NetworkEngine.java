@@ -99,6 +99,9 @@ public final class NetworkEngine extends Component {
     output.biasWrite.set(host.biasWrite);
     output.multiplierWrite.set(host.multiplierWrite);
     output.shiftWrite.set(host.shiftWrite);
+    if (output.tableWrite != null) {
+      output.tableWrite.set(host.tableWrite);
+    }
     output.address.set(host.address);
     output.data.set(host.data);
   }

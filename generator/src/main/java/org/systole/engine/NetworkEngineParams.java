@@ -12,7 +12,9 @@ import org.systole.unit.OutputAddress;
 import org.systole.unit.OutputOrder;
 import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
+import org.systole.unit.ResidualAdd;
 import org.systole.unit.SystolicArray;
+import org.systole.unit.TableLookup;
 import org.systole.unit.TileType;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WindowGather;
@@ -22,9 +24,9 @@ import org.systole.unit.WindowGather;
 ///
 /// `rows` x `columns` cells in tiles of type `tile`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
-/// `monitored`: ports show what is written to the activation memory.
+/// `features` what it has beside. `monitored`: ports show what is written to the activation memory.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
-    int requantizeCycles, NetworkMemories memories, boolean monitored)
+    int requantizeCycles, NetworkMemories memories, NetworkFeatures features, boolean monitored)
     implements Component.NamedParameters {
 
   static final int SIZE_BITS = 16;
@@ -46,24 +48,32 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
       lanes *= 2;
     }
     return new NetworkEngineParams(rows, columns, MacTile.MAC, lanes, 1,
-        NetworkMemories.simulation(), false);
+        NetworkMemories.simulation(), NetworkFeatures.NONE, false);
   }
 
   public NetworkEngineParams withMemories(NetworkMemories other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other, monitored);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other, features,
+        monitored);
+  }
+
+  public NetworkEngineParams withFeatures(NetworkFeatures other) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, other,
+        monitored);
   }
 
   public NetworkEngineParams withLanes(int number) {
     return new NetworkEngineParams(rows, columns, tile, number, requantizeCycles, memories,
-        monitored);
+        features, monitored);
   }
 
   public NetworkEngineParams withRequantizeCycles(int cycles) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, monitored);
+    return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, features,
+        monitored);
   }
 
   public NetworkEngineParams withMonitor() {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, true);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
+        true);
   }
 
   @Override
@@ -143,6 +153,14 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public PoolPosition.Params poolPosition() {
     return new PoolPosition.Params(addressBits(), POOL_BITS, order(), true);
+  }
+
+  public ResidualAdd.Params residualAdd() {
+    return new ResidualAdd.Params(lanes, requantizeCycles, features.pairs());
+  }
+
+  public TableLookup.Params tableLookup() {
+    return new TableLookup.Params(lanes, features.tables());
   }
 
   /// Readable by the host, so that hardware and program cannot be mismatched silently.

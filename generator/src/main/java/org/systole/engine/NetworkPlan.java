@@ -6,20 +6,31 @@ import java.util.stream.Stream;
 import org.systole.net.Network;
 import org.systole.net.Operation;
 
-/// A network on an engine: its layers, where every tensor lies, and what is left to the host.
+/// A network on an engine: its layers, where every tensor lies, which are parts of others, the
+/// tables of functions, and what is left to the host. `network` has tensors that only the engine
+/// knows, too.
 public record NetworkPlan(NetworkEngineParams engine, Network network, List<LayerMapping> layers,
-    Map<Integer, Place> places, Map<Integer, Integer> stored, List<Operation> host) {
+    Map<Integer, Place> places, Map<Integer, Integer> stored, Map<Integer, Part> parts,
+    List<FunctionTable> tables, List<Operation> host) {
 
   public NetworkPlan {
     layers = List.copyOf(layers);
     places = Map.copyOf(places);
     stored = Map.copyOf(stored);
+    parts = Map.copyOf(parts);
+    tables = List.copyOf(tables);
     host = List.copyOf(host);
   }
 
   /// Where a tensor lies, or the one whose bytes it is.
   public Place place(int tensor) {
     return places.get(stored.getOrDefault(tensor, tensor));
+  }
+
+  /// Whether only the engine knows a tensor: no operation of the network writes it.
+  public boolean added(int tensor) {
+    return !network.inputs().contains(tensor) && !network.tensor(tensor).constant()
+        && network.operations().stream().noneMatch(o -> o.output() == tensor);
   }
 
   /// The tensors that the engine leaves to the host.

@@ -25,8 +25,11 @@ public final class NetworkPlanner {
   }
 
   private NetworkPlan plan(Network network) {
-    var fused = Fusion.of(network);
-    var places = new Placement(engine, network, fused).places();
+    var joined = Fusion.of(network, engine.features().tables());
+    var fused = new Fusion.Fused(joined.network(), KernelWidths.agreed(joined.layers(),
+        engine.rows()), joined.host(), joined.stored(), joined.parts());
+    var places = new Placement(engine, fused).places();
+    var tables = fused.tables();
     var written = new LinkedHashMap<Integer, Integer>();
     var layers = new ArrayList<LayerMapping>();
     int word = 0;
@@ -34,7 +37,8 @@ public final class NetworkPlanner {
     for (var layer : fused.layers()) {
       var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
           layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
-          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group);
+          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group,
+          layer.table().map(t -> 1 + tables.indexOf(t)).orElse(0));
       var mapping = best(first);
       layers.add(mapping);
       word += mapping.weightWords();
@@ -45,15 +49,17 @@ public final class NetworkPlanner {
         + engine.columns() + " weights");
     need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
     need("program memory", layers.size(), engine.memories().layers(), "layers");
+    need("memory for functions", tables.size(), engine.features().tables(), "tables");
     layers.forEach(this::check);
     findings.throwIfAny();
-    return new NetworkPlan(engine, network, layers, places, fused.stored(), fused.host());
+    return new NetworkPlan(engine, fused.network(), layers, places, fused.stored(), fused.parts(),
+        tables, fused.host());
   }
 
   /// Whether the last layer that writes a tensor makes it whole row by row.
   private static boolean grows(Fusion.Fused fused, int id) {
     return fused.parts().values().stream().noneMatch(
-        p -> p.whole() == id && (p.flat() || p.row() > 0));
+        p -> p.whole() == id && !p.keepsRows());
   }
 
   /// With the rows of a chunk that cost least; of equal ones the fewest.
@@ -82,9 +88,14 @@ public final class NetworkPlanner {
     settings(name, mapping.loader());
     settings(name, mapping.walker());
     settings(name, mapping.output());
-    for (double scale : mapping.layer().products().scales()) {
-      need(name, "left shift", FixedPointScale.of(scale).leftShift(), 31, "bits");
+    for (var scale : mapping.layer().products().scales()) {
+      need(name, "left shift", scale.leftShift(), 31, "bits");
     }
+    var features = engine.features();
+    mapping.layer().sum().filter(s -> s.join() != EngineLayer.Join.ADD && !features.pairs())
+        .ifPresent(_ -> lacks(name, "subtract or multiply two tensors"));
+    mapping.layer().pooled().filter(p -> p.borders() && !features.borders())
+        .ifPresent(_ -> lacks(name, "pool with padding, or with two strides"));
     mapping.layer().sum().ifPresent(sum ->
         need(name, "left shift after the addition", FixedPointScale.of(sum.scale()).leftShift(),
             0, "bits"));
@@ -94,10 +105,17 @@ public final class NetworkPlanner {
         (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
   }
 
+  private void lacks(String name, String what) {
+    findings.addAll(List.of(new Diagnostic("DOES NOT FIT", name + " needs an engine that can "
+        + what, "engine " + engine.moduleSuffix(), "generation left that out",
+        "generate an engine for this network")));
+  }
+
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {
     settings.forEach((setting, value) -> {
       int width = setting.width(engine);
-      if (width < 31 && value >= 1 << width || width < 32 && value < -(1 << width - 1)) {
+      if (width > 0 && (width < 31 && value >= 1 << width
+          || width < 32 && value < -(1 << width - 1))) {
         String what = setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         findings.addAll(List.of(new Diagnostic("DOES NOT FIT", name + " needs " + value
             + " in its setting \"" + what + "\", which has " + width + " bits",

@@ -27,27 +27,29 @@ public final class NetworkProgram {
     int[] weights = new int[plan.weightWords() * engine.weights().parts()];
     for (int i = 0; i < plan.layers().size(); i++) {
       var mapping = plan.layers().get(i);
-      ops.add(settings(EngineMap.LOADER, i, LoaderSetting.values().length, mapping.loader()));
-      ops.add(settings(EngineMap.WALKER, i, WalkerSetting.values().length, mapping.walker()));
-      ops.add(settings(EngineMap.OUTPUT, i, OutputSetting.values().length, mapping.output()));
+      ops.add(settings(EngineMap.LOADER, i, LoaderSetting.values(), mapping.loader()));
+      ops.add(settings(EngineMap.WALKER, i, WalkerSetting.values(), mapping.walker()));
+      ops.add(settings(EngineMap.OUTPUT, i, OutputSetting.values(), mapping.output()));
       int first = mapping.firstGroup() * lanes;
       weights(mapping, weights);
       ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(mapping)));
       ops.add(new BusOp.Write(EngineMap.MULTIPLIER + first, mapping.layer().products().scales()
-          .stream().mapToInt(d -> FixedPointScale.of(d).multiplier()).toArray()));
+          .stream().mapToInt(FixedPointScale::multiplier).toArray()));
       ops.add(new BusOp.Write(EngineMap.SHIFT + first, mapping.layer().products().scales()
-          .stream().map(FixedPointScale::of).mapToInt(s -> s.leftShift() | s.rightShift() << 8)
-          .toArray()));
+          .stream().mapToInt(s -> s.leftShift() | s.rightShift() << 8).toArray()));
+    }
+    for (int i = 0; i < plan.tables().size(); i++) {
+      ops.add(new BusOp.Write(EngineMap.TABLES + (i << 8), plan.tables().get(i).words()));
     }
     ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights));
     return ops;
   }
 
-  private static BusOp settings(int region, int layer, int fields,
+  private BusOp settings(int region, int layer, StageSetting[] all,
       Map<? extends StageSetting, Integer> settings) {
-    int[] words = new int[fields];
-    settings.forEach((setting, value) -> words[setting.ordinal()] = value);
-    return new BusOp.Write(region + (layer << Math.max(1, Component.log2Up(fields))), words);
+    var fields = StageSetting.of(all, engine);
+    int[] words = fields.stream().mapToInt(f -> settings.getOrDefault(f, 0)).toArray();
+    return new BusOp.Write(region + (layer << Math.max(1, Component.log2Up(fields.size()))), words);
   }
 
   private void weights(LayerMapping mapping, int[] words) {

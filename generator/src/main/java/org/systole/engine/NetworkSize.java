@@ -4,7 +4,7 @@ import org.systole.hdl.Component;
 import org.systole.net.Network;
 
 /// Memories that hold a network: those given, doubled until they do, within what the host bus can
-/// address.
+/// address; and the features that it uses.
 public final class NetworkSize {
   private static final int REGION_WORDS = 1 << 20;
   private static final int MOST_FILTERS = 1 << 16;
@@ -17,7 +17,8 @@ public final class NetworkSize {
   /// what does not fit even then.
   public static NetworkEngineParams grown(NetworkEngineParams engine, Network network) {
     var m = engine.memories();
-    int widest = Fusion.of(network).layers().stream().mapToInt(EngineLayer::outputWidth).max()
+    var fused = Fusion.of(network);
+    int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()
         .orElse(1);
     int pixelBits = Math.max(m.pixelBits(),
         Math.min(MOST_PIXEL_BITS, Component.log2Up(widest)));
@@ -25,14 +26,25 @@ public final class NetworkSize {
     var largest = new NetworkMemories(
         Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
-    var plan = NetworkPlanner.plan(engine.withMemories(largest), network);
+    var plan = NetworkPlanner.plan(engine.withMemories(largest).withFeatures(NetworkFeatures.ALL),
+        network);
     int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
     int groups = plan.layers().stream().mapToInt(LayerMapping::groups).sum();
     int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
-    return engine.withMemories(new NetworkMemories(
+    var f = engine.features();
+    var features = new NetworkFeatures(Math.max(f.tables(), powerOfTwo(plan.tables().size())),
+        f.pairs() || fused.layers().stream().flatMap(l -> l.sum().stream())
+            .anyMatch(s -> s.join() != EngineLayer.Join.ADD),
+        f.borders() || fused.layers().stream().flatMap(l -> l.pooled().stream())
+            .anyMatch(EngineLayer.Pooled::borders));
+    return engine.withFeatures(features).withMemories(new NetworkMemories(
         Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
         grown(m.weightWords(), plan.weightWords()), grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
+  }
+
+  private static int powerOfTwo(int needed) {
+    return needed == 0 ? 0 : grown(1, needed);
   }
 
   private static int grown(int words, int needed) {

@@ -3,9 +3,10 @@ package org.systole.engine;
 import java.util.function.ToIntFunction;
 
 /// What the output stage has to know of a layer. `LEFT` is what comes from the array, `RIGHT` the
-/// operand in memory, `SUM` their sum.
+/// operand in memory, `SUM` their sum; `SUM_KIND` says which
+/// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none.
 public enum OutputSetting implements StageSetting {
-  COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, CHANNELS,
+  COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
   LAST_LANES(p -> p.poolPosition().countBits()), PASSES(_ -> NetworkEngineParams.COUNT_BITS),
   FIRST_GROUP(NetworkEngineParams::groupBits),
   ROUNDING(2), ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
@@ -18,7 +19,8 @@ public enum OutputSetting implements StageSetting {
   POOL_WIDTH(_ -> NetworkEngineParams.POOL_BITS), POOL_STRIDE(_ -> NetworkEngineParams.POOL_BITS),
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
   OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
-  OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS);
+  OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS),
+  SUM_KIND(p -> p.features().pairs() ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits());
 
   private final ToIntFunction<NetworkEngineParams> width;
 

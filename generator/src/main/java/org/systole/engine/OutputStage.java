@@ -18,10 +18,11 @@ import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.StageProgram;
+import org.systole.unit.TableLookup;
 import org.systole.unit.TotalSelect;
 
 /// From finished totals to the activation memory, one layer after the other: drain, requantize,
-/// add, pool, write.
+/// add, look up, pool, write.
 ///
 /// A half of the accumulators is full with `passDone`; `read`, `half` and `pixel` ask for its
 /// totals, which come a cycle later, and `halfReleased` gives it back. A layer's settings hold
@@ -43,6 +44,7 @@ public final class OutputStage extends Component {
   public final Bool biasWrite = in(bool());
   public final Bool multiplierWrite = in(bool());
   public final Bool shiftWrite = in(bool());
+  public final Bool tableWrite = p.features().tables() > 0 ? in(bool()) : null;
   public final UInt address = in(uint(20));
   public final Bits data = in(bits(32));
   public final Bool passDone = in(bool());
@@ -96,12 +98,13 @@ public final class OutputStage extends Component {
     drain(requantize);
     var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.poolPosition()));
     pool.named("pool");
-    add(requantize.output, pool.input);
+    var sink = lookedUp(pool.input);
+    add(requantize.output, sink);
     if (p.monitored()) {
       monitor.products.set(requantize.output.valid.and(requantize.output.ready));
       monitor.productValues.set(requantize.output.payload);
-      monitor.sums.set(pool.input.valid.and(pool.input.ready));
-      monitor.sumValues.set(pool.input.payload);
+      monitor.sums.set(sink.valid.and(sink.ready));
+      monitor.sumValues.set(sink.payload);
     }
     pool(pool);
     write(pool);
@@ -186,7 +189,7 @@ public final class OutputStage extends Component {
     fetch.groups.set(setting(OutputSetting.OPERAND_GROUPS));
     order(fetch.shape);
     fetch.base.set(setting(OutputSetting.OPERAND_BASE));
-    fetch.pixelPitch.set(setting(OutputSetting.CHANNELS));
+    fetch.pixelPitch.set(setting(OutputSetting.OPERAND_PIXEL));
     fetch.rowPitch.set(setting(OutputSetting.OPERAND_ROW));
     operandRead.set(fetch.read);
     operandSide.set(flagSetting(OutputSetting.OPERAND_SIDE));
@@ -194,9 +197,12 @@ public final class OutputStage extends Component {
     fetch.granted.set(operandGranted);
     fetch.data.set(operandData);
 
-    var sum = new ResidualAdd(this, new ResidualAdd.Params(p.lanes(), p.requantizeCycles()));
+    var sum = new ResidualAdd(this, p.residualAdd());
     sum.named("residualAdd");
     sum.start.set(program.layerStart);
+    if (p.features().pairs()) {
+      sum.kind.set(setting(OutputSetting.SUM_KIND));
+    }
     sum.left.valid.set(values.valid.and(adds));
     sum.left.payload.set(values.payload);
     sum.right.valid.set(fetch.operand.valid);
@@ -218,6 +224,23 @@ public final class OutputStage extends Component {
     sum.output.ready.set(sink.ready.and(adds));
     sink.valid.set(mux(adds, sum.output.valid, values.valid));
     sink.payload.set(mux(adds, sum.output.payload, values.payload));
+  }
+
+  /// What leads to `sink` through the tables, if there are any.
+  private Stream<Bits> lookedUp(Stream<Bits> sink) {
+    if (tableWrite == null) {
+      return sink;
+    }
+    var lookup = new TableLookup(this, p.tableLookup());
+    lookup.named("tableLookup");
+    lookup.write.set(tableWrite);
+    lookup.address.set(address.resize(p.tableLookup().addressBits()));
+    lookup.data.set(data.slice(7, 0));
+    lookup.number.set(setting(OutputSetting.TABLE_NUMBER));
+    sink.valid.set(lookup.output.valid);
+    sink.payload.set(lookup.output.payload);
+    lookup.output.ready.set(sink.ready);
+    return lookup.input;
   }
 
   private void pool(Pool pool) {

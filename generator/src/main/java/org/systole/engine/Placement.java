@@ -35,9 +35,9 @@ final class Placement {
   /// First and last layer that need a tensor.
   record Life(int first, int last) {}
 
-  Placement(NetworkEngineParams engine, Network network, Fusion.Fused fused) {
+  Placement(NetworkEngineParams engine, Fusion.Fused fused) {
     this.engine = engine;
-    this.network = network;
+    this.network = fused.network();
     this.fused = fused;
   }
 
@@ -48,7 +48,8 @@ final class Placement {
     for (int i = 0; i < fused.layers().size(); i++) {
       int layer = i;
       var l = fused.layers().get(i);
-      l.sum().filter(s -> l.pooled().isEmpty() && !fused.parts().containsKey(l.output())
+      l.sum().filter(s -> l.pooled().isEmpty() && !s.rowRepeated() && !s.pixelRepeated()
+          && !fused.parts().containsKey(l.output())
           && lives.get(s.operand()).last() == layer
           && s.operand() != l.input()
           && pitches.get(s.operand()).equals(pitches.get(l.output())))
@@ -84,9 +85,9 @@ final class Placement {
       return new Place(whole.side(), whole.base() + part.row() * whole.pitch(), channels(id),
           row(id), bytes);
     }
-    int from = part.row() * whole.pitch() + part.channel();
-    return new Place(whole.side(), whole.base() + from, whole.pixel(), whole.pitch(),
-        whole.bytes() - from);
+    int from = part.row() * whole.pitch() + part.column() * whole.pixel() + part.channel();
+    return new Place(whole.side(), whole.base() + from, whole.pixel() * part.columnStep(),
+        whole.pitch() * part.rowStep(), whole.bytes() - from);
   }
 
   private int channels(int id) {

@@ -7,13 +7,11 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 import org.systole.unit.StageProgram;
 
-/// A number of a layer in the program of one stage; its place is its ordinal.
+/// A number of a layer in the program of one stage, in the order of their ordinals.
 public sealed interface StageSetting permits LoaderSetting, WalkerSetting, OutputSetting {
   String name();
 
-  int ordinal();
-
-  /// Bits of the register.
+  /// Bits of the register; 0: the engine does not have what it sets, hence neither the setting.
   int width(NetworkEngineParams params);
 
   /// The name in the hardware.
@@ -26,10 +24,15 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
     return text.toString();
   }
 
+  /// Those of `settings` that an engine has, in the order of its program.
+  static List<StageSetting> of(StageSetting[] settings, NetworkEngineParams params) {
+    return Arrays.stream(settings).filter(s -> s.width(params) > 0).toList();
+  }
+
   /// The program of a stage with these settings.
   static StageProgram.Params program(String stage, StageSetting[] settings,
       NetworkEngineParams params) {
-    List<StageProgram.Field> fields = Arrays.stream(settings)
+    List<StageProgram.Field> fields = of(settings, params).stream()
         .map(s -> new StageProgram.Field(s.field(), s.width(params))).toList();
     return new StageProgram.Params(stage, fields, params.layerBits());
   }

@@ -12,6 +12,7 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
 import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.unit.MacTile;
 
@@ -42,6 +43,9 @@ public final class EngineFile {
     json.put("filters", m.filters());
     json.put("poolWords", m.poolWords());
     json.put("layers", m.layers());
+    json.put("tables", p.features().tables());
+    json.put("pairs", p.features().pairs());
+    json.put("borders", p.features().borders());
     return json(json);
   }
 
@@ -91,7 +95,8 @@ public final class EngineFile {
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
         MacTile.MAC, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
-        memories, false);
+        memories, new NetworkFeatures(json.path("tables").asInt(),
+        json.path("pairs").asBoolean(), json.path("borders").asBoolean()), false);
   }
 
   private static int number(JsonNode json, String name, int most, Path file) {

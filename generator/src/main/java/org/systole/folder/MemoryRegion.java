@@ -31,7 +31,9 @@ public record MemoryRegion(String file, int address, String unit, boolean gaps) 
       new MemoryRegion("weights", EngineMap.WEIGHTS, WEIGHTS, true),
       new MemoryRegion("bias", EngineMap.BIAS, BIAS, true),
       new MemoryRegion("multiplier", EngineMap.MULTIPLIER, MULTIPLIER, true),
-      new MemoryRegion("shift", EngineMap.SHIFT, SHIFT, true));
+      new MemoryRegion("shift", EngineMap.SHIFT, SHIFT, true),
+      new MemoryRegion("tables", EngineMap.TABLES, "tables of functions, 256 words each, a byte a"
+          + " word", false));
 
   private static MemoryRegion program(String file, int address, String stage) {
     return new MemoryRegion(file, address, "programs of " + stage + ", one number a word", true);

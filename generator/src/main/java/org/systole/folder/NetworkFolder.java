@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
 import org.systole.engine.EngineMap;
@@ -34,7 +33,8 @@ public final class NetworkFolder {
 
   private NetworkFolder(NetworkPlan plan) {
     this.plan = plan;
-    images = MemoryImage.of(MemoryRegion.NETWORK, new NetworkProgram(plan).load());
+    images = MemoryImage.of(MemoryRegion.NETWORK, new NetworkProgram(plan).load()).stream()
+        .filter(i -> i.words().length > 0).toList();
   }
 
   /// Engine and program: path within the folder to content.
@@ -97,8 +97,8 @@ public final class NetworkFolder {
   }
 
   /// The numbers of one layer's program in a stage, in their order.
-  private static String fields(StageSetting[] settings) {
-    return Stream.of(settings).map(StageSetting::field).collect(Collectors.joining(", "));
+  private String fields(StageSetting[] settings) {
+    return StageSetting.of(settings, plan.engine()).stream().map(StageSetting::field).collect(Collectors.joining(", "));
   }
 
   private String readme(Sources sources) {

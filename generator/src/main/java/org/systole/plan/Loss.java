@@ -18,7 +18,7 @@ public record Loss(Cause cause, long cells) {
     /// Windows that only bring values to an addition or a pooling.
     MOVES("values moved to an addition or a pooling"),
     /// Weights that are 0 because a convolution with groups, gaps or one filter a channel was made
-    /// dense.
+    /// dense, or a narrow kernel as wide as another.
     ZEROS("zeros of a convolution that was made dense"),
     /// Rows of the array without a tap, in the last tile of a window.
     EDGE_ROWS("rows without a tap"),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.systole.engine.Fusion;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.Place;
 
@@ -24,7 +23,7 @@ public record MemoryMap(List<Stay> stays, int layers) {
   }
 
   public static MemoryMap of(NetworkPlan plan) {
-    var parts = Fusion.of(plan.network()).parts();
+    var parts = plan.parts();
     int count = plan.layers().size();
     var results = plan.results().stream().map(id -> plan.stored().getOrDefault(id, id)).toList();
     var stays = new ArrayList<Stay>();

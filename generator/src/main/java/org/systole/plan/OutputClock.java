@@ -7,9 +7,9 @@ import java.util.List;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.OutputSetting;
+import org.systole.engine.StageSetting;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Drain;
-import org.systole.unit.ResidualAdd;
 
 /// When totals leave the accumulators and outputs are written: `OutputStage`, cycle by cycle.
 final class OutputClock {
@@ -20,6 +20,7 @@ final class OutputClock {
   private final RequantizeClock requantize;
   private final RequantizeClock sums;
   private final int[] scaling;
+  private final boolean looksUp;
   private final OperandClock operand = new OperandClock();
   private final PoolClock pool = new PoolClock();
   private final ArrayDeque<Long> passes = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class OutputClock {
   private int column;
   private int group;
 
+  private int lookedUp = -1;
   private int held = -1;
   private boolean lastHeld;
   private int layersDone;
@@ -47,8 +49,10 @@ final class OutputClock {
   OutputClock(NetworkPlan plan) {
     this.plan = plan;
     var engine = plan.engine();
-    var add = new ResidualAdd.Params(engine.lanes(), engine.requantizeCycles());
-    program = new ProgramClock(OutputSetting.values().length, plan.layers().size());
+    var add = engine.residualAdd();
+    program = new ProgramClock(StageSetting.of(OutputSetting.values(), engine).size(),
+        plan.layers().size());
+    looksUp = engine.features().tables() > 0;
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
     sums = new RequantizeClock(add.sumStages(), engine.requantizeCycles());
     scaling = new int[add.stages() - add.sumStages()];
@@ -94,10 +98,11 @@ final class OutputClock {
     boolean layerEnds = end >= 0 && (end & LAST) != 0;
 
     boolean poolReady = pool.ready();
-    boolean sumsMove = sums.advances(poolReady && adds);
+    boolean sinkReady = looksUp ? lookedUp < 0 || poolReady : poolReady;
+    boolean sumsMove = sums.advances(sinkReady && adds);
     int fromArray = requantize.output();
     boolean joins = adds && sumsMove && fromArray >= 0 && operand.available(now);
-    boolean valuesReady = adds ? sumsMove && operand.available(now) : poolReady;
+    boolean valuesReady = adds ? sumsMove && operand.available(now) : sinkReady;
     boolean moves = requantize.advances(valuesReady);
     boolean free = held < 0 || moves;
     int offered = adds ? sums.output() : fromArray;
@@ -105,13 +110,15 @@ final class OutputClock {
     boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
     released = lastHeld && free;
     int leaving = pool.output();
-    pool.cycle(poolReady && offered >= 0 ? offered : -1);
+    int pooled = looksUp ? lookedUp : offered;
+    pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
+    lookedUp = sinkReady ? offered : lookedUp;
     if (sumsMove) {
-      sums.cycle(true, poolReady && adds, scaling[scaling.length - 1], starts >= 0);
+      sums.cycle(true, sinkReady && adds, scaling[scaling.length - 1], starts >= 0);
       System.arraycopy(scaling, 0, scaling, 1, scaling.length - 1);
       scaling[0] = joins ? fromArray : -1;
     } else {
-      sums.cycle(false, poolReady && adds, -1, starts >= 0);
+      sums.cycle(false, sinkReady && adds, -1, starts >= 0);
     }
     operand.cycle(now, windowSide, joins, starts >= 0);
     requantize.cycle(moves, valuesReady, held, starts >= 0);

@@ -13,11 +13,20 @@ import org.systole.hdl.UInt;
 /// shifted left 20 and scaled, the sum is scaled, all rounded with ties away from zero, then zero
 /// point and clamp.
 ///
+/// With `pairs`, `kind` may be another than 0: 1 takes right from left, 2 left from right, 3 scales
+/// the product of the two, less their zero points, once; the multipliers of both and the shift of
+/// the left are 0 then.
+///
 /// A scale is `multiplier * 2^(-shift - 31)`, multiplier 0 or in [2^30, 2^31). One sum a cycle, or
 /// every `cycles` cycles (`Requantize`), `stages()` advances after its operands, which are taken
 /// together.
 public final class ResidualAdd extends Component {
-  public record Params(int lanes, int cycles) {
+  public record Params(int lanes, int cycles, boolean pairs) {
+    /// Sums only.
+    public Params(int lanes, int cycles) {
+      this(lanes, cycles, false);
+    }
+
     /// Advances from the operands to `output.valid`, the accepting one included.
     public int stages() {
       return SCALING + sums().stages();
@@ -55,6 +64,7 @@ public final class ResidualAdd extends Component {
   public final Stream<Bits> right = slave(new Stream<>(bits(8 * p.lanes())));
   public final Operand leftScale = in(new Operand());
   public final Operand rightScale = in(new Operand());
+  public final UInt kind = p.pairs() ? in(uint(2)) : null;
   public final UInt multiplier = in(uint(32));
   public final UInt shift = in(uint(5));
   public final SInt zeroPoint = in(sint(8));
@@ -87,9 +97,12 @@ public final class ResidualAdd extends Component {
     var multipliers = new ArrayList<UInt>();
     var shifts = new ArrayList<UInt>();
     for (int i = 0; i < p.lanes(); i++) {
-      SInt a = scaled(left.payload.element(i, 8).asSInt(), leftScale, "left" + i);
-      SInt b = scaled(right.payload.element(i, 8).asSInt(), rightScale, "right" + i);
-      totals.add(stage(a.resize(32).add(b.resize(32)), "sum" + i));
+      SInt first = centred(left.payload.element(i, 8).asSInt(), leftScale, "left" + i);
+      SInt second = centred(right.payload.element(i, 8).asSInt(), rightScale, "right" + i);
+      SInt a = scaled(first, factor(second), leftScale.shift, "left" + i);
+      SInt b = scaled(second, rightScale.multiplier.resize(33).asSInt(), rightScale.shift,
+          "right" + i);
+      totals.add(stage(joined(a.resize(32), b.resize(32)), "sum" + i));
       multipliers.add(multiplier);
       shifts.add(shift);
     }
@@ -116,18 +129,37 @@ public final class ResidualAdd extends Component {
     return register;
   }
 
-  /// (value - zero point) * 2^20 * multiplier / 2^31, rounded with ties upward, then shifted right
-  /// with ties away from zero: 31 bits in four stages.
-  private SInt scaled(SInt value, Operand scale, String name) {
-    SInt centred = stage(value.subGrow(scale.zeroPoint), name + "Centred");
-    var product = stage(centred.mul(scale.multiplier.resize(33).asSInt()), name + "Product");
+  private SInt centred(SInt value, Operand scale, String name) {
+    return stage(value.subGrow(scale.zeroPoint), name + "Centred");
+  }
+
+  /// What the left value is multiplied by: its scale, or the right value, shifted so that nothing
+  /// is left to round.
+  private SInt factor(SInt right) {
+    SInt scale = leftScale.multiplier.resize(33).asSInt();
+    return p.pairs() ? mux(kind.eq(3), right.cat(lit(0, 11)).asSInt().resize(33), scale) : scale;
+  }
+
+  private SInt joined(SInt a, SInt b) {
+    if (!p.pairs()) {
+      return a.add(b);
+    }
+    SInt first = mux(kind.eq(2), b, a);
+    SInt second = mux(kind.eq(2), a, b);
+    return mux(kind.eq(1).or(kind.eq(2)), first.sub(second), first.add(second));
+  }
+
+  /// centred * 2^20 * multiplier / 2^31, rounded with ties upward, then shifted right with ties
+  /// away from zero: 31 bits in three stages.
+  private SInt scaled(SInt centred, SInt multiplier, UInt shift, String name) {
+    var product = stage(centred.mul(multiplier), name + "Product");
     SInt high = stage(product.slice(product.width() - 1, 10).asSInt().add(slit(1, 2)
         .resize(product.width() - 10)).slice(product.width() - 11, 1).asSInt(), name + "High");
-    SInt away = high.sub(high.msb().and(scale.shift.ne(0)).asUInt().resize(high.width()).asSInt());
+    SInt away = high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt());
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
     doubled.set(away.cat(lit(0, 1)).asSInt());
     var shifted = wire(sint(high.width() + 1)).named(name + "Shifted");
-    shifted.set(doubled.shiftRight(scale.shift));
+    shifted.set(doubled.shiftRight(shift));
     var rounded = wire(sint(high.width() + 1)).named(name + "Rounded");
     rounded.set(shifted.add(slit(1, 2).resize(high.width() + 1)));
     return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");

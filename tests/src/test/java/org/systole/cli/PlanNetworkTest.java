@@ -32,7 +32,7 @@ final class PlanNetworkTest {
   @BeforeAll
   static void write() throws IOException {
     Files.write(folder.resolve("net.tflite"), new ResidualNetwork(1, "", 6).file());
-    Files.write(folder.resolve("other.tflite"), new SmallNetwork(1, "").file());
+    Files.write(folder.resolve("other.tflite"), SmallNetwork.refused());
     try (var lenet = TfliteReader.class.getResourceAsStream("/org/systole/examples/lenet5-int8.tflite")) {
       Files.write(folder.resolve("lenet.tflite"), lenet.readAllBytes());
     }
@@ -151,7 +151,7 @@ final class PlanNetworkTest {
     var run = CommandLineRun.in(folder, "plan FOLDER/other.tflite");
     assertEquals(2, run.code());
     assertTrue(run.err().startsWith("""
-        error[NOT ON THIS ENGINE] mean e does not run on the engine
+        error[NOT ON THIS ENGINE] resize bilinear e does not run on the engine
           at    other.tflite
         """), run.err());
     var both = CommandLineRun.in(folder, "plan FOLDER/net.tflite --input 4x4x1 --kernel 3x3 --filters 2");

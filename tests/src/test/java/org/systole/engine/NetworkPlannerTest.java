@@ -18,7 +18,6 @@ import org.systole.net.Quantization;
 import org.systole.net.Rounding;
 import org.systole.net.Tensor;
 import org.systole.net.TensorShape;
-import org.systole.net.Window;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.tflite.SharedData;
 
@@ -129,23 +128,53 @@ final class NetworkPlannerTest {
     var scale = Optional.of(Quantization.of(0.05f, 0));
     var picture = TensorShape.of(1, 4, 4, 2);
     var tensors = new ArrayList<Tensor>();
-    for (int i = 0; i < 3; i++) {
-      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, picture, scale, Optional.empty()));
+    for (int i = 0; i < 4; i++) {
+      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, i < 3 ? picture : TensorShape.of(2, 4, 4, 2), scale,
+          Optional.empty()));
     }
     var clamp = Clamp.of(ElementType.INT8);
     List<Operation> operations = List.of(
-        new Operation.Pool("top", false, 0, 1, Window.same(4, 4, 2, 2, 1, 1, 1, 1), clamp),
-        new Operation.Activation("curve", Operation.Function.TANH, 1, 2, 0, Rounding.UP, clamp));
-    var network = new Network("net", tensors, operations, List.of(0), List.of(2));
+        new Operation.Resize("mixed", true, 0, 1, false, false),
+        new Operation.Activation("curve", Operation.Function.TANH, 1, 2, 0, Rounding.UP, clamp),
+        new Operation.Pad("stack", 2, 3, List.of(0, 0, 0, 0), List.of(1, 0, 0, 0), 0));
+    var network = new Network("net", tensors, operations, List.of(0), List.of(3));
     assertEquals("""
-        error[NOT ON THIS ENGINE] max pool top does not run on the engine
+        error[NOT ON THIS ENGINE] resize bilinear mixed does not run on the engine
           at    net
-          cause it is none of the layers that the engine computes, nor can it be joined to the one before
-          help  leave it to the host, or write it as a convolution
-        error[NOT ON THIS ENGINE] tanh curve does not run on the engine
+          cause it mixes neighbouring pixels
+          help  resize to the nearest pixel, or use a transposed convolution
+        error[NOT ON THIS ENGINE] pad stack does not run on the engine
           at    net
-          cause it is none of the layers that the engine computes, nor can it be joined to the one before
+          cause it adds pictures
           help  leave it to the host, or write it as a convolution""", assertThrows(UserError.class,
         () -> NetworkPlanner.plan(ENGINE, network)).getMessage());
+  }
+
+  @Test
+  void should_say_which_features_an_engine_lacks() {
+    var scale = Optional.of(Quantization.of(0.05f, 0));
+    var tensors = new ArrayList<Tensor>();
+    for (int i = 0; i < 4; i++) {
+      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, TensorShape.of(1, 4, 4, 2), scale, Optional.empty()));
+    }
+    var clamp = Clamp.of(ElementType.INT8);
+    List<Operation> operations = List.of(
+        new Operation.Binary("difference", Operation.BinaryFunction.SUB, 0, 0, 1, Rounding.AWAY, clamp),
+        new Operation.Activation("curve", Operation.Function.TANH, 1, 2, 0, Rounding.UP, clamp),
+        new Operation.Activation("slope", Operation.Function.LEAKY_RELU, 2, 3, 0.1f, Rounding.AWAY, clamp));
+    var network = new Network("net", tensors, operations, List.of(0), List.of(2, 3));
+    assertEquals("""
+        error[DOES NOT FIT] the network needs 2 tables of memory for functions, the engine has 0
+          at    engine 8x8
+          cause 2 too many
+          help  use a larger engine or a smaller network
+        error[DOES NOT FIT] layer difference needs an engine that can subtract or multiply two tensors
+          at    engine 8x8
+          cause generation left that out
+          help  generate an engine for this network""", assertThrows(UserError.class,
+        () -> NetworkPlanner.plan(ENGINE, network)).getMessage());
+    var grown = NetworkSize.grown(ENGINE, network);
+    assertEquals(new NetworkFeatures(2, true, false), grown.features());
+    assertEquals(2, NetworkPlanner.plan(grown, network).layers().size(), "the curve goes with the difference");
   }
 }

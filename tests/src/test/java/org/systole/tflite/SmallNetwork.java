@@ -18,6 +18,15 @@ public final class SmallNetwork {
     this.prefix = prefix;
   }
 
+  /// A network that no engine computes: it mixes neighbouring pixels.
+  public static byte[] refused() {
+    var b = new ModelBuilder();
+    int x = b.activation("x", ElementType.INT8, TensorShape.of(1, 4, 4, 2), SCALE);
+    int e = b.activation("e", ElementType.INT8, TensorShape.of(1, 8, 8, 2), SCALE);
+    b.operator(23, OperatorOptions.of(15), e, x, b.ints("size", 8, 8));
+    return b.inputs(x).outputs(e).build();
+  }
+
   public byte[] file() {
     var picture = TensorShape.of(1, 8, 8, 4);
     int x = activation("x", 1, 8, 8, 3);

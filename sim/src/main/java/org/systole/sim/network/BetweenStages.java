@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.systole.diag.RunFailure;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
-import org.systole.net.Operation;
 import org.systole.net.TensorData;
 import org.systole.sim.engine.Engine;
 
@@ -40,17 +39,18 @@ final class BetweenStages {
     sums = Tap.of(engine, "sums", "sumValues");
     for (int i = 0; i < plan.layers().size(); i++) {
       var mapping = plan.layers().get(i);
-      var operations = mapping.layer().operations();
-      for (var operation : operations.subList(0, operations.size() - 1)) {
-        if (values(mapping) != plan.network().shape(operation.output()).size()) {
-          continue;
-        }
-        if (operation instanceof Operation.Binary) {
-          sums.layers().put(i, gathered(mapping, operation.output()));
-        } else {
-          products.layers().put(i, gathered(mapping, operation.output()));
-        }
-      }
+      var layer = mapping.layer();
+      int number = i;
+      layer.sum().ifPresent(s -> gather(products, number, mapping, s.own()));
+      gather(sums, i, mapping, layer.shown());
+    }
+  }
+
+  /// Unless it is not computed whole, or written as it is, or not of the network.
+  private void gather(Tap tap, int number, LayerMapping mapping, int tensor) {
+    if (tensor >= 0 && tensor != mapping.layer().output() && !plan.added(tensor)
+        && values(mapping) == plan.network().shape(tensor).size()) {
+      tap.layers().put(number, gathered(mapping, tensor));
     }
   }
 

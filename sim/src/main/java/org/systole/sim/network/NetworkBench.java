@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.systole.accel.BusOp;
@@ -105,8 +106,9 @@ public final class NetworkBench implements AutoCloseable {
 
   private void clear() {
     written = new TreeMap<>();
-    for (int i = 0; i < plan.layers().size(); i++) {
-      written.put(i, new byte[plan.layers().get(i).to().bytes()]);
+    for (var mapping : plan.layers()) {
+      int whole = whole(mapping.layer().output());
+      written.put(whole, new byte[plan.place(whole).bytes()]);
     }
     between = new BetweenStages(plan, engine);
   }
@@ -161,14 +163,29 @@ public final class NetworkBench implements AutoCloseable {
     return program.unpack(tensor, perform(List.of(program.read(tensor))).getFirst());
   }
 
+  /// The tensor in whose place one is written.
+  private int whole(int tensor) {
+    return plan.parts().containsKey(tensor) ? plan.parts().get(tensor).whole() : tensor;
+  }
+
+  /// What the layers wrote, and what consists of that.
   private SortedMap<Integer, TensorData> tensors(NetworkProgram program) {
-    var tensors = new TreeMap<Integer, TensorData>();
-    written.forEach((layer, bytes) -> {
-      int[] words = new int[(bytes.length + 3) / 4];
-      for (int i = 0; i < bytes.length; i++) {
-        words[i / 4] |= (bytes[i] & 0xFF) << 8 * (i % 4);
+    var outputs = plan.layers().stream().map(l -> l.layer().output()).toList();
+    var ids = new TreeSet<>(outputs);
+    plan.parts().forEach((_, part) -> ids.add(part.whole()));
+    plan.parts().forEach((id, part) -> {
+      if (!outputs.contains(id)) {
+        ids.remove(part.whole());
       }
-      int id = plan.layers().get(layer).layer().output();
+    });
+    var tensors = new TreeMap<Integer, TensorData>();
+    ids.stream().filter(id -> !plan.added(id)).forEach(id -> {
+      byte[] bytes = written.get(whole(id));
+      int from = plan.place(id).base() - plan.place(whole(id)).base();
+      int[] words = new int[(bytes.length - from + 3) / 4];
+      for (int i = from; i < bytes.length; i++) {
+        words[(i - from) / 4] |= (bytes[i] & 0xFF) << 8 * ((i - from) % 4);
+      }
       tensors.put(id, program.unpack(id, words));
     });
     return tensors;
@@ -236,18 +253,20 @@ public final class NetworkBench implements AutoCloseable {
     }
     if (engine.read(monitor[0]) == 1) {
       int layer = (int) engine.read(monitor[1]);
-      if (!written.containsKey(layer)) {
+      if (layer >= plan.layers().size()) {
         throw new RunFailure("the engine writes for layer " + layer + ", which it was not given");
       }
       var mapping = plan.layers().get(layer);
+      int whole = whole(mapping.layer().output());
+      byte[] target = written.get(whole);
       long from = engine.read(monitor[2]) * params.rows() + engine.read(monitor[3])
-          - mapping.to().base();
+          - plan.place(whole).base();
       var bytes = engine.readWide(monitor[5]);
-      if (from < 0 || from + engine.read(monitor[4]) > written.get(layer).length) {
+      if (from < 0 || from + engine.read(monitor[4]) > target.length) {
         throw new RunFailure("layer " + mapping.layer().name() + " writes outside its tensor");
       }
       for (int i = 0; i < engine.read(monitor[4]); i++) {
-        written.get(layer)[(int) from + i] = bytes.shiftRight(8 * i).byteValue();
+        target[(int) from + i] = bytes.shiftRight(8 * i).byteValue();
       }
     }
   }

@@ -35,6 +35,7 @@ public final class Until {
   private static NetworkPlan first(NetworkPlan plan, int layers) {
     boolean whole = layers == plan.layers().size();
     return whole ? plan : new NetworkPlan(plan.engine(), plan.network(),
-        plan.layers().subList(0, layers), plan.places(), plan.stored(), plan.host());
+        plan.layers().subList(0, layers), plan.places(), plan.stored(),
+        plan.parts(), plan.tables(), plan.host());
   }
 }

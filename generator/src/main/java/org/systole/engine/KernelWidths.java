@@ -1,0 +1,39 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.systole.net.Padding;
+import org.systole.net.Window;
+
+/// Kernels of several rows that read one tensor have to agree about the pitch of its rows; where
+/// they do not, the narrower ones get columns of zeros.
+final class KernelWidths {
+  private KernelWidths() {}
+
+  /// The layers for an engine of `banks` banks.
+  static List<EngineLayer> agreed(List<EngineLayer> layers, int banks) {
+    var agreed = new ArrayList<EngineLayer>();
+    for (var layer : layers) {
+      var others = layers.stream().filter(l -> l.input() == layer.input()
+          && l.window().kernelHeight() > 1).toList();
+      boolean conflict = layer.window().kernelHeight() > 1 && others.stream()
+          .map(l -> l.window().kernelWidth() * l.channels() % banks).distinct().count() > 1;
+      int widest = others.stream().mapToInt(l -> l.window().kernelWidth()).max().orElse(0);
+      agreed.add(conflict ? widened(layer, widest - layer.window().kernelWidth()) : layer);
+    }
+    return agreed;
+  }
+
+  private static EngineLayer widened(EngineLayer layer, int more) {
+    var w = layer.window();
+    var p = w.padding();
+    var window = new Window(w.kernelHeight(), w.kernelWidth() + more, w.strideHeight(),
+        w.strideWidth(), 1, 1, new Padding(p.top(), p.left(), p.bottom(), p.right() + more));
+    var old = layer.products();
+    var weights = Kernels.widened(old.weights(), w.kernelWidth() * layer.channels(),
+        more * layer.channels());
+    return layer.with(new EngineLayer.Products(weights, old.biases(), old.scales(),
+        old.inputZeroPoint(), old.rounding(), old.levels(), old.moves(),
+        old.realTaps()), window);
+  }
+}
