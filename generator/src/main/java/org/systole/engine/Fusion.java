@@ -88,7 +88,7 @@ public final class Fusion {
         case Operation.Reshape r -> graph.same(r.output(), r.input());
         case Operation.Concatenation c -> new Concatenations(graph, c).add();
         case Operation.Binary b -> binary(b);
-        case Operation.Pool p when graph.picture(p.input()) && pools(p) -> pool(p);
+        case Operation.Pool p when graph.picture(p.input()) -> pool(p);
         case Operation.Activation a -> function(a);
         case Operation.Quantize q -> function(q);
         case Operation.Mean m when graph.picture(m.input()) ->
@@ -212,11 +212,6 @@ public final class Fusion {
     }
   }
 
-  private boolean pools(Operation.Pool p) {
-    var out = graph.shape(p.output());
-    return !new EngineLayer.Pooled(p.average(), p.window(), out.height(), out.width()).borders();
-  }
-
   private static Operation.Pool unlimited(Operation.Pool p) {
     return new Operation.Pool(p.name(), p.average(), p.input(), p.output(), p.window(),
         Clamp.of(ElementType.INT8));
@@ -253,7 +248,7 @@ public final class Fusion {
     }
     var pool = graph.onlyReader(now).filter(Operation.Pool.class::isInstance)
         .map(Operation.Pool.class::cast)
-        .filter(this::pools).filter(p -> !p.average() || !p.clamp().limits(ElementType.INT8));
+        .filter(p -> !p.average() || !p.clamp().limits(ElementType.INT8));
     if (pool.isPresent()) {
       whole = LayerMaker.plus(whole, network, pool.get());
       joined.add(pool.get());

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.systole.accel.FixedPointScale;
+import org.systole.net.Padding;
 import org.systole.unit.WeightLoader;
 
 /// One layer on one engine: the numbers of every setting.
@@ -22,13 +23,15 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
 
   /// Output rows before pooling that reach a pooling window; the others are not computed.
   public int rowsP() {
-    return layer.pooled().map(p -> (p.height() - 1) * poolStride() + poolHeight())
+    return layer.pooled().map(p -> Math.min(layer.outputHeight(),
+        (p.height() - 1) * poolStride() + poolHeight() - poolPadding().top()))
         .orElse(layer.outputHeight());
   }
 
   /// Output columns before pooling that reach a pooling window.
   public int columnsQ() {
-    return layer.pooled().map(p -> (p.width() - 1) * poolStride() + poolWidth())
+    return layer.pooled().map(p -> Math.min(layer.outputWidth(),
+        (p.width() - 1) * poolStrideWidth() + poolWidth() - poolPadding().left()))
         .orElse(layer.outputWidth());
   }
 
@@ -70,9 +73,23 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return layer.pooled().map(p -> p.window().kernelWidth()).orElse(1);
   }
 
+  public Padding poolPadding() {
+    return layer.pooled().map(p -> p.window().padding()).orElse(Padding.NONE);
+  }
+
+  /// The stride of columns.
+  public int poolStrideWidth() {
+    return layer.pooled().filter(EngineLayer.Pooled::borders)
+        .map(p -> p.window().strideWidth()).orElse(poolStride());
+  }
+
+  /// The stride of rows, and where both are one, of columns.
   public int poolStride() {
     if (layer.pooled().isEmpty()) {
       return 1;
+    }
+    if (layer.pooled().get().borders()) {
+      return layer.pooled().get().window().strideHeight();
     }
     var window = layer.pooled().orElseThrow().window();
     if (layer.pooledHeight() == 1 && layer.pooledWidth() == 1) {
@@ -207,7 +224,21 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * groups());
     s.put(OutputSetting.POOL_WINDOW, poolHeight() * poolWidth());
     s.put(OutputSetting.OUTPUT_SIDE, to.side());
-    s.put(OutputSetting.OUTPUT_BASE, to.base());
+    int top = poolPadding().top();
+    int left = poolPadding().left();
+    int topRow = top / poolStride();
+    int leftColumn = left / poolStrideWidth();
+    s.put(OutputSetting.POOL_STRIDE_WIDTH, poolStrideWidth());
+    s.put(OutputSetting.POOL_TOP_PHASE, top % poolStride());
+    s.put(OutputSetting.POOL_TOP_ROW, topRow);
+    s.put(OutputSetting.POOL_TOP_SLOT,
+        topRow % openRows() * layer.pooledWidth() * groups());
+    s.put(OutputSetting.POOL_LEFT_PHASE, left % poolStrideWidth());
+    s.put(OutputSetting.POOL_LEFT_COLUMN, leftColumn);
+    s.put(OutputSetting.POOL_LEFT_WORD, leftColumn * groups());
+    s.put(OutputSetting.POOL_LEFT_OUT, leftColumn * to.pixel());
+    s.put(OutputSetting.POOL_LAST_ROW, rowsP() - 1);
+    s.put(OutputSetting.OUTPUT_BASE, to.base() + topRow * to.pitch());
     s.put(OutputSetting.OUTPUT_PIXEL, to.pixel());
     s.put(OutputSetting.OUTPUT_ROW, to.pitch());
     s.put(OutputSetting.OUTPUTS, layer.pooledHeight() * layer.pooledWidth() * groups());

@@ -152,7 +152,8 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public PoolPosition.Params poolPosition() {
-    return new PoolPosition.Params(addressBits(), POOL_BITS, order(), true);
+    return new PoolPosition.Params(addressBits(), POOL_BITS, order(), true,
+        features.borders());
   }
 
   public ResidualAdd.Params residualAdd() {

@@ -4,7 +4,8 @@ import java.util.function.ToIntFunction;
 
 /// What the output stage has to know of a layer. `LEFT` is what comes from the array, `RIGHT` the
 /// operand in memory, `SUM` their sum; `SUM_KIND` says which
-/// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none.
+/// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none; `TOP` and `LEFT` are of the first value
+/// (`PoolPosition.Borders`).
 public enum OutputSetting implements StageSetting {
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
   LAST_LANES(p -> p.poolPosition().countBits()), PASSES(_ -> NetworkEngineParams.COUNT_BITS),
@@ -20,7 +21,16 @@ public enum OutputSetting implements StageSetting {
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
   OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
   OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS),
-  SUM_KIND(p -> p.features().pairs() ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits());
+  SUM_KIND(p -> p.features().pairs() ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits()),
+  POOL_STRIDE_WIDTH(NetworkEngineParams.POOL_BITS, true),
+  POOL_TOP_PHASE(NetworkEngineParams.POOL_BITS, true),
+  POOL_TOP_ROW(NetworkEngineParams.SIZE_BITS, true),
+  POOL_TOP_SLOT(NetworkEngineParams.SIZE_BITS, true),
+  POOL_LEFT_PHASE(NetworkEngineParams.POOL_BITS, true),
+  POOL_LEFT_COLUMN(NetworkEngineParams.SIZE_BITS, true),
+  POOL_LEFT_WORD(NetworkEngineParams.SIZE_BITS, true),
+  POOL_LEFT_OUT(NetworkEngineParams.SIZE_BITS, true),
+  POOL_LAST_ROW(NetworkEngineParams.SIZE_BITS, true);
 
   private final ToIntFunction<NetworkEngineParams> width;
 
@@ -30,6 +40,11 @@ public enum OutputSetting implements StageSetting {
 
   OutputSetting(int width) {
     this(_ -> width);
+  }
+
+  /// Only where poolings have borders.
+  OutputSetting(int width, boolean borders) {
+    this(p -> p.features().borders() == borders ? width : 0);
   }
 
   OutputSetting(ToIntFunction<NetworkEngineParams> width) {

@@ -254,6 +254,17 @@ public final class OutputStage extends Component {
     shape.stride.set(setting(OutputSetting.POOL_STRIDE));
     shape.slotWords.set(setting(OutputSetting.POOL_SLOT_WORDS));
     shape.lastSlot.set(setting(OutputSetting.POOL_LAST_SLOT));
+    if (shape.borders != null) {
+      shape.borders.strideWidth.set(setting(OutputSetting.POOL_STRIDE_WIDTH));
+      shape.borders.topPhase.set(setting(OutputSetting.POOL_TOP_PHASE));
+      shape.borders.topRow.set(setting(OutputSetting.POOL_TOP_ROW));
+      shape.borders.topSlot.set(setting(OutputSetting.POOL_TOP_SLOT));
+      shape.borders.leftPhase.set(setting(OutputSetting.POOL_LEFT_PHASE));
+      shape.borders.leftColumn.set(setting(OutputSetting.POOL_LEFT_COLUMN));
+      shape.borders.leftWord.set(setting(OutputSetting.POOL_LEFT_WORD));
+      shape.borders.leftOut.set(setting(OutputSetting.POOL_LEFT_OUT));
+      shape.borders.lastRow.set(setting(OutputSetting.POOL_LAST_ROW));
+    }
     pool.average.set(flagSetting(OutputSetting.POOL_KIND));
     pool.sizeHeight.set(setting(OutputSetting.POOL_HEIGHT));
     pool.sizeWidth.set(setting(OutputSetting.POOL_WIDTH));

@@ -27,7 +27,7 @@ final class OutputClock {
   private final int[] writes = new int[WRITE_DELAY];
 
   private LayerMapping mapping;
-  private PoolTimes times;
+  private PoolPatterns times;
   private boolean adds;
   private boolean open;
   private long passesLeft;
@@ -152,9 +152,8 @@ final class OutputClock {
     mapping = plan.layers().get(layer);
     var l = mapping.layer();
     boolean average = l.pooled().filter(p -> p.average()).isPresent();
-    times = new PoolTimes(new PoolTimes.Shape(average, mapping.poolHeight(), mapping.poolWidth(),
-        mapping.poolStride(), mapping.rowsP(), mapping.columnsQ(), l.pooledHeight(),
-        l.pooledWidth()));
+    times = new PoolPatterns(mapping);
+    pool.begin(times, average && mapping.poolHeight() * mapping.poolWidth() > 1);
     adds = l.sum().isPresent();
     open = true;
     passesLeft = (long) mapping.chunks() * mapping.filterTiles();
@@ -178,12 +177,10 @@ final class OutputClock {
 
   /// The value that is read now.
   private int value() {
-    var v = times.value(chunk * mapping.chunkRows() + row, column, groups());
-    boolean rowEnd = v.leaves() && lastTile() && group + 1 == groups()
-        && column + 1 == mapping.columnsQ();
-    return v.windows() | (v.leaves() ? PoolClock.LEAVES : 0)
-        | (v.divides() ? PoolClock.DIVIDES : 0) | (v.single() ? PoolClock.SINGLE : 0)
-        | (rowEnd ? PoolClock.ROW_END : 0);
+    boolean last = lastTile() && group + 1 == groups();
+    boolean single = groups() == 1 && mapping.poolHeight() * mapping.poolWidth() > 1;
+    return times.id(chunk * mapping.chunkRows() + row, column)
+        | (single ? PoolClock.SINGLE : 0) | (last ? PoolClock.LAST_GROUP : 0);
   }
 
   /// Goes on to the next value; whether it was the last of its pass.

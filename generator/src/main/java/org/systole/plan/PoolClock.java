@@ -2,21 +2,31 @@ package org.systole.plan;
 
 import org.systole.unit.RoundedDivider;
 
-/// `Pool`, cycle by cycle. A value is a number: windows it updates, and flags.
+/// `Pool`, cycle by cycle. A value is a number: that of its pattern, and flags.
 final class PoolClock {
-  static final int LEAVES = 1 << 20;
-  static final int DIVIDES = 1 << 21;
+  static final int LAST_GROUP = 1 << 20;
   static final int SINGLE = 1 << 22;
   static final int ROW_END = 1 << 23;
-  private static final int WINDOWS = LEAVES - 1;
+  private static final int LEAVES = 1 << 21;
+  private static final int PATTERN = LAST_GROUP - 1;
 
+  private PoolPatterns patterns;
+  private boolean divides;
   private int value;
+  private PoolPatterns.Pattern pattern;
+  private int update;
   private int windowsLeft;
   private boolean gap;
   private int addressed = -1;
   private int updated = -1;
   private int divided;
   private int out = -1;
+
+  /// A layer; `averages`: windows that leave are divided.
+  void begin(PoolPatterns newPatterns, boolean averages) {
+    patterns = newPatterns;
+    divides = averages;
+  }
 
   /// What leaves in this cycle, or -1.
   int output() {
@@ -27,12 +37,12 @@ final class PoolClock {
     return windowsLeft == 0 && addressed < 0 && updated < 0 && out < 0 && !gap;
   }
 
-  private boolean divides() {
-    return updated >= 0 && (updated & DIVIDES) != 0;
+  private static boolean leaves(int what) {
+    return what >= 0 && (what & LEAVES) != 0;
   }
 
   private boolean advances() {
-    return !divides() || divided == RoundedDivider.CYCLES;
+    return !divides || !leaves(updated) || divided == RoundedDivider.CYCLES;
   }
 
   /// Whether an input is taken in this cycle.
@@ -44,12 +54,12 @@ final class PoolClock {
   void cycle(int input) {
     boolean advances = advances();
     if (advances) {
-      out = updated >= 0 && (updated & LEAVES) != 0 ? updated : -1;
+      out = leaves(updated) ? updated : -1;
       updated = addressed;
       divided = 0;
       boolean issues = windowsLeft > 0 && !gap;
       boolean finishes = issues && windowsLeft == 1;
-      addressed = issues ? finishes ? value : 0 : -1;
+      addressed = issues ? issued() : -1;
       gap = finishes && (value & SINGLE) != 0;
       windowsLeft -= issues ? 1 : 0;
     } else {
@@ -57,8 +67,16 @@ final class PoolClock {
       divided++;
     }
     if (input >= 0) {
-      value = input & ~WINDOWS;
-      windowsLeft = input & WINDOWS;
+      value = input;
+      pattern = patterns.pattern(input & PATTERN);
+      windowsLeft = pattern.leaves().size();
+      update = 0;
     }
+  }
+
+  private int issued() {
+    int now = update++;
+    return (pattern.leaves().get(now) ? LEAVES : 0)
+        | (now == pattern.rowEnd() && (value & LAST_GROUP) != 0 ? ROW_END : 0);
   }
 }

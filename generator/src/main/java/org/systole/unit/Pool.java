@@ -20,7 +20,10 @@ import org.systole.hdl.UInt;
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
 /// has a single group (the update of a window must be written before the next reads it), and 8 more
 /// when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
-/// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for.
+/// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for. With
+/// borders (`PoolPosition`) windows end with the last value in them, several with one value where
+/// they lie partly outside, and an average is that of the values there are, which are counted beside
+/// their partial results; rows of windows that end early then come without `rowEnd`.
 public final class Pool extends Component {
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
     int sizeBits() {
@@ -99,11 +102,20 @@ public final class Pool extends Component {
     final Bool moreRows = bool();
     final Bool singleGroup = bool();
     final Bool lastOfPixel;
+    final Bool top;
+    final Bool bottom;
+    final Bool left;
+    final Bool right;
 
     Walk(Params p) {
       values = bits(8 * p.lanes());
       count = uint(p.countBits());
       lastOfPixel = p.position().rowEnds() ? bool() : null;
+      boolean borders = p.position().borders();
+      top = borders ? bool() : null;
+      bottom = borders ? bool() : null;
+      left = borders ? bool() : null;
+      right = borders ? bool() : null;
       group = uint(p.sizeBits());
       rowPhase = uint(p.poolBits() + 1);
       row = uint(p.sizeBits());
@@ -172,12 +184,16 @@ public final class Pool extends Component {
       addressedValid.set(issue);
       addressed.values.set(walk.values);
       addressed.count.set(walk.count);
-      addressed.first.set(walk.rowPhase.eq(0).and(walk.columnPhase.eq(0)));
-      addressed.last.set(walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1))
-          .and(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1))));
+      Bool wholeRows = walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1));
+      addressed.first.set(or(walk.rowPhase.eq(0), walk.top)
+          .and(or(walk.columnPhase.eq(0), walk.left)));
+      addressed.last.set(or(wholeRows, walk.bottom).and(
+          or(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1)), walk.right)));
       addressed.exists.set(walk.row.lt(pooledRows).and(walk.column.lt(pooledColumns)));
       if (addressed.rowEnd != null) {
-        addressed.rowEnd.set(walk.lastOfPixel.and(walk.column.add(1).eq(pooledColumns)));
+        addressed.rowEnd.set(walk.lastOfPixel.and(walk.right == null
+            ? walk.column.add(1).eq(pooledColumns) : walk.right.and(wholeRows)
+            .and(walk.moreColumns.not().or(walk.column.eq(0)))));
       }
       addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.group)
           .resize(addressed.word.width()));
@@ -185,6 +201,10 @@ public final class Pool extends Component {
           .add(walk.group.resize(p.addressBits()).shiftLeftKeep(lit(log2Up(p.lanes()), p.countBits() - 1))));
     });
     update(addressed, addressedValid, direct);
+  }
+
+  private static Bool or(Bool value, Bool other) {
+    return other == null ? value : value.or(other);
   }
 
   /// Takes a value when the former's last window is on its way, and steps from window to window.
@@ -213,7 +233,8 @@ public final class Pool extends Component {
     UInt width = sizeWidth.resize(bits);
     UInt height = sizeHeight.resize(bits);
     UInt step = shape.stride.resize(bits);
-    UInt nextColumnPhase = walk.columnPhase.add(step);
+    UInt across = shape.borders == null ? step : shape.borders.strideWidth.resize(bits);
+    UInt nextColumnPhase = walk.columnPhase.add(across);
     UInt nextRowPhase = walk.rowPhase.add(step);
     when(advance.and(issue), () -> {
       when(walk.moreColumns, () -> {
@@ -221,13 +242,13 @@ public final class Pool extends Component {
         walk.column.set(walk.column.sub(1));
         walk.columnWord.set(walk.columnWord.sub(shape.groups));
         walk.columnOut.set(walk.columnOut.sub(shape.channels));
-        walk.moreColumns.set(nextColumnPhase.add(step).lt(width));
+        walk.moreColumns.set(nextColumnPhase.add(across).lt(width));
       }).elseWhen(walk.moreRows, () -> {
         walk.columnPhase.set(firstPhase);
         walk.column.set(firstColumn);
         walk.columnWord.set(firstWord);
         walk.columnOut.set(firstOut);
-        walk.moreColumns.set(firstPhase.add(step).lt(width));
+        walk.moreColumns.set(firstPhase.add(across).lt(width));
         walk.rowPhase.set(nextRowPhase);
         walk.row.set(walk.row.sub(1));
         walk.rowSlot.set(mux(walk.rowSlot.eq(0), shape.lastSlot,
@@ -251,11 +272,17 @@ public final class Pool extends Component {
       walk.column.set(position.column);
       walk.columnWord.set(position.columnWord);
       walk.columnOut.set(position.columnOut);
-      walk.moreColumns.set(columnPhase.add(step).lt(width));
+      walk.moreColumns.set(columnPhase.add(across).lt(width));
       walk.moreRows.set(rowPhase.add(step).lt(height));
       walk.singleGroup.set(direct.not().and(position.singleGroup));
       if (walk.lastOfPixel != null) {
         walk.lastOfPixel.set(position.lastOfPixel);
+      }
+      if (walk.top != null) {
+        walk.top.set(position.atTop);
+        walk.bottom.set(position.atBottom);
+        walk.left.set(position.atLeft);
+        walk.right.set(position.atRight);
       }
       firstPhase.set(columnPhase);
       firstColumn.set(position.column);
@@ -278,11 +305,19 @@ public final class Pool extends Component {
       now.set(addressed);
     });
     int bits = p.sumBits();
-    var memory = mem(bits * p.lanes(), p.memoryWords()).named("partial");
+    boolean borders = p.position().borders();
+    var memory = mem(bits * p.lanes() + (borders ? 8 : 0), p.memoryWords()).named("partial");
     Bits before = memory.readSync(addressed.word, advance.and(addressedValid));
     Bool leaves = flag("leaves", valid.and(now.exists).and(now.last));
     Bool divides = flag("divides", leaves.and(average).and(direct.not()));
     var dividing = reg(bool()).named("dividing").init(0);
+    UInt count = windowCount;
+    if (borders) {
+      UInt counted = wire(uint(8)).named("counted");
+      counted.set(mux(now.first, lit(1, 8),
+          before.slice(bits * p.lanes() + 7, bits * p.lanes()).asUInt().add(1)));
+      count = counted;
+    }
     var combined = new ArrayList<SInt>();
     var averages = new ArrayList<SInt>();
     Bool divided = null;
@@ -298,11 +333,11 @@ public final class Pool extends Component {
       divider.named("roundedDivider" + i);
       divider.start.set(divides.and(dividing.not()));
       divider.sum.set(sum);
-      divider.count.set(windowCount);
+      divider.count.set(count);
       averages.add(divider.quotient);
       divided = divided == null ? divider.done : divided;
     }
-    memory.write(now.word, pack(combined),
+    memory.write(now.word, borders ? count.cat(pack(combined)) : pack(combined),
         advance.and(valid).and(now.exists).and(now.last.not()));
     when(divides, () -> dividing.set(1));
     when(divided.or(start), () -> dividing.set(0));

@@ -9,13 +9,22 @@ import org.systole.hdl.UInt;
 /// its group of channels.
 ///
 /// `rowEnds`: it also says which group is the last of its pixel in the whole layer (`lastOfPixel`),
-/// and pixels may lie further apart than their channels.
+/// and pixels may lie further apart than their channels. `borders`: strides may differ, windows may
+/// begin before the first value and end behind the last: the first value's phases and places are
+/// settings, and `atTop`, `atBottom`, `atLeft` and `atRight` say where the value lies. `rowOut`
+/// counts from the first value's window row on then.
+///
 /// Values come in `OutputOrder`. `row` and `column` are p / stride and q / stride, the phases are p
 /// mod stride and q mod stride; `rowSlot` + `columnWord` + `groupIndex` is the word of the window's
 /// partial results, `rowOut` + `columnOut` + lanes * `groupIndex` the place of its first output.
 public final class PoolPosition extends Component {
   public record Params(int addressBits, int poolBits, OutputOrder.Params order,
-      boolean rowEnds) {
+      boolean rowEnds, boolean borders) {
+    /// Whole windows only.
+    public Params(int addressBits, int poolBits, OutputOrder.Params order, boolean rowEnds) {
+      this(addressBits, poolBits, order, rowEnds, false);
+    }
+
     int sizeBits() {
       return order.sizeBits();
     }
@@ -28,7 +37,7 @@ public final class PoolPosition extends Component {
 
   /// The layer's numbers: the order's, M channels in `groups` groups, the last of `lastLanes`, the
   /// windows' stride; `slotWords` = pooled columns * groups, `outputRow` = pooled columns *
-  /// channels.
+  /// channels. With borders, `stride` is that of rows.
   public static final class Shape extends Bundle {
     public final OutputOrder.Shape order;
     public final UInt channels;
@@ -38,6 +47,7 @@ public final class PoolPosition extends Component {
     public final UInt lastSlot;
     public final UInt outputRow;
     public final UInt lastLanes;
+    public final Borders borders;
 
     public Shape(Params p) {
       order = new OutputOrder.Shape(p.sizeBits());
@@ -48,6 +58,7 @@ public final class PoolPosition extends Component {
       stride = uint(p.poolBits());
       slotWords = uint(p.sizeBits());
       lastSlot = uint(p.sizeBits());
+      borders = p.borders() ? new Borders(p) : null;
     }
 
     /// Connects all of it.
@@ -60,6 +71,47 @@ public final class PoolPosition extends Component {
       stride.set(other.stride);
       slotWords.set(other.slotWords);
       lastSlot.set(other.lastSlot);
+      if (borders != null) {
+        borders.set(other.borders);
+      }
+    }
+  }
+
+  /// The stride of columns; of the first value: phase, index and place in the partial results of its
+  /// window row and column, place of that column's first output; the number of the last row.
+  public static final class Borders extends Bundle {
+    public final UInt strideWidth;
+    public final UInt topPhase;
+    public final UInt topRow;
+    public final UInt topSlot;
+    public final UInt leftPhase;
+    public final UInt leftColumn;
+    public final UInt leftWord;
+    public final UInt leftOut;
+    public final UInt lastRow;
+
+    Borders(Params p) {
+      strideWidth = uint(p.poolBits());
+      topPhase = uint(p.poolBits());
+      topRow = uint(p.sizeBits());
+      topSlot = uint(p.sizeBits());
+      leftPhase = uint(p.poolBits());
+      leftColumn = uint(p.sizeBits());
+      leftWord = uint(p.sizeBits());
+      leftOut = uint(p.sizeBits());
+      lastRow = uint(p.sizeBits());
+    }
+
+    void set(Borders other) {
+      strideWidth.set(other.strideWidth);
+      topPhase.set(other.topPhase);
+      topRow.set(other.topRow);
+      topSlot.set(other.topSlot);
+      leftPhase.set(other.leftPhase);
+      leftColumn.set(other.leftColumn);
+      leftWord.set(other.leftWord);
+      leftOut.set(other.leftOut);
+      lastRow.set(other.lastRow);
     }
   }
 
@@ -85,6 +137,10 @@ public final class PoolPosition extends Component {
   public final Bool singleGroup = out(bool());
   public final UInt lanes = out(uint(p.countBits()));
   public final Bool lastOfPixel = p.rowEnds() ? out(bool()) : null;
+  public final Bool atTop = p.borders() ? out(bool()) : null;
+  public final Bool atBottom = p.borders() ? out(bool()) : null;
+  public final Bool atLeft = p.borders() ? out(bool()) : null;
+  public final Bool atRight = p.borders() ? out(bool()) : null;
 
   @Override
   protected String summary() {
@@ -97,12 +153,14 @@ public final class PoolPosition extends Component {
     final UInt index;
     final UInt slot;
     final UInt out;
+    final UInt number;
 
     Row(Params p) {
       phase = uint(p.poolBits());
       index = uint(p.sizeBits());
       slot = uint(p.sizeBits());
       out = uint(p.addressBits());
+      number = p.borders() ? uint(p.sizeBits()) : null;
     }
 
     void set(Row other) {
@@ -110,13 +168,23 @@ public final class PoolPosition extends Component {
       index.set(other.index);
       slot.set(other.slot);
       out.set(other.out);
+      if (number != null) {
+        number.set(other.number);
+      }
     }
 
-    void clear() {
-      phase.set(0);
-      index.set(0);
-      slot.set(0);
+    void begin(Borders borders) {
       out.set(0);
+      if (borders == null) {
+        phase.set(0);
+        index.set(0);
+        slot.set(0);
+      } else {
+        phase.set(borders.topPhase);
+        index.set(borders.topRow);
+        slot.set(borders.topSlot);
+        number.set(0);
+      }
     }
   }
 
@@ -146,6 +214,9 @@ public final class PoolPosition extends Component {
         now.slot));
     after.out.set(mux(newWindowRow, now.out.add(shape.outputRow.resize(p.addressBits())),
         now.out));
+    if (p.borders()) {
+      after.number.set(now.number.add(1));
+    }
 
     Bool endsPixel = flag("endsPixel", advance.and(order.lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(order.lastColumn));
@@ -155,17 +226,13 @@ public final class PoolPosition extends Component {
     when(endsPixel, () -> {
       groupNow.set(firstGroup);
       phaseQ.set(phaseQ.add(1));
-      when(phaseQ.add(1).eq(shape.stride), () -> {
+      when(phaseQ.add(1).eq(strideWidth()), () -> {
         phaseQ.set(0);
         indexQ.set(indexQ.add(1));
         wordQ.set(wordQ.add(shape.groups));
       });
     });
-    when(endsRow, () -> {
-      phaseQ.set(0);
-      indexQ.set(0);
-      wordQ.set(0);
-    });
+    when(endsRow, () -> beginRow(phaseQ, indexQ, wordQ));
     when(endsTile, () -> {
       firstGroup.set(firstGroup.add(p.order().groups()));
       groupNow.set(firstGroup.add(p.order().groups()));
@@ -176,12 +243,12 @@ public final class PoolPosition extends Component {
       groupNow.set(0);
     });
     when(start, () -> {
-      for (var counter : new UInt[] {groupNow, firstGroup, phaseQ, indexQ, wordQ}) {
-        counter.set(0);
-      }
-      now.clear();
+      groupNow.set(0);
+      firstGroup.set(0);
+      beginRow(phaseQ, indexQ, wordQ);
+      now.begin(shape.borders);
       if (!p.order().singleRows()) {
-        chunk.clear();
+        chunk.begin(shape.borders);
       }
     });
     singleGroup.set(order.lastGroup.and(order.groupIndex.eq(0)));
@@ -200,14 +267,45 @@ public final class PoolPosition extends Component {
       lastOfPixel.set(order.lastGroup.and(order.lastTile));
     }
     groupIndex.set(groupNow);
+    if (p.borders()) {
+      var leftmost = reg(bool()).named("leftmost").init(0);
+      when(endsPixel, () -> leftmost.set(0));
+      when(endsRow.or(start), () -> leftmost.set(1));
+      atTop.set(now.number.eq(0));
+      atBottom.set(now.number.eq(shape.borders.lastRow));
+      atLeft.set(leftmost);
+      atRight.set(order.lastColumn);
+    }
+  }
+
+  private UInt strideWidth() {
+    return p.borders() ? shape.borders.strideWidth : shape.stride;
+  }
+
+  private void beginRow(UInt phase, UInt index, UInt word) {
+    var borders = shape.borders;
+    if (borders == null) {
+      phase.set(0);
+      index.set(0);
+      word.set(0);
+    } else {
+      phase.set(borders.leftPhase);
+      index.set(borders.leftColumn);
+      word.set(borders.leftWord);
+    }
   }
 
   /// Place of the window column's first output; with one lane that of the partial results is the
   /// same.
   private UInt outputColumn(Bool endsPixel, Bool endsRow, UInt phaseQ) {
     var outQ = reg(uint(p.sizeBits())).named("outQ");
-    when(endsPixel.and(phaseQ.add(1).eq(shape.stride)), () -> outQ.set(outQ.add(shape.channels)));
-    when(endsRow.or(start), () -> outQ.set(0));
+    when(endsPixel.and(phaseQ.add(1).eq(strideWidth())),
+        () -> outQ.set(outQ.add(shape.channels)));
+    if (p.borders()) {
+      when(endsRow.or(start), () -> outQ.set(shape.borders.leftOut));
+    } else {
+      when(endsRow.or(start), () -> outQ.set(0));
+    }
     return outQ;
   }
 
