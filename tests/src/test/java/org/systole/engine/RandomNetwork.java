@@ -16,14 +16,14 @@ import org.systole.net.Window;
 import org.systole.tflite.Draw;
 
 /// A small network that follows from a seed: plain, pooled, joined and residual convolutions, then perhaps a
-/// fully connected layer. Everything that an engine computes occurs.
-final class RandomNetwork {
-  private final Draw draw;
-  private final List<Tensor> tensors = new ArrayList<>();
-  private final List<Operation> operations = new ArrayList<>();
-  private int now;
+/// fully connected layer. Everything that an engine without features computes occurs.
+class RandomNetwork {
+  final Draw draw;
+  final List<Tensor> tensors = new ArrayList<>();
+  final List<Operation> operations = new ArrayList<>();
+  int now;
 
-  private RandomNetwork(long seed) {
+  RandomNetwork(long seed) {
     draw = new Draw(seed);
   }
 
@@ -31,22 +31,12 @@ final class RandomNetwork {
     return new RandomNetwork(seed).network("random" + seed);
   }
 
-  private Network network(String name) {
+  Network network(String name) {
     now = activation(TensorShape.of(1, draw.between(4, 12), draw.between(4, 12), draw.between(1, 9)), 0.05);
     int input = now;
-    int blocks = draw.between(1, 3);
+    int blocks = blocks();
     for (int i = 0; i < blocks; i++) {
-      switch (draw.between(0, 10)) {
-        case 0 -> now = convolution(now, window(now), draw.between(1, 12));
-        case 1 -> pooled();
-        case 2 -> branches();
-        case 3 -> pool();
-        case 4 -> twice();
-        case 5 -> scaled();
-        case 6 -> padded();
-        case 7, 8 -> now = depthwise(now);
-        default -> residual();
-      }
+      block();
     }
     if (draw.chance(0.4)) {
       dense();
@@ -54,23 +44,42 @@ final class RandomNetwork {
     return new Network(name, tensors, operations, List.of(input), List.of(now));
   }
 
-  private TensorShape shape(int id) {
+  int blocks() {
+    return draw.between(1, 3);
+  }
+
+  /// One or several operations more.
+  void block() {
+    switch (draw.between(0, 10)) {
+      case 0 -> now = convolution(now, window(now), draw.between(1, 12));
+      case 1 -> pooled();
+      case 2 -> branches();
+      case 3 -> pool();
+      case 4 -> twice();
+      case 5 -> scaled();
+      case 6 -> padded();
+      case 7, 8 -> now = depthwise(now);
+      default -> residual();
+    }
+  }
+
+  TensorShape shape(int id) {
     return tensors.get(id).shape();
   }
 
-  private int activation(TensorShape shape, double scale) {
+  int activation(TensorShape shape, double scale) {
     tensors.add(new Tensor(tensors.size(), "t" + tensors.size(), ElementType.INT8, shape,
         Optional.of(Quantization.of((float) scale, draw.zeroPoint())), Optional.empty()));
     return tensors.size() - 1;
   }
 
-  private int constant(TensorData data, Quantization quantization) {
+  int constant(TensorData data, Quantization quantization) {
     tensors.add(new Tensor(tensors.size(), "t" + tensors.size(), data.type(), data.shape(),
         Optional.of(quantization), Optional.of(data)));
     return tensors.size() - 1;
   }
 
-  private Window window(int id) {
+  Window window(int id) {
     var in = shape(id);
     int height = draw.between(1, Math.min(5, in.height()));
     int width = draw.between(1, Math.min(5, in.width()));
@@ -80,7 +89,7 @@ final class RandomNetwork {
         : Window.valid(height, width, stride, draw.between(1, 3), 1, 1);
   }
 
-  private int weights(TensorShape shape) {
+  int weights(TensorShape shape) {
     int filters = shape.dim(0);
     var scales = new float[filters];
     for (int m = 0; m < filters; m++) {
@@ -89,7 +98,7 @@ final class RandomNetwork {
     return constant(draw.int8(shape), Quantization.perChannel(scales, new int[filters], 0));
   }
 
-  private int bias(int filters) {
+  int bias(int filters) {
     var values = new int[filters];
     for (int m = 0; m < filters; m++) {
       values[m] = draw.between(-3000, 3000);
@@ -98,17 +107,17 @@ final class RandomNetwork {
   }
 
   /// A scale with which the outputs of a layer of `taps` taps use their range.
-  private double scale(int input, int taps) {
+  double scale(int input, int taps) {
     return tensors.get(input).quantized().scale() * 0.01 * Math.sqrt(taps) * 60 * draw.real(0.7, 2);
   }
 
-  private Clamp clamp(int output) {
+  Clamp clamp(int output) {
     int low = draw.between(-128, 0);
     return draw.chance(0.5) ? Clamp.of(ElementType.INT8)
         : new Clamp(Math.max(low, tensors.get(output).quantized().zeroPoint()), 127);
   }
 
-  private int convolution(int input, Window window, int filters) {
+  int convolution(int input, Window window, int filters) {
     var in = shape(input);
     int taps = window.kernelHeight() * window.kernelWidth() * in.channels();
     int weights = weights(TensorShape.of(filters, window.kernelHeight(), window.kernelWidth(), in.channels()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +28,25 @@ final class RandomNetworksTest {
   @ParameterizedTest
   @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "1,1,1,1", "3,2,2,1", "8,4,2,4", "4,6,1,32"})
   void should_equal_the_reference(int rows, int columns, int lanes, int cycles) {
-    var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
+    check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
         .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
-        .withMonitor();
+        .withMonitor(), RandomNetwork::of);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4"})
+  void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
+    check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
+        .withMemories(new NetworkMemories(13, 9, 1 << 16, 1 << 11, 1 << 9, 1 << 7))
+        .withFeatures(new NetworkFeatures(8, true, true)).withMonitor(), RichNetwork::of);
+  }
+
+  private static void check(NetworkEngineParams params, LongFunction<Network> networks) {
     var joined = new HashSet<Integer>();
     int between = 0;
     try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
       for (int seed = 1; seed <= (FULL ? 200 : 20); seed++) {
-        var network = RandomNetwork.of(seed);
+        var network = networks.apply(seed);
         var plan = NetworkPlanner.plan(params, network);
         plan.layers().forEach(l -> joined.add(l.layer().operations().size()));
         bench.load(plan);
