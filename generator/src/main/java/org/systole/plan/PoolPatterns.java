@@ -8,8 +8,8 @@ import org.systole.engine.LayerMapping;
 
 /// What pooling does with the values of a layer, window by window: which updates end a window.
 final class PoolPatterns {
-  /// The updates of a value in their order: whether a window leaves with each, and which of them, if
-  /// any (else -1), ends a row of windows.
+  /// The updates of a value in their order: whether a window leaves with each, and which of them,
+  /// if any (else -1), ends a row of windows.
   record Pattern(List<Boolean> leaves, int rowEnd) {}
 
   /// The windows along one axis that hold a place, in the order in which they are updated: whether

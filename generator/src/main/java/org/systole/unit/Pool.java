@@ -22,8 +22,8 @@ import org.systole.hdl.UInt;
 /// when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
 /// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for. With
 /// borders (`PoolPosition`) windows end with the last value in them, several with one value where
-/// they lie partly outside, and an average is that of the values there are, which are counted beside
-/// their partial results; rows of windows that end early then come without `rowEnd`.
+/// they lie partly outside, and an average is that of the values there are, which are counted
+/// beside their partial results; rows of windows that end early then come without `rowEnd`.
 public final class Pool extends Component {
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
     int sizeBits() {

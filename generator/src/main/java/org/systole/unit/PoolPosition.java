@@ -77,8 +77,8 @@ public final class PoolPosition extends Component {
     }
   }
 
-  /// The stride of columns; of the first value: phase, index and place in the partial results of its
-  /// window row and column, place of that column's first output; the number of the last row.
+  /// The stride of columns; of the first value: phase, index and place in the partial results of
+  /// its window row and column, place of that column's first output; the number of the last row.
   public static final class Borders extends Bundle {
     public final UInt strideWidth;
     public final UInt topPhase;

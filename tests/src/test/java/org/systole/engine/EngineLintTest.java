@@ -22,15 +22,16 @@ final class EngineLintTest {
   @TempDir
   Path folder;
 
-  private static Map<String, String> files(int rows, int columns) {
-    return new VerilogWriter().write(NetworkBench.design(NetworkEngineParams.simulation(rows, columns)));
+  private static Map<String, String> files(int rows, int columns, int tables) {
+    return new VerilogWriter().write(NetworkBench.design(NetworkEngineParams.simulation(rows, columns)
+        .withFeatures(new NetworkFeatures(tables, tables > 0, tables > 0))));
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "5,7", "8,8", "16,16"})
-  void should_have_no_warning(int rows, int columns) throws Exception {
+  @CsvSource({"1,1,0", "5,7,0", "8,8,0", "16,16,0", "1,1,2", "5,7,1", "8,8,4"})
+  void should_have_no_warning(int rows, int columns, int tables) throws Exception {
     var names = new ArrayList<String>();
-    for (var file : files(rows, columns).entrySet()) {
+    for (var file : files(rows, columns, tables).entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       names.add(file.getKey());
     }
@@ -43,7 +44,7 @@ final class EngineLintTest {
 
   @Test
   void should_write_the_same_bytes_twice() {
-    assertEquals(files(5, 7), files(5, 7));
+    assertEquals(files(5, 7, 0), files(5, 7, 0));
   }
 
   private void silent(String tool, List<String> files, String... options) throws Exception {
