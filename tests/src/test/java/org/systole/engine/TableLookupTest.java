@@ -131,6 +131,6 @@ final class TableLookupTest {
       case 2 -> second - first;
       default -> (long) a * b;
     };
-    return (int) Math.clamp(QuantizedScale.of(scales[2]).apply((int) total, Rounding.AWAY) + zero, -128, 127);
+    return Math.clamp(QuantizedScale.of(scales[2]).apply((int) total, Rounding.AWAY) + zero, -128, 127);
   }
 }
