@@ -15,8 +15,8 @@ public record Loss(Cause cause, long cells) {
     ACCUMULATORS("waits for accumulators"),
     /// Between layers of a network: the walker changes its settings.
     LAYER_CHANGE("changes of the layer"),
-    /// Windows that only bring values to an addition or a pooling.
-    MOVES("values moved to an addition or a pooling"),
+    /// Windows that only bring values to an addition, a table or a pooling, or to another place.
+    MOVES("values that are only moved"),
     /// Weights that are 0 because a convolution with groups, gaps or one filter a channel was made
     /// dense, or a narrow kernel as wide as another.
     ZEROS("zeros of a convolution that was made dense"),

@@ -14,11 +14,21 @@ import org.systole.plan.NetworkPrediction;
 
 /// Random networks: the layers' cycles and losses sum up to those of the run, and no two tensors lie in one place.
 final class LayerCyclesTest {
+  private static final int SEEDS = 120;
+
+  /// Every other network has all operators, its engine all features.
+  private static NetworkPlan plan(int rows, int columns, int seed) {
+    var engine = NetworkEngineParams.simulation(rows, columns);
+    return seed % 2 == 0 ? NetworkPlanner.plan(engine, RandomNetwork.of(seed))
+        : NetworkPlanner.plan(engine.withMemories(new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 11, 1 << 7))
+            .withFeatures(new NetworkFeatures(8, true, true)), RichNetwork.of(seed));
+  }
+
   @ParameterizedTest
   @CsvSource({"4,4", "5,7", "16,8", "1,1"})
   void should_give_every_cell_of_every_cycle_to_one_layer(int rows, int columns) {
-    for (int seed = 1; seed <= 60; seed++) {
-      var plan = NetworkPlanner.plan(NetworkEngineParams.simulation(rows, columns), RandomNetwork.of(seed));
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      var plan = plan(rows, columns, seed);
       var prediction = NetworkPrediction.of(plan);
       var layers = LayerCycles.of(plan, prediction);
       long end = 0;
@@ -40,8 +50,8 @@ final class LayerCyclesTest {
   @Test
   void should_keep_living_tensors_apart() {
     int shared = 0;
-    for (int seed = 1; seed <= 60; seed++) {
-      var plan = NetworkPlanner.plan(NetworkEngineParams.simulation(4, 4), RandomNetwork.of(seed));
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      var plan = plan(4, 4, seed);
       var stays = MemoryMap.of(plan).stays();
       for (var one : stays) {
         assertTrue(one.first() < one.last(), "seed " + seed + " " + one + " is read by nobody");
@@ -62,8 +72,8 @@ final class LayerCyclesTest {
   @Test
   void should_give_moved_values_a_cause_of_their_own() {
     boolean moved = false;
-    for (int seed = 1; seed <= 60; seed++) {
-      var plan = NetworkPlanner.plan(NetworkEngineParams.simulation(4, 4), RandomNetwork.of(seed));
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      var plan = plan(4, 4, seed);
       for (var layer : LayerCycles.of(plan, NetworkPrediction.of(plan))) {
         boolean moves = layer.mapping().layer().products().moves();
         assertEquals(List.of(moves, moves),

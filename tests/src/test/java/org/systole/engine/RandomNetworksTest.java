@@ -37,7 +37,7 @@ final class RandomNetworksTest {
   @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4"})
   void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
-        .withMemories(new NetworkMemories(13, 9, 1 << 16, 1 << 11, 1 << 9, 1 << 7))
+        .withMemories(new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 10, 1 << 7))
         .withFeatures(new NetworkFeatures(8, true, true)).withMonitor(), RichNetwork::of);
   }
 

@@ -46,9 +46,9 @@ final class BetweenStages {
     }
   }
 
-  /// Unless it is not computed whole, or written as it is, or not of the network.
+  /// Unless it is not computed whole, or lies in memory, or is not of the network.
   private void gather(Tap tap, int number, LayerMapping mapping, int tensor) {
-    if (tensor >= 0 && tensor != mapping.layer().output() && !plan.added(tensor)
+    if (tensor >= 0 && plan.place(tensor) == null && !plan.added(tensor)
         && values(mapping) == plan.network().shape(tensor).size()) {
       tap.layers().put(number, gathered(mapping, tensor));
     }
