@@ -19,11 +19,13 @@ import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
+import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.tflite.Draw;
 
 /// Random networks, one after the other on one engine: every tensor that reaches memory as the reference computes it.
 final class RandomNetworksTest {
   private static final boolean FULL = Boolean.getBoolean("full");
+  private static final NetworkMemories RICH = new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 10, 1 << 7);
 
   @ParameterizedTest
   @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "1,1,1,1", "3,2,2,1", "8,4,2,4", "4,6,1,32"})
@@ -37,8 +39,24 @@ final class RandomNetworksTest {
   @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4"})
   void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
-        .withMemories(new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 10, 1 << 7))
+        .withMemories(RICH)
         .withFeatures(new NetworkFeatures(8, true, true)).withMonitor(), RichNetwork::of);
+  }
+
+  /// The Verilog that ships, of an engine with all features.
+  @Test
+  void should_equal_the_reference_in_verilator() {
+    var params = NetworkEngineParams.simulation(5, 7).withMemories(RICH)
+        .withFeatures(new NetworkFeatures(8, true, true)).withMonitor();
+    var design = NetworkBench.design(params);
+    try (var bench = new NetworkBench(params, VerilatorLibrary.build(design).start())) {
+      for (int seed = 1; seed <= (FULL ? 40 : 8); seed++) {
+        var network = RichNetwork.of(seed);
+        var plan = NetworkPlanner.plan(params, network);
+        bench.load(plan);
+        check(bench, plan, network, new Draw(seed).int8(network.shape(network.inputs().getFirst())), "seed " + seed);
+      }
+    }
   }
 
   private static void check(NetworkEngineParams params, LongFunction<Network> networks) {
