@@ -27,7 +27,7 @@ final class NetworkPage {
   NetworkPage(NetworkPlanTable plan) {
     this.plan = plan;
     cycles = plan.prediction().cycles();
-    cells = (double) plan.plan().engine().rows() * plan.plan().engine().columns();
+    cells = plan.plan().engine().multipliers();
   }
 
   /// The page.

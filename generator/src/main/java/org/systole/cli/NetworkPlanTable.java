@@ -75,6 +75,7 @@ final class NetworkPlanTable {
       rows.add(row(i, layers.get(i)));
     }
     lines.addAll(TextTable.lines(rows, Set.of(0, 6, 9, 10)));
+    lines.addAll(DepthwiseTable.lines(plan));
     lines.add("");
     lines.add("cycles of the array without a product, by layer:");
     lines.addAll(losses());
@@ -175,6 +176,13 @@ final class NetworkPlanTable {
         (long) l.mapping().chunkRows() * l.mapping().columnsQ()).max().orElse(0),
         1L << m.pixelBits(), "totals a column and half"));
     buffers.put("program", new Buffer(layers.size(), m.layers(), "layers"));
+    var unit = engine.depthwise();
+    if (unit.present()) {
+      buffers.put("depthwise feed", new Buffer(DepthwiseTable.feedWords(plan.layers()),
+          unit.feedWords(), "words of " + engine.rows() + " bytes a chunk"));
+      buffers.put("depthwise weights", new Buffer(DepthwiseTable.weightWords(plan.layers()),
+          unit.weightWords(), "words of " + unit.multipliers() + " weights"));
+    }
     return buffers;
   }
 
@@ -182,6 +190,7 @@ final class NetworkPlanTable {
     var json = new LinkedHashMap<String, Object>();
     json.put("rows", plan.engine().rows());
     json.put("cols", plan.engine().columns());
+    json.put("multipliers", plan.engine().multipliers());
     json.put("layers", plan.network().operations().size());
     json.put("engineLayers", layers.size());
     json.put("macs", plan.macs());
@@ -208,6 +217,7 @@ final class NetworkPlanTable {
     json.put("name", m.layer().name());
     json.put("operations", m.layer().operations().stream().map(Operation::name).toList());
     json.put("macs", m.layer().macs());
+    m.depthwise().ifPresent(d -> json.put("depthwise", DepthwiseTable.json(d)));
     json.put("kTiles", m.kTiles());
     json.put("filterTiles", m.filterTiles());
     json.put("chunks", m.chunks());

@@ -37,6 +37,11 @@ public final class EngineHost extends Component {
   public final Bool walkerWrite = out(bool());
   public final Bool outputWrite = out(bool());
   public final Bool tableWrite = p.features().tables() > 0 ? out(bool()) : null;
+  public final Bool depthwiseProgramWrite = depthwise();
+  public final Bool depthwiseWeightWrite = depthwise();
+  public final Bool depthwiseBiasWrite = depthwise();
+  public final Bool depthwiseMultiplierWrite = depthwise();
+  public final Bool depthwiseShiftWrite = depthwise();
   public final Bool tensorStart = out(bool());
   public final Bool tensorWrite = out(bool());
   public final Bool tensorSide = out(bool());
@@ -48,6 +53,11 @@ public final class EngineHost extends Component {
   public final Bool waitWeights = in(bool());
   public final Bool waitAccumulators = in(bool());
   public final Bool waitOperand = in(bool());
+
+  /// A port of engines with a unit for depthwise convolutions.
+  private Bool depthwise() {
+    return p.depthwise().present() ? out(bool()) : null;
+  }
 
   @Override
   protected String summary() {
@@ -64,8 +74,9 @@ public final class EngineHost extends Component {
     Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool control = flag("control", region.eq(0));
-    Bool tensor = flag("tensor", tableWrite == null ? region.bit(3)
-        : region.bit(3).and(region.bit(2).not()));
+    boolean more = tableWrite != null || p.depthwise().present();
+    Bool tensor = flag("tensor", more
+        ? region.slice(3, 1).eq(EngineMap.region(EngineMap.SIDE0) >> 1) : region.bit(3));
     var working = reg(bool()).named("working").init(0);
     Bool free = flag("answerFree", answering.not().or(response.ready));
     Bool begins = flag("tensorBegins", pending.and(tensor).and(working.not()).and(busy.not())
@@ -98,6 +109,15 @@ public final class EngineHost extends Component {
 
     if (tableWrite != null) {
       tableWrite.set(write.and(region.eq(EngineMap.region(EngineMap.TABLES))));
+    }
+    if (p.depthwise().present()) {
+      depthwiseProgramWrite.set(write.and(region.eq(EngineMap.region(EngineMap.DEPTHWISE))));
+      depthwiseWeightWrite.set(
+          write.and(region.eq(EngineMap.region(EngineMap.DEPTHWISE_WEIGHTS))));
+      depthwiseBiasWrite.set(write.and(region.eq(EngineMap.region(EngineMap.DEPTHWISE_BIAS))));
+      depthwiseMultiplierWrite.set(
+          write.and(region.eq(EngineMap.region(EngineMap.DEPTHWISE_MULTIPLIER))));
+      depthwiseShiftWrite.set(write.and(region.eq(EngineMap.region(EngineMap.DEPTHWISE_SHIFT))));
     }
 
     var run = runControl(write.and(control).and(word.eq(EngineMap.START)));

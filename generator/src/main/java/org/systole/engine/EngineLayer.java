@@ -9,19 +9,55 @@ import org.systole.net.Padding;
 import org.systole.net.Rounding;
 import org.systole.net.Window;
 
-/// What the engine computes in one go: a convolution, then perhaps an addition, then perhaps a
+/// What the engine computes in one go: perhaps a depthwise convolution, then a convolution, then perhaps an addition, then perhaps a
 /// function of one value, then perhaps a pooling.
 ///
-/// `input`, `output` and the addition's operand are ids of tensors in memory. The input is `height`
-/// x `width` x `channels`; a fully connected layer's window is the whole of it. Weights lie M x R x
+/// `input`, `output` and the addition's operand are ids of tensors in memory. The
+/// convolution reads `height` x `width` x `channels`, the input or what the depthwise one makes of it; a fully connected layer's window is the whole of it. Weights lie M x R x
 /// S x C. `shown` is the tensor that leaves the convolution, or the addition; -1: none of the
 /// network.
 public record EngineLayer(String name, List<Operation> operations, int input, int output,
     int height, int width, int channels, int filters, Window window, Products products,
-    Optional<Sum> sum, Optional<FunctionTable> table, Optional<Pooled> pooled, int shown) {
+    Optional<Sum> sum, Optional<FunctionTable> table, Optional<Pooled> pooled, int shown,
+    Optional<Depthwise> depthwise) {
 
   public EngineLayer {
     operations = List.copyOf(operations);
+  }
+
+  /// Without a depthwise convolution before it.
+  public EngineLayer(String name, List<Operation> operations, int input, int output, int height,
+      int width, int channels, int filters, Window window, Products products, Optional<Sum> sum,
+      Optional<FunctionTable> table, Optional<Pooled> pooled, int shown) {
+    this(name, operations, input, output, height, width, channels, filters, window, products, sum,
+        table, pooled, shown, Optional.empty());
+  }
+
+  /// A depthwise convolution with one filter a channel: weights lie R x S x C, its input is
+  /// `height` x `width`. Sums are rounded away from zero.
+  public record Depthwise(Operation.DepthwiseConvolution operation, Window window, int height,
+      int width, int channels, List<Byte> weights, List<Integer> biases,
+      List<FixedPointScale> scales, int inputZeroPoint, Levels levels) {
+    public Depthwise {
+      weights = List.copyOf(weights);
+      biases = List.copyOf(biases);
+      scales = List.copyOf(scales);
+    }
+
+    /// Multiplications of activations with weights of the network.
+    public long macs() {
+      return (long) window.outputHeight(height) * window.outputWidth(width) * channels
+          * window.kernelHeight() * window.kernelWidth();
+    }
+  }
+
+  /// With `first`, which reads the tensor kept as `from`, before its windows.
+  EngineLayer behind(Depthwise first, int from) {
+    var all = new ArrayList<Operation>();
+    all.add(first.operation());
+    operations.stream().filter(o -> !o.equals(first.operation())).forEach(all::add);
+    return new EngineLayer(name, all, from, output, height, width, channels, filters, window,
+        products, sum, table, pooled, shown, Optional.of(first));
   }
 
   /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they
@@ -93,8 +129,8 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
 
   /// Multiplications of activations with weights, those with padding included, of the network.
   public long macs() {
-    return products.moves() ? 0
-        : (long) outputHeight() * outputWidth() * filters * products.realTaps();
+    return depthwise.map(Depthwise::macs).orElse(0L) + (products.moves() ? 0
+        : (long) outputHeight() * outputWidth() * filters * products.realTaps());
   }
 
   /// Writes another tensor, with one more operation behind.
@@ -102,28 +138,28 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
     var all = new ArrayList<>(operations);
     all.add(operation);
     return new EngineLayer(name, all, input, newOutput, height, width, channels, filters, window,
-        products, sum, table, pooled, shown);
+        products, sum, table, pooled, shown, depthwise);
   }
 
   EngineLayer writing(int newOutput) {
     return new EngineLayer(name, operations, input, newOutput, height, width, channels, filters,
-        window, products, sum, table, pooled, shown);
+        window, products, sum, table, pooled, shown, depthwise);
   }
 
   EngineLayer with(Products newProducts, Window newWindow) {
     return new EngineLayer(name, operations, input, output, height, width, channels, filters,
-        newWindow, newProducts, sum, table, pooled, shown);
+        newWindow, newProducts, sum, table, pooled, shown, depthwise);
   }
 
   /// With an addition whose result is the tensor `result`.
   EngineLayer with(Sum newSum, int result) {
     return new EngineLayer(name, operations, input, output, height, width, channels, filters,
-        window, products, Optional.of(newSum), table, pooled, result);
+        window, products, Optional.of(newSum), table, pooled, result, depthwise);
   }
 
   EngineLayer with(Pooled newPooled) {
     return new EngineLayer(name, operations, input, output, height, width, channels, filters,
-        window, products, sum, table, Optional.of(newPooled), shown);
+        window, products, sum, table, Optional.of(newPooled), shown, depthwise);
   }
 
   /// With a function of what left so far, whose result is the tensor `result`; a mere limit needs
@@ -133,7 +169,7 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
     var limits = all.limits();
     if (limits.isEmpty()) {
       return new EngineLayer(name, operations, input, output, height, width, channels, filters,
-          window, products, sum, Optional.of(all), pooled, shown);
+          window, products, sum, Optional.of(all), pooled, shown, depthwise);
     }
     int low = limits.get().low();
     int high = limits.get().high();
@@ -144,6 +180,6 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
     return new EngineLayer(name, operations, input, output, height, width, channels, filters,
         window, limited, sum.map(s -> new Sum(s.join(), s.own(), s.operand(), s.rowRepeated(),
         s.pixelRepeated(), s.left(), s.right(), s.scale(), s.levels().within(low, high))),
-        Optional.empty(), pooled, result);
+        Optional.empty(), pooled, result, depthwise);
   }
 }

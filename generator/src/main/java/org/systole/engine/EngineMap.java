@@ -43,6 +43,14 @@ public final class EngineMap {
   /// Read and write: the sides of the activation memory, four bytes a word.
   public static final int SIDE0 = 0x800000;
   public static final int SIDE1 = 0x900000;
+  /// Write: of the unit for depthwise convolutions the program, the weights (words of four,
+  /// `WeightMemory.Params.parts()` for each word), and biases, multipliers and shifts of its
+  /// channels.
+  public static final int DEPTHWISE = 0xA00000;
+  public static final int DEPTHWISE_WEIGHTS = 0xB00000;
+  public static final int DEPTHWISE_BIAS = 0xD00000;
+  public static final int DEPTHWISE_MULTIPLIER = 0xE00000;
+  public static final int DEPTHWISE_SHIFT = 0xF00000;
 
   /// Write: tables of functions of one value, 256 words each, a byte a word.
   public static final int TABLES = 0xC00000;

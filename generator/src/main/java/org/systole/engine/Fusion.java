@@ -26,6 +26,8 @@ import org.systole.net.Window;
 public final class Fusion {
   private final Network network;
   private final boolean generous;
+  private final DepthwiseSize unit;
+  private final Map<Integer, EngineLayer.Depthwise> feeds = new HashMap<>();
   private final NetworkGraph graph;
   private final Map<Integer, Operation.Pad> pads = new HashMap<>();
   private final Set<Operation> joined = new HashSet<>();
@@ -53,23 +55,30 @@ public final class Fusion {
     }
   }
 
-  private Fusion(Network network, boolean generous) {
+  private Fusion(Network network, boolean generous, DepthwiseSize unit) {
     this.network = network;
     this.generous = generous;
+    this.unit = unit;
     graph = new NetworkGraph(network);
   }
 
-  /// For an engine with as many tables as it takes. Throws a `UserError` that names every operation
-  /// that no engine does.
+  /// For an engine with as many tables as it takes and no unit for depthwise convolutions. Throws a
+  /// `UserError` that names every operation that no engine does.
   public static Fused of(Network network) {
-    return new Fusion(network, true).run();
+    return of(network, DepthwiseSize.NONE);
+  }
+
+  /// A depthwise convolution that suits `unit` goes with the pointwise one that alone reads it, else
+  /// with a convolution that only moves values.
+  static Fused of(Network network, DepthwiseSize unit) {
+    return new Fusion(network, true, unit).run();
   }
 
   /// For an engine with `tables` tables: where these are too few, functions that only scale go
   /// through the array.
-  public static Fused of(Network network, int tables) {
-    var fused = of(network);
-    return fused.tables().size() <= tables ? fused : new Fusion(network, false).run();
+  static Fused of(Network network, int tables, DepthwiseSize unit) {
+    var fused = of(network, unit);
+    return fused.tables().size() <= tables ? fused : new Fusion(network, false, unit).run();
   }
 
   private Fused run() {
@@ -127,11 +136,50 @@ public final class Fusion {
       graph.refuse(operation, "it reads a picture that lies in memory as "
           + graph.shape(graph.stored(input)));
     } else if (graph.int8(operation.input()) && graph.int8(operation.output())) {
+      var picture = Picture.of(graph.shape(input));
+      if (operation instanceof Operation.DepthwiseConvolution d
+          && unit(d, padded(d.window(), pad), picture)) {
+        depthwise(d, maker.depthwise(d, picture, padded(d.window(), pad)));
+        return;
+      }
       var kernel = dense.get();
-      add(maker.layer(graph.stored(input), operation.output(), Picture.of(graph.shape(input)),
+      add(fed(maker.layer(graph.stored(input), operation.output(), picture,
           new DenseKernel(kernel.weights(), kernel.filters(), padded(kernel.window(), pad),
-          kernel.realTaps())), operation.output());
+          kernel.realTaps()))), operation.output());
     }
+  }
+
+  private boolean unit(Operation.DepthwiseConvolution d, Window window, Picture in) {
+    return d.multiplier() == 1 && d.rounding() == Rounding.AWAY
+        && DepthwiseMapping.suits(unit, window, in.height(), in.width());
+  }
+
+  /// Through the unit, to the pointwise convolution that alone reads it, or to one that only stores
+  /// it.
+  private void depthwise(Operation.DepthwiseConvolution d, EngineLayer.Depthwise layer) {
+    feeds.put(d.output(), layer);
+    if (graph.onlyReader(d.output()).filter(this::pointwise).isEmpty()) {
+      add(fed(Moves.pixels(graph, d, d.output(), d.output(), Moves.POINT,
+          graph.quantized(d.output()).zeroPoint())), d.output());
+    }
+  }
+
+  /// Whether the array can take its windows as they leave the unit.
+  private boolean pointwise(Operation operation) {
+    return operation instanceof Operation.Convolution c && c.groups() == 1
+        && c.window().equals(Moves.POINT)
+        && network.tensor(c.output()).type() == ElementType.INT8;
+  }
+
+  /// With the depthwise convolution, if any, that only this layer reads.
+  private EngineLayer fed(EngineLayer layer) {
+    var first = feeds.remove(layer.input());
+    if (first == null) {
+      return layer;
+    }
+    var pad = pads.get(first.operation().input());
+    return layer.behind(first,
+        graph.stored(pad == null ? first.operation().input() : pad.input()));
   }
 
   /// The window with the rows and columns around the picture that `pad`, if any, adds.

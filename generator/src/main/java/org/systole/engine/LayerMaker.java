@@ -21,16 +21,29 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
   /// A convolution with the weights of `kernel`.
   EngineLayer layer(int input, int output, Picture in, DenseKernel kernel) {
     int filters = kernel.filters();
-    List<Integer> biases = bias == Operation.NO_BIAS ? Collections.nCopies(filters, 0)
-        : Arrays.stream(network.tensor(bias).values().toInts()).boxed().toList();
     var from = network.input(operation).quantized();
     var to = network.output(operation).quantized();
-    var products = new EngineLayer.Products(kernel.weights(), biases,
+    var products = new EngineLayer.Products(kernel.weights(), biases(filters),
         scales(from, network.tensor(weights).quantized(), to, filters), from.zeroPoint(), rounding,
         levels(to, clamp), kernel.realTaps() == 0, kernel.realTaps());
     return new EngineLayer(operation.name(), List.of(operation), input, output, in.height(),
         in.width(), in.channels(), filters, kernel.window(), products, Optional.empty(),
         Optional.empty(), Optional.empty(), output);
+  }
+
+  /// A depthwise convolution for the unit, of the picture `in`.
+  EngineLayer.Depthwise depthwise(Operation.DepthwiseConvolution d, Picture in, Window window) {
+    var from = network.input(d).quantized();
+    var to = network.output(d).quantized();
+    return new EngineLayer.Depthwise(d, window, in.height(), in.width(), in.channels(),
+        Kernels.list(network.tensor(weights).values().toBytes()), biases(in.channels()),
+        scales(from, network.tensor(weights).quantized(), to, in.channels()), from.zeroPoint(),
+        levels(to, clamp));
+  }
+
+  private List<Integer> biases(int filters) {
+    return bias == Operation.NO_BIAS ? Collections.nCopies(filters, 0)
+        : Arrays.stream(network.tensor(bias).values().toInts()).boxed().toList();
   }
 
   /// A fully connected layer: its window is the whole input, whatever its rank, or a row of a

@@ -1,6 +1,7 @@
 package org.systole.engine;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.systole.accel.FixedPointScale;
@@ -12,13 +13,51 @@ import org.systole.unit.WeightLoader;
 /// Letters as in `ConvolutionLayer`. `source` is the number of layers after which the input is
 /// there, and it `grows` row by row with the last of them, `firstWord` the layer's first word of
 /// weights, `firstGroup` its first group of filters, `table` the number of its table from 1 on.
+/// `feed`: its windows come from the unit for
+/// depthwise convolutions, which reads `from`.
 public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int chunkRows, Place from,
     Optional<Place> operand, Place to, int source, boolean grows, int firstWord, int firstGroup,
-    int table) {
+    int table, Optional<Feed> feed) {
+
+  /// The layer is number `index`; `byTiles`: its input is there channel by channel, too;
+  /// `firstWeight`, `firstGroup` and `firstWord` say where the weights and numbers of the depthwise
+  /// convolution lie, and its outputs.
+  public record Feed(int index, boolean byTiles, int firstWeight, int firstGroup, int firstWord) {}
 
   LayerMapping withChunkRows(int rows) {
     return new LayerMapping(engine, layer, rows, from, operand, to, source, grows, firstWord,
-        firstGroup, table);
+        firstGroup, table, feed);
+  }
+
+  /// The depthwise convolution of the layer.
+  public Optional<DepthwiseMapping> depthwise() {
+    return feed.map(f -> new DepthwiseMapping(this, layer.depthwise().orElseThrow(), source, grows,
+        f.byTiles(), f.firstWeight(), f.firstGroup()));
+  }
+
+  /// Words of the feed memory that a row of windows takes.
+  public int rowWords() {
+    return columnsQ() * kTiles();
+  }
+
+  /// Layers after which the walker has all rows.
+  public int walkerSource() {
+    return feed.map(f -> f.index() + 1).orElse(source);
+  }
+
+  /// Whether they come row by row.
+  public boolean walkerGrows() {
+    return feed.isPresent() || grows;
+  }
+
+  /// Filter tiles of a chunk that are written before the last.
+  public int tilesAhead() {
+    return layer.pooled().isPresent() ? 0 : filterTiles() - 1;
+  }
+
+  /// Writes of one of these.
+  public int passOutputs(boolean lastChunk) {
+    return (lastChunk ? lastChunkRows() : chunkRows) * columnsQ() * engine.order().groups();
   }
 
   /// Output rows before pooling that reach a pooling window; the others are not computed.
@@ -153,15 +192,24 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     int column = w.strideWidth() * layer.channels();
     int row = w.strideHeight() * from.pitch();
     s.put(WalkerSetting.SIDE, from.side());
-    pointer(s, WalkerSetting.FIRST_WORD, WalkerSetting.FIRST_BANK, from.base()
-        - w.padding().top() * from.pitch() - w.padding().left() * layer.channels());
+    if (feed.isPresent()) {
+      feed(s, feed.orElseThrow());
+    } else {
+      pointer(s, WalkerSetting.FIRST_WORD, WalkerSetting.FIRST_BANK, from.base()
+          - w.padding().top() * from.pitch() - w.padding().left() * layer.channels());
+      pointer(s, WalkerSetting.COLUMN_WORD, WalkerSetting.COLUMN_BANK, column);
+      pointer(s, WalkerSetting.ROW_WORD, WalkerSetting.ROW_BANK, row);
+      pointer(s, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK, chunkRows * row);
+    }
+    if (engine.depthwise().present()) {
+      s.put(WalkerSetting.FROM_FEED, feed.isPresent() ? 1 : 0);
+      s.put(WalkerSetting.CHUNK_WORDS, feed.isPresent() ? chunkRows * rowWords() : 0);
+      s.put(WalkerSetting.LAST_CHUNK_WORDS, feed.isPresent() ? lastChunkRows() * rowWords() : 0);
+    }
     s.put(WalkerSetting.FIRST_Y, -w.padding().top());
     s.put(WalkerSetting.FIRST_X, -w.padding().left());
-    pointer(s, WalkerSetting.COLUMN_WORD, WalkerSetting.COLUMN_BANK, column);
     s.put(WalkerSetting.COLUMN_PIXELS, w.strideWidth());
-    pointer(s, WalkerSetting.ROW_WORD, WalkerSetting.ROW_BANK, row);
     s.put(WalkerSetting.ROW_PIXELS, w.strideHeight());
-    pointer(s, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK, chunkRows * row);
     s.put(WalkerSetting.CHUNK_PIXELS, chunkRows * w.strideHeight());
     s.put(WalkerSetting.COLUMNS_Q, columnsQ());
     s.put(WalkerSetting.CHUNKS, chunks());
@@ -172,8 +220,8 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(WalkerSetting.HEIGHT, layer.height());
     s.put(WalkerSetting.WIDTH, layer.width());
     s.put(WalkerSetting.ZERO_POINT, layer.products().inputZeroPoint());
-    s.put(WalkerSetting.SOURCE, source);
-    s.put(WalkerSetting.GROWS, grows ? 1 : 0);
+    s.put(WalkerSetting.SOURCE, walkerSource());
+    s.put(WalkerSetting.GROWS, walkerGrows() ? 1 : 0);
     // Rows that the first chunk needs; not below 0 where it lies above the picture.
     int first = chunkRows * w.strideHeight() + w.kernelHeight() - w.padding().top()
         - w.strideHeight();
@@ -184,10 +232,28 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return s;
   }
 
+  /// Windows of 1 x 1 in words of the feed memory, all from bank 0 on.
+  private void feed(Map<WalkerSetting, Integer> s, Feed f) {
+    int[] words = {f.firstWord(), kTiles(), rowWords(), chunkRows * rowWords()};
+    var places = List.of(WalkerSetting.FIRST_WORD, WalkerSetting.COLUMN_WORD,
+        WalkerSetting.ROW_WORD, WalkerSetting.CHUNK_WORD);
+    var banks = List.of(WalkerSetting.FIRST_BANK, WalkerSetting.COLUMN_BANK,
+        WalkerSetting.ROW_BANK, WalkerSetting.CHUNK_BANK);
+    for (int i = 0; i < words.length; i++) {
+      s.put(places.get(i), words[i] & mask(engine.wordBits()));
+      s.put(banks.get(i), 0);
+    }
+  }
+
   private void pointer(Map<WalkerSetting, Integer> s, WalkerSetting word, WalkerSetting bank,
       int bytes) {
     s.put(word, Math.floorDiv(bytes, engine.rows()) & mask(engine.wordBits()));
     s.put(bank, Math.floorMod(bytes, engine.rows()));
+  }
+
+  /// The settings of the depthwise stage.
+  public Map<DepthwiseSetting, Integer> depthwiseStage() {
+    return depthwise().map(DepthwiseMapping::settings).orElseGet(DepthwiseMapping::none);
   }
 
   /// The settings of the output stage.
@@ -195,6 +261,11 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     var s = new EnumMap<OutputSetting, Integer>(OutputSetting.class);
     for (var setting : OutputSetting.values()) {
       s.put(setting, 0);
+    }
+    if (engine.depthwise().present()) {
+      s.put(OutputSetting.TILES_AHEAD, tilesAhead());
+      s.put(OutputSetting.PASS_OUTPUTS, passOutputs(false));
+      s.put(OutputSetting.LAST_PASS_OUTPUTS, passOutputs(true));
     }
     var levels = layer.products().levels();
     s.put(OutputSetting.COLUMNS_Q, columnsQ());

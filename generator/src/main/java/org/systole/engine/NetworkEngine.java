@@ -21,10 +21,12 @@ import org.systole.unit.WindowGather;
 ///
 /// Activation memory -> window gather -> systolic array -> accumulators -> output stage ->
 /// activation memory. Loader, walker and output stage each run their own program; the walker waits
-/// for rows that the output stage has written. The host bus is `EngineMap`'s. With `monitored`
+/// for rows that the output stage has written. A unit for depthwise convolutions, where there is
+/// one, goes ahead of the walker and leaves windows in a memory of its own. The host bus is `EngineMap`'s. With `monitored`
 /// ports show each write of a run: the first `monitorCount` bytes of `monitorData` from
 /// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`; so do the
-/// values of `between`, which may never reach memory.
+/// values of `between`, which may never reach memory; with `feedWrite` `feedValues` goes to the
+/// array as window of layer `feedLayer`.
 public final class NetworkEngine extends Component {
   private final NetworkEngineParams p;
 
@@ -43,6 +45,10 @@ public final class NetworkEngine extends Component {
   public final UInt monitorCount =
       p.monitored() ? out(uint(p.activations().countBits())) : null;
   public final Bits monitorData = p.monitored() ? out(bits(8 * p.lanes())) : null;
+  public final Bool feedWrite =
+      p.monitored() && p.depthwise().present() ? out(bool()) : null;
+  public final UInt feedLayer = feedWrite == null ? null : out(uint(p.layerBits() + 1));
+  public final Bits feedValues = feedWrite == null ? null : out(bits(8 * p.depthwise().lanes()));
   public final StageMonitor between = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
 
   @Override
@@ -67,14 +73,16 @@ public final class NetworkEngine extends Component {
     var gather = new WindowGather(this, p.gather());
     gather.named("windowGather");
     connectLoader(host, loader, walker, gather);
-    connectWalker(host, walker, loader, output, gather);
+    var depthwise = p.depthwise().present() ? depthwise(host, output) : null;
+    connectWalker(host, walker, loader, output, gather, depthwise);
     var array = array(host, loader, walker, gather);
     accumulators(host, walker, array, output);
-    var memory = memory(host, gather, output);
-    monitor(output);
+    var memory = memory(host, gather, output, depthwise);
+    monitor(output, depthwise);
 
     host.finished.set(output.done);
-    host.progress.set(walker.issue.or(output.read).or(output.write));
+    Bool progress = walker.issue.or(output.read).or(output.write);
+    host.progress.set(depthwise == null ? progress : progress.or(depthwise.read));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
@@ -137,8 +145,38 @@ public final class NetworkEngine extends Component {
     gather.tapColumn.set(loader.tapColumn);
   }
 
+  private DepthwiseStage depthwise(EngineHost host, OutputStage output) {
+    var stage = new DepthwiseStage(this, p);
+    stage.named("depthwiseStage");
+    stage.clear.set(host.start);
+    stage.layers.set(host.layers);
+    stage.programWrite.set(host.depthwiseProgramWrite);
+    stage.weightWrite.set(host.depthwiseWeightWrite);
+    stage.biasWrite.set(host.depthwiseBiasWrite);
+    stage.multiplierWrite.set(host.depthwiseMultiplierWrite);
+    stage.shiftWrite.set(host.depthwiseShiftWrite);
+    stage.address.set(host.address);
+    stage.data.set(host.data);
+    stage.writtenLayers.set(output.layersDone);
+    stage.writtenRows.set(output.rowsDone);
+    stage.tileRows.set(output.tileRows);
+    stage.tileChannels.set(output.tileChannels);
+    return stage;
+  }
+
+  /// Windows from the unit's memory, whose words are addressed as those of bank 0.
+  private Bool connectFeed(StageProgram program, LayerWalker walker, DepthwiseStage depthwise) {
+    Bool fromFeed = flag("fromFeed", WalkerSetting.FROM_FEED.in(program).bit(0));
+    depthwise.feedRead.set(delayed(walker.issue.and(fromFeed), WindowGather.READ_DELAY,
+        "feedRead"));
+    depthwise.returned.set(walker.retire.and(fromFeed));
+    depthwise.returnedWords.set(mux(walker.finished, WalkerSetting.LAST_CHUNK_WORDS.in(program),
+        WalkerSetting.CHUNK_WORDS.in(program)));
+    return fromFeed;
+  }
+
   private void connectWalker(EngineHost host, LayerWalker walker, WeightLoader loader,
-      OutputStage output, WindowGather gather) {
+      OutputStage output, WindowGather gather, DepthwiseStage depthwise) {
     var program = program(host, "walker", WalkerSetting.values(), host.walkerWrite);
     program.finished.set(walker.finished);
     walker.clear.set(host.start);
@@ -162,14 +200,21 @@ public final class NetworkEngine extends Component {
 
     UInt source = WalkerSetting.SOURCE.in(program);
     UInt allRows = WalkerSetting.ALL_ROWS.in(program);
+    UInt layersDone = output.layersDone;
+    UInt rowsDone = output.rowsDone;
+    if (depthwise != null) {
+      Bool fromFeed = connectFeed(program, walker, depthwise);
+      layersDone = mux(fromFeed, depthwise.layersDone, layersDone);
+      rowsDone = mux(fromFeed, depthwise.rowsDone, rowsDone);
+    }
     Bool growing = flag("growingPicture",
-        WalkerSetting.GROWS.in(program).bit(0).and(output.layersDone.add(1).eq(source)));
-    Bool whole = flag("wholePicture", output.layersDone.ge(source)
-        .or(growing.and(output.rowsDone.ge(allRows))));
+        WalkerSetting.GROWS.in(program).bit(0).and(layersDone.add(1).eq(source)));
+    Bool whole = flag("wholePicture", layersDone.ge(source)
+        .or(growing.and(rowsDone.ge(allRows))));
     var tokens = new RowTokens(this, new RowTokens.Params(NetworkEngineParams.PICTURE_BITS));
     tokens.named("rowTokens");
     tokens.start.set(program.layerStart);
-    tokens.filledRows.set(mux(whole, allRows, mux(growing, output.rowsDone,
+    tokens.filledRows.set(mux(whole, allRows, mux(growing, rowsDone,
         lit(0, NetworkEngineParams.PICTURE_BITS))));
     tokens.firstRows.set(WalkerSetting.FIRST_ROWS.in(program));
     tokens.chunkStride.set(WalkerSetting.CHUNK_STRIDE.in(program));
@@ -239,13 +284,27 @@ public final class NetworkEngine extends Component {
     walker.halfFree.set(accumulators.halfFree);
   }
 
-  private ActivationMemory memory(EngineHost host, WindowGather gather, OutputStage output) {
+  private ActivationMemory memory(EngineHost host, WindowGather gather, OutputStage output,
+      DepthwiseStage depthwise) {
     var memory = new ActivationMemory(this, p.activations());
     memory.named("activationMemory");
-    memory.windowRead.set(gather.memoryRead);
+    memory.windowRead.set(depthwise == null ? gather.memoryRead
+        : gather.memoryRead.and(depthwise.feedRead.not()));
     memory.windowSide.set(gather.memorySide);
     memory.windowWords.set(gather.memoryWords);
-    gather.memoryData.set(memory.windowData);
+    if (depthwise == null) {
+      gather.memoryData.set(memory.windowData);
+    } else {
+      depthwise.feedWord.set(
+          gather.memoryWords.element(0, p.wordBits()).asUInt().resize(depthwise.feedWord.width()));
+      gather.memoryData.set(mux(regNext(depthwise.feedRead, 0).named("feedReadNow"),
+          depthwise.feedData, memory.windowData));
+      memory.burstRead.set(depthwise.read);
+      memory.burstSide.set(depthwise.side);
+      memory.burstPointer.set(depthwise.pointer.value());
+      depthwise.granted.set(memory.burstGranted);
+      depthwise.bytes.set(memory.burstData);
+    }
 
     var port = new TensorPort(this, p);
     port.named("tensorPort");
@@ -277,9 +336,14 @@ public final class NetworkEngine extends Component {
     return memory;
   }
 
-  private void monitor(OutputStage output) {
+  private void monitor(OutputStage output, DepthwiseStage depthwise) {
     if (!p.monitored()) {
       return;
+    }
+    if (depthwise != null) {
+      feedWrite.set(depthwise.written);
+      feedLayer.set(depthwise.layersDone);
+      feedValues.set(depthwise.writtenValues);
     }
     monitorValid.set(output.write);
     monitorLayer.set(output.layersDone);

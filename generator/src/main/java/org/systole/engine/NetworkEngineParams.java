@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.systole.hdl.Component;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.DepthwiseWalker;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
@@ -24,9 +25,11 @@ import org.systole.unit.WindowGather;
 ///
 /// `rows` x `columns` cells in tiles of type `tile`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
-/// `features` what it has beside. `monitored`: ports show what is written to the activation memory.
+/// `features` what it has beside, `depthwise` its unit for depthwise convolutions. `monitored`: ports
+/// show what is written to the activation memory.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
-    int requantizeCycles, NetworkMemories memories, NetworkFeatures features, boolean monitored)
+    int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
+    DepthwiseSize depthwise, boolean monitored)
     implements Component.NamedParameters {
 
   static final int SIZE_BITS = 16;
@@ -39,6 +42,18 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     if (Integer.bitCount(lanes) != 1 || columns % lanes != 0 || lanes > rows) {
       throw new IllegalArgumentException(lanes + " lanes for " + rows + " x " + columns);
     }
+    if (depthwise.present() && (rows % depthwise.lanes() != 0
+        || depthwise.feedBits() > memories.wordBits())) {
+      throw new IllegalArgumentException(depthwise + " for " + rows + " rows");
+    }
+  }
+
+  /// Without a unit for depthwise convolutions.
+  public NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
+      int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
+      boolean monitored) {
+    this(rows, columns, tile, lanes, requantizeCycles, memories, features, DepthwiseSize.NONE,
+        monitored);
   }
 
   /// Generous memories, plain cells, half of the columns leaving together.
@@ -53,27 +68,37 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public NetworkEngineParams withMemories(NetworkMemories other) {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other, features,
-        monitored);
+        depthwise, monitored);
   }
 
   public NetworkEngineParams withFeatures(NetworkFeatures other) {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, other,
-        monitored);
+        depthwise, monitored);
   }
 
   public NetworkEngineParams withLanes(int number) {
     return new NetworkEngineParams(rows, columns, tile, number, requantizeCycles, memories,
-        features, monitored);
+        features, depthwise, monitored);
   }
 
   public NetworkEngineParams withRequantizeCycles(int cycles) {
     return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, features,
-        monitored);
+        depthwise, monitored);
   }
 
   public NetworkEngineParams withMonitor() {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        true);
+        depthwise, true);
+  }
+
+  public NetworkEngineParams withDepthwise(DepthwiseSize size) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
+        size, monitored);
+  }
+
+  /// Multipliers of the array and of the unit for depthwise convolutions.
+  public int multipliers() {
+    return rows * columns + depthwise.multipliers();
   }
 
   @Override
@@ -126,7 +151,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public ActivationMemory.Params activations() {
-    return new ActivationMemory.Params(rows, wordBits(), lanes);
+    return new ActivationMemory.Params(rows, wordBits(), lanes, depthwise.present());
   }
 
   public WindowGather.Params gather() {
@@ -136,6 +161,11 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   public LayerWalker.Params walker() {
     return new LayerWalker.Params(rows, wordBits(), memories.pixelBits(), SIZE_BITS,
         gather().positionBits());
+  }
+
+  public DepthwiseWalker.Params depthwiseWalker() {
+    return new DepthwiseWalker.Params(rows, wordBits(), depthwise.lanes(), depthwise.taps(),
+        PICTURE_BITS, SIZE_BITS, depthwise.weights().addressBits(), depthwise.requantizeCycles());
   }
 
   public Requantize.Params requantize() {

@@ -12,4 +12,8 @@ public record NetworkMemories(int wordBits, int pixelBits, int weightWords, int 
   public static NetworkMemories simulation() {
     return new NetworkMemories(12, 8, 1 << 15, 1 << 10, 1 << 8, 1 << 5);
   }
+
+  NetworkMemories withWordBits(int bits) {
+    return new NetworkMemories(bits, pixelBits, weightWords, filters, poolWords, layers);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.systole.accel.FixedPointScale;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
@@ -25,7 +26,7 @@ public final class NetworkPlanner {
   }
 
   private NetworkPlan plan(Network network) {
-    var joined = Fusion.of(network, engine.features().tables());
+    var joined = Fusion.of(network, engine.features().tables(), engine.depthwise());
     var fused = new Fusion.Fused(joined.network(), KernelWidths.agreed(joined.layers(),
         engine.rows()), joined.host(), joined.stored(), joined.parts());
     var places = new Placement(engine, fused).places();
@@ -34,12 +35,24 @@ public final class NetworkPlanner {
     var layers = new ArrayList<LayerMapping>();
     int word = 0;
     int group = 0;
+    int weights = 0;
+    int channels = 0;
+    int ring = 0;
     for (var layer : fused.layers()) {
       var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
           layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
           written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group,
-          layer.table().map(t -> 1 + tables.indexOf(t)).orElse(0));
+          layer.table().map(t -> 1 + tables.indexOf(t)).orElse(0),
+          layer.depthwise().isEmpty() ? Optional.empty() : Optional.of(new LayerMapping.Feed(
+              layers.size(), fused.parts().values().stream().noneMatch(
+              p -> p.whole() == layer.input()), weights, channels, ring)));
       var mapping = best(first);
+      if (mapping.depthwise().isPresent()) {
+        var depthwise = mapping.depthwise().orElseThrow();
+        weights += depthwise.weightWords();
+        channels += depthwise.groups();
+        ring = (ring + mapping.rowsP() * mapping.rowWords()) % engine.depthwise().feedWords();
+      }
       layers.add(mapping);
       word += mapping.weightWords();
       group += mapping.groups();
@@ -48,6 +61,11 @@ public final class NetworkPlanner {
     need("weight memory", word, engine.memories().weightWords(), "words of "
         + engine.columns() + " weights");
     need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
+    need("weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
+        "words of " + engine.depthwise().multipliers() + " weights");
+    need("numbers of the depthwise unit", channels,
+        engine.depthwise().present() ? engine.depthwise().groups() : 0,
+        "groups of " + engine.depthwise().lanes() + " channels");
     need("program memory", layers.size(), engine.memories().layers(), "layers");
     need("memory for functions", tables.size(), engine.features().tables(), "tables");
     layers.forEach(this::check);
@@ -66,6 +84,9 @@ public final class NetworkPlanner {
   private LayerMapping best(LayerMapping first) {
     var best = first;
     int most = (1 << engine.memories().pixelBits()) / Math.max(1, first.columnsQ());
+    if (first.feed().isPresent()) {
+      most = Math.min(most, engine.depthwise().feedWords() / 2 / first.rowWords());
+    }
     for (int rows = 2; rows <= Math.min(most, first.rowsP()); rows++) {
       var candidate = first.withChunkRows(rows);
       if (candidate.cost() < best.cost()) {
@@ -85,6 +106,14 @@ public final class NetworkPlanner {
     need(name, "kernel", Math.max(mapping.layer().window().kernelHeight(),
         mapping.layer().window().kernelWidth()), 1 << NetworkEngineParams.KERNEL_BITS,
         "rows or columns");
+    if (mapping.feed().isPresent()) {
+      need(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
+          engine.depthwise().feedWords(), "words of " + engine.rows() + " activations");
+      settings(name, mapping.depthwiseStage());
+      for (var scale : mapping.layer().depthwise().orElseThrow().scales()) {
+        need(name, "left shift", scale.leftShift(), 31, "bits");
+      }
+    }
     settings(name, mapping.loader());
     settings(name, mapping.walker());
     settings(name, mapping.output());

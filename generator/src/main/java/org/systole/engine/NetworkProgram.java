@@ -30,6 +30,11 @@ public final class NetworkProgram {
       ops.add(settings(EngineMap.LOADER, i, LoaderSetting.values(), mapping.loader()));
       ops.add(settings(EngineMap.WALKER, i, WalkerSetting.values(), mapping.walker()));
       ops.add(settings(EngineMap.OUTPUT, i, OutputSetting.values(), mapping.output()));
+      if (engine.depthwise().present()) {
+        ops.add(settings(EngineMap.DEPTHWISE, i, DepthwiseSetting.values(),
+            mapping.depthwiseStage()));
+        mapping.depthwise().ifPresent(d -> depthwise(d, ops));
+      }
       int first = mapping.firstGroup() * lanes;
       weights(mapping, weights);
       ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(mapping)));
@@ -43,6 +48,32 @@ public final class NetworkProgram {
     }
     ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights));
     return ops;
+  }
+
+  /// Weights and numbers of the unit for depthwise convolutions.
+  private void depthwise(DepthwiseMapping mapping, List<BusOp> ops) {
+    var unit = engine.depthwise();
+    int parts = unit.weights().parts();
+    int[] weights = new int[mapping.weightWords() * parts];
+    for (int word = 0; word < mapping.weightWords(); word++) {
+      for (int i = 0; i < unit.multipliers(); i++) {
+        weights[word * parts + i / 4] |= (mapping.weight(word, i) & 0xFF) << 8 * (i % 4);
+      }
+    }
+    ops.add(new BusOp.Write(EngineMap.DEPTHWISE_WEIGHTS + mapping.firstWeight() * parts, weights));
+    var layer = mapping.layer();
+    var scales = layer.scales();
+    for (int g = 0; g < mapping.groups(); g++) {
+      int from = g * unit.lanes();
+      int to = Math.min(layer.channels(), from + unit.lanes());
+      int at = unit.firstNumber(mapping.firstGroup() + g);
+      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_BIAS + at,
+          layer.biases().subList(from, to).stream().mapToInt(b -> b).toArray()));
+      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_MULTIPLIER + at,
+          scales.subList(from, to).stream().mapToInt(FixedPointScale::multiplier).toArray()));
+      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_SHIFT + at, scales.subList(from, to).stream()
+          .mapToInt(s -> s.leftShift() | s.rightShift() << 8).toArray()));
+    }
   }
 
   private BusOp settings(int region, int layer, StageSetting[] all,

@@ -4,7 +4,8 @@ import org.systole.hdl.Component;
 import org.systole.net.Network;
 
 /// Memories that hold a network: those given, doubled until they do, within what the host bus can
-/// address; and the features that it uses.
+/// address; and the features that it uses. A network with
+/// depthwise convolutions gets a unit for them.
 public final class NetworkSize {
   private static final int REGION_WORDS = 1 << 20;
   private static final int MOST_FILTERS = 1 << 16;
@@ -15,9 +16,10 @@ public final class NetworkSize {
 
   /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
   /// what does not fit even then.
-  public static NetworkEngineParams grown(NetworkEngineParams engine, Network network) {
+  public static NetworkEngineParams grown(NetworkEngineParams given, Network network) {
+    var engine = DepthwiseChoice.of(given, network);
     var m = engine.memories();
-    var fused = Fusion.of(network);
+    var fused = Fusion.of(network, engine.depthwise());
     int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()
         .orElse(1);
     int pixelBits = Math.max(m.pixelBits(),

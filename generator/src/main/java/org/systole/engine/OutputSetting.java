@@ -5,7 +5,9 @@ import java.util.function.ToIntFunction;
 /// What the output stage has to know of a layer. `LEFT` is what comes from the array, `RIGHT` the
 /// operand in memory, `SUM` their sum; `SUM_KIND` says which
 /// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none; `TOP` and `LEFT` are of the first value
-/// (`PoolPosition.Borders`).
+/// (`PoolPosition.Borders`). With a unit for depthwise convolutions: `TILES_AHEAD` filter
+/// tiles of a chunk come before its last, `PASS_OUTPUTS` (of the last chunk `LAST_PASS_OUTPUTS`)
+/// writes each.
 public enum OutputSetting implements StageSetting {
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
   LAST_LANES(p -> p.poolPosition().countBits()), PASSES(_ -> NetworkEngineParams.COUNT_BITS),
@@ -30,7 +32,10 @@ public enum OutputSetting implements StageSetting {
   POOL_LEFT_COLUMN(NetworkEngineParams.SIZE_BITS, true),
   POOL_LEFT_WORD(NetworkEngineParams.SIZE_BITS, true),
   POOL_LEFT_OUT(NetworkEngineParams.SIZE_BITS, true),
-  POOL_LAST_ROW(NetworkEngineParams.SIZE_BITS, true);
+  POOL_LAST_ROW(NetworkEngineParams.SIZE_BITS, true),
+  TILES_AHEAD(p -> p.depthwise().bits(NetworkEngineParams.SIZE_BITS)),
+  PASS_OUTPUTS(p -> p.depthwise().bits(NetworkEngineParams.COUNT_BITS)),
+  LAST_PASS_OUTPUTS(p -> p.depthwise().bits(NetworkEngineParams.COUNT_BITS));
 
   private final ToIntFunction<NetworkEngineParams> width;
 

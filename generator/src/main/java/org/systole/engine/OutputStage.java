@@ -28,6 +28,7 @@ import org.systole.unit.TotalSelect;
 /// totals, which come a cycle later, and `halfReleased` gives it back. A layer's settings hold
 /// until its last output is written; totals of the next one wait until then. `layersDone` counts
 /// layers since `clear`, `rowsDone` the rows of the current one that are written with all channels.
+/// With a unit for depthwise convolutions `tileChannels` of the rows below `tileRows` are written.
 /// `monitor`, of monitored engines, shows what goes from stage to stage.
 public final class OutputStage extends Component {
   private final NetworkEngineParams p;
@@ -65,6 +66,10 @@ public final class OutputStage extends Component {
   public final Bits writeData = out(bits(8 * p.lanes()));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
   public final UInt rowsDone = out(uint(NetworkEngineParams.PICTURE_BITS));
+  public final UInt tileRows =
+      p.depthwise().present() ? out(uint(NetworkEngineParams.PICTURE_BITS)) : null;
+  public final UInt tileChannels =
+      p.depthwise().present() ? out(uint(NetworkEngineParams.SIZE_BITS)) : null;
   public final Bool done = out(bool());
   public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
 
@@ -317,6 +322,27 @@ public final class OutputStage extends Component {
     });
     layersDone.set(layersNow);
     rowsDone.set(rowsNow);
+    if (p.depthwise().present()) {
+      tiles(valid, rowEnd, last);
+    }
+  }
+
+  private void tiles(Bool valid, Bool rowEnd, Bool last) {
+    var tiles = new TileProgress(this, new TileProgress.Params(NetworkEngineParams.SIZE_BITS,
+        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.PICTURE_BITS, p.columns()));
+    tiles.named("tileProgress");
+    tiles.start.set(program.layerStart);
+    tiles.written.set(valid);
+    tiles.rowEnd.set(rowEnd);
+    tiles.layerEnd.set(last);
+    tiles.rowsDone.set(rowsDone);
+    tiles.chunks.set(setting(OutputSetting.CHUNKS));
+    tiles.chunkRows.set(setting(OutputSetting.CHUNK_ROWS));
+    tiles.tilesAhead.set(setting(OutputSetting.TILES_AHEAD));
+    tiles.passOutputs.set(setting(OutputSetting.PASS_OUTPUTS));
+    tiles.lastPassOutputs.set(setting(OutputSetting.LAST_PASS_OUTPUTS));
+    tileRows.set(tiles.rows);
+    tileChannels.set(tiles.channels);
   }
 
   private Bool delayed(Bool value, int cycles, String name) {

@@ -8,7 +8,8 @@ import org.systole.hdl.UInt;
 import org.systole.unit.StageProgram;
 
 /// A number of a layer in the program of one stage, in the order of their ordinals.
-public sealed interface StageSetting permits LoaderSetting, WalkerSetting, OutputSetting {
+public sealed interface StageSetting permits LoaderSetting, WalkerSetting, OutputSetting,
+    DepthwiseSetting {
   String name();
 
   /// Bits of the register; 0: the engine does not have what it sets, hence neither the setting.

@@ -5,7 +5,8 @@ import java.util.function.ToIntFunction;
 /// What the walker has to know of a layer. `SOURCE` is the number of layers after which the whole
 /// picture is there, `GROWS` whether the last of them gives it row by row; `FIRST_ROWS` are those
 /// that the first chunk needs, `CHUNK_STRIDE` more each further one, `ALL_ROWS` the last, padding
-/// below included.
+/// below included. With a unit for depthwise convolutions: `FROM_FEED` that the windows are its
+/// outputs, a chunk `CHUNK_WORDS` words of them, the last `LAST_CHUNK_WORDS`.
 public enum WalkerSetting implements StageSetting {
   SIDE(_ -> 1),
   FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
@@ -21,7 +22,10 @@ public enum WalkerSetting implements StageSetting {
   ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
   FIRST_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
   CHUNK_STRIDE(_ -> NetworkEngineParams.PICTURE_BITS),
-  ALL_ROWS(_ -> NetworkEngineParams.PICTURE_BITS);
+  ALL_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
+  FROM_FEED(p -> p.depthwise().bits(1)),
+  CHUNK_WORDS(p -> p.depthwise().bits(p.depthwise().feedBits() + 1)),
+  LAST_CHUNK_WORDS(p -> p.depthwise().bits(p.depthwise().feedBits() + 1));
 
   private final ToIntFunction<NetworkEngineParams> width;
 

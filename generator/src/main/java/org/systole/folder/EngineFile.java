@@ -11,6 +11,7 @@ import java.util.List;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
+import org.systole.engine.DepthwiseSize;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
@@ -46,6 +47,15 @@ public final class EngineFile {
     json.put("tables", p.features().tables());
     json.put("pairs", p.features().pairs());
     json.put("borders", p.features().borders());
+    var d = p.depthwise();
+    if (d.present()) {
+      json.put("depthwiseLanes", d.lanes());
+      json.put("depthwiseTaps", d.taps());
+      json.put("depthwiseRequantizeCycles", d.requantizeCycles());
+      json.put("depthwiseFeedWords", d.feedWords());
+      json.put("depthwiseWeightWords", d.weightWords());
+      json.put("depthwiseFilters", d.filters());
+    }
     return json(json);
   }
 
@@ -96,7 +106,18 @@ public final class EngineFile {
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
         MacTile.MAC, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
         memories, new NetworkFeatures(json.path("tables").asInt(),
-        json.path("pairs").asBoolean(), json.path("borders").asBoolean()), false);
+        json.path("pairs").asBoolean(), json.path("borders").asBoolean()),
+        depthwise(json, file), false);
+  }
+
+  private static DepthwiseSize depthwise(JsonNode json, Path file) {
+    return json.path("depthwiseLanes").isMissingNode() ? DepthwiseSize.NONE
+        : new DepthwiseSize(number(json, "depthwiseLanes", 256, file),
+            number(json, "depthwiseTaps", 64, file),
+            number(json, "depthwiseRequantizeCycles", 32, file),
+            number(json, "depthwiseFeedWords", 1 << 20, file),
+            number(json, "depthwiseWeightWords", 1 << 20, file),
+            number(json, "depthwiseFilters", 1 << 20, file));
   }
 
   private static int number(JsonNode json, String name, int most, Path file) {

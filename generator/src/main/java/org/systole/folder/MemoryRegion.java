@@ -1,8 +1,10 @@
 package org.systole.folder;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.systole.accel.HostMap;
 import org.systole.engine.EngineMap;
+import org.systole.engine.NetworkEngineParams;
 
 /// A region of a host bus that has a file of its own: `address` is that of its first word, `unit`
 /// says what one word is, `gaps` whether words may be left out, which are 0 then.
@@ -34,6 +36,24 @@ public record MemoryRegion(String file, int address, String unit, boolean gaps) 
       new MemoryRegion("shift", EngineMap.SHIFT, SHIFT, true),
       new MemoryRegion("tables", EngineMap.TABLES, "tables of functions, 256 words each, a byte a"
           + " word", false));
+
+  /// What one with a unit for depthwise convolutions takes besides.
+  private static final List<MemoryRegion> UNIT = List.of(
+      program("depthwise", EngineMap.DEPTHWISE, "the depthwise stage"),
+      new MemoryRegion("depthwise-weights", EngineMap.DEPTHWISE_WEIGHTS,
+          "weights of the depthwise unit, up to four a word", true),
+      new MemoryRegion("depthwise-bias", EngineMap.DEPTHWISE_BIAS,
+          "its biases, one channel a word", true),
+      new MemoryRegion("depthwise-multiplier", EngineMap.DEPTHWISE_MULTIPLIER,
+          "its multipliers, one channel a word", true),
+      new MemoryRegion("depthwise-shift", EngineMap.DEPTHWISE_SHIFT,
+          "its shifts, one channel a word: left in 4..0, right in 12..8", true));
+
+  /// What an engine takes.
+  static List<MemoryRegion> of(NetworkEngineParams engine) {
+    return engine.depthwise().present()
+        ? Stream.concat(NETWORK.stream(), UNIT.stream()).toList() : NETWORK;
+  }
 
   private static MemoryRegion program(String file, int address, String stage) {
     return new MemoryRegion(file, address, "programs of " + stage + ", one number a word", true);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
+import org.systole.engine.DepthwiseSetting;
 import org.systole.engine.EngineMap;
 import org.systole.engine.LoaderSetting;
 import org.systole.engine.NetworkEngine;
@@ -33,7 +34,8 @@ public final class NetworkFolder {
 
   private NetworkFolder(NetworkPlan plan) {
     this.plan = plan;
-    images = MemoryImage.of(MemoryRegion.NETWORK, new NetworkProgram(plan).load()).stream()
+    images = MemoryImage.of(MemoryRegion.of(plan.engine()), new NetworkProgram(plan).load())
+        .stream()
         .filter(i -> i.words().length > 0).toList();
   }
 
@@ -109,10 +111,14 @@ public final class NetworkFolder {
     model.put("columns", plan.engine().columns());
     model.put("network", plan.network().name());
     model.put("addresses", addresses());
-    model.put("stages", List.of(
+    var stages = new ArrayList<>(List.of(
         "- `memory/loader.hex`: " + fields(LoaderSetting.values()),
         "- `memory/walker.hex`: " + fields(WalkerSetting.values()),
         "- `memory/output.hex`: " + fields(OutputSetting.values())));
+    if (plan.engine().depthwise().present()) {
+      stages.add("- `memory/depthwise.hex`: " + fields(DepthwiseSetting.values()));
+    }
+    model.put("stages", stages);
     model.put("tensors", tensors());
     return new Templates().render("standalone/network.md.vm", model);
   }

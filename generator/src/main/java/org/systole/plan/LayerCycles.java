@@ -35,6 +35,12 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
       long columns = (long) mapping.filterTiles() * plan.engine().columns();
       var lost = new EnumMap<Loss.Cause, Long>(Loss.Cause.class);
       long rows = (long) mapping.kTiles() * plan.engine().rows();
+      int multipliers = plan.engine().depthwise().multipliers();
+      long unitSteps = mapping.depthwise().map(d -> d.steps()).orElse(0L);
+      long unitProducts = mapping.depthwise().map(d -> d.products()).orElse(0L);
+      long cycles = (lastOne ? prediction.cycles() : walk.lastWindow()) - begin;
+      lost.put(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - unitSteps));
+      lost.put(Loss.Cause.DEPTHWISE_EDGES, multipliers * unitSteps - unitProducts);
       boolean moves = mapping.layer().products().moves();
       long real = pixels * mapping.layer().products().realTaps() * filters;
       if (moves) {
@@ -54,12 +60,11 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
         lost.put(Loss.Cause.LAYER_CHANGE,
             all * (walk.lastWindow() - begin - windows - walk.waits().all()));
       } else {
-        lost.putAll(left); // what no later layer had
+        left.forEach(lost::putIfAbsent); // what no later layer had
       }
       lost.forEach((cause, cells) -> left.merge(cause, -cells, Long::sum));
       layers.addFirst(new LayerCycles(mapping, begin,
-          lastOne ? prediction.cycles() : walk.lastWindow(), windows,
-          real, lost));
+          begin + cycles, windows, real + unitProducts, lost));
     }
     return List.copyOf(layers);
   }
@@ -74,9 +79,10 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
     return lost.getOrDefault(cause, 0L) / all;
   }
 
-  /// Real products per cell and cycle of the layer, at most 1.
+  /// Real products per multiplier and cycle of the layer. It may be above 1 where its depthwise
+  /// convolution was computed while the array was at the layer before.
   public double shareOfPeak() {
-    return (double) products / mapping.engine().rows() / mapping.engine().columns() / cycles();
+    return (double) products / mapping.engine().multipliers() / cycles();
   }
 
   /// Weights that the loader fetches: all of the layer once for each chunk.

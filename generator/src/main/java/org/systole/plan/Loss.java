@@ -25,7 +25,12 @@ public record Loss(Cause cause, long cells) {
     /// Columns of the array without a filter, in the last tile of filters.
     EDGE_COLUMNS("columns without a filter"),
     /// From the last window to the last output.
-    DRAIN("the last totals on their way out");
+    DRAIN("the last totals on their way out"),
+    /// Cycles in which the unit for depthwise convolutions waits, or has nothing to do.
+    DEPTHWISE_IDLE("the depthwise unit without work"),
+    /// Its lanes without a channel and multipliers without a tap, less the padding that it skips:
+    /// that counts as products.
+    DEPTHWISE_EDGES("lanes without a channel, multipliers without a tap");
 
     private final String words;
 

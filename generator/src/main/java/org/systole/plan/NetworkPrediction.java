@@ -3,10 +3,12 @@ package org.systole.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.systole.engine.NetworkPlan;
+import org.systole.unit.WindowGather;
 
 /// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
-/// products + the sum of losses`.
+/// products + the sum of losses`. The multipliers of the unit for depthwise convolutions are cells,
+/// too.
 public record NetworkPrediction(long cycles, Waits waits, long operandWaits, long cells,
     long products, List<Loss> losses, List<Layer> layers) {
 
@@ -35,24 +37,31 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
   public record Layer(String name, long firstWindow, long lastWindow, long lastWrite,
       Waits waits) {}
 
-  /// From the issue of a window to the read of its bytes.
-  private static final int READ_DELAY = 3;
+  private static final int READ_DELAY = WindowGather.READ_DELAY;
 
   /// Predicts `plan`: the tokens that the stages exchange, cycle by cycle, without any data.
   public static NetworkPrediction of(NetworkPlan plan) {
     var walker = new WalkerClock(plan);
     var output = new OutputClock(plan);
+    var depthwise = plan.engine().depthwise().present() ? new DepthwiseClock(plan) : null;
     int passDelay = plan.engine().accumulators().passDelay();
     int[] sides = {-1, -1, -1};
     long now = 0;
     while (!output.done()) {
       now++;
       int reading = sides[(int) (now % READ_DELAY)];
-      int layersDone = output.layersDone();
-      int rowsDone = output.rowsDone();
-      output.cycle(now, reading);
-      var step = walker.cycle(now, layersDone, rowsDone, output.released());
-      sides[(int) (now % READ_DELAY)] = step.issued() ? step.side() : -1;
+      var rows = new WalkerClock.Rows(output.layersDone(), output.rowsDone(),
+          depthwise == null ? 0 : depthwise.layersDone(),
+          depthwise == null ? 0 : depthwise.rowsDone());
+      int burst = depthwise == null ? -1 : depthwise.cycle(now, reading,
+          new DepthwiseClock.Written(rows.layers(), rows.rows(), output.tileRows(),
+              output.tileChannels()));
+      output.cycle(now, reading, burst);
+      var step = walker.cycle(now, rows, output.released());
+      sides[(int) (now % READ_DELAY)] = step.side();
+      if (step.returned() > 0) {
+        depthwise.returned(step.returned());
+      }
       if (step.endsPass()) {
         output.passEnds(now, passDelay);
       }
@@ -71,9 +80,16 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     long moves = 0;
     long edgeColumns = 0;
     long zeros = 0;
+    long unitProducts = 0;
+    long unitSteps = 0;
     for (var m : plan.layers()) {
       long pixels = (long) m.rowsP() * m.columnsQ();
       long columns = (long) m.filterTiles() * plan.engine().columns();
+      if (m.feed().isPresent()) {
+        var d = m.depthwise().orElseThrow();
+        unitProducts += d.products();
+        unitSteps += d.steps();
+      }
       if (m.layer().products().moves()) {
         moves += pixels * m.kTiles() * plan.engine().rows() * columns;
         continue;
@@ -97,17 +113,20 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     losses.add(new Loss(Loss.Cause.EDGE_ROWS, edgeRows));
     losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
     losses.add(new Loss(Loss.Cause.DRAIN, all * after));
+    long multipliers = plan.engine().depthwise().multipliers();
+    losses.add(new Loss(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - unitSteps)));
+    losses.add(new Loss(Loss.Cause.DEPTHWISE_EDGES, multipliers * unitSteps - unitProducts));
     var layers = new ArrayList<Layer>();
     for (int i = 0; i < plan.layers().size(); i++) {
       var walk = walker.walks().get(i);
       layers.add(new Layer(plan.layers().get(i).layer().name(), walk.first(), walk.last(),
           output.written().get(i), walk.waits()));
     }
-    return new NetworkPrediction(cycles, waits, output.operandWaits(), all * cycles, products,
-        losses, layers);
+    return new NetworkPrediction(cycles, waits, output.operandWaits(),
+        plan.engine().multipliers() * cycles, products + unitProducts, losses, layers);
   }
 
-  /// Real products per cell and cycle, at most 1.
+  /// Real products per multiplier and cycle, at most 1.
   public double shareOfPeak() {
     return (double) products / cells;
   }

@@ -34,12 +34,12 @@ final class OperandClock {
     return waits;
   }
 
-  /// Ends the cycle; `windowSide` is the side that windows are read from, or -1; `starts` that a
-  /// layer does.
-  void cycle(long now, int windowSide, boolean used, boolean starts) {
+  /// Ends the cycle; windows are read from side `windowSide`, for depthwise convolutions from
+  /// `burstSide`, -1 where they are not; `starts` that a layer does.
+  void cycle(long now, int windowSide, int burstSide, boolean used, boolean starts) {
     int last = stages.length - 1;
     boolean reads = stages[last] && credits > 0;
-    boolean granted = reads && windowSide != side;
+    boolean granted = reads && windowSide != side && burstSide != side;
     waits += reads && !granted ? 1 : 0;
     if (granted) {
       there.add(now + ActivationMemory.OPERAND_LATENCY + FIFO_LATENCY);

@@ -23,6 +23,7 @@ final class OutputClock {
   private final boolean looksUp;
   private final OperandClock operand = new OperandClock();
   private final PoolClock pool = new PoolClock();
+  private final TileClock tiles;
   private final ArrayDeque<Long> passes = new ArrayDeque<>();
   private final int[] writes = new int[WRITE_DELAY];
 
@@ -53,6 +54,7 @@ final class OutputClock {
     program = new ProgramClock(StageSetting.of(OutputSetting.values(), engine).size(),
         plan.layers().size());
     looksUp = engine.features().tables() > 0;
+    tiles = new TileClock(engine.columns());
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
     sums = new RequantizeClock(add.sumStages(), engine.requantizeCycles());
     scaling = new int[add.stages() - add.sumStages()];
@@ -77,6 +79,15 @@ final class OutputClock {
     return rowsDone;
   }
 
+  /// Rows of which only the first `tileChannels` may be written.
+  int tileRows() {
+    return tiles.rows();
+  }
+
+  int tileChannels() {
+    return tiles.channels();
+  }
+
   /// Whether a half of the accumulators was given back in the cycle that just ended.
   boolean released() {
     return released;
@@ -91,8 +102,9 @@ final class OutputClock {
     return operand.waits();
   }
 
-  /// One cycle; `windowSide` is the side that windows are read from in it, or -1.
-  void cycle(long now, int windowSide) {
+  /// One cycle; windows are read from side `windowSide`, for depthwise convolutions from `burstSide`,
+  /// -1 where they are not.
+  void cycle(long now, int windowSide, int burstSide) {
     int starts = program.cycle(now);
     int end = writes[WRITE_DELAY - 1];
     boolean layerEnds = end >= 0 && (end & LAST) != 0;
@@ -120,7 +132,7 @@ final class OutputClock {
     } else {
       sums.cycle(false, sinkReady && adds, -1, starts >= 0);
     }
-    operand.cycle(now, windowSide, joins, starts >= 0);
+    operand.cycle(now, windowSide, burstSide, joins, starts >= 0);
     requantize.cycle(moves, valuesReady, held, starts >= 0);
     if (free) {
       held = reads ? value() : -1;
@@ -128,10 +140,12 @@ final class OutputClock {
     }
     write(leaving);
     if (end >= 0) {
+      tiles.written((end & PoolClock.ROW_END) != 0, rowsDone);
       rowsDone += (end & PoolClock.ROW_END) != 0 ? 1 : 0;
     }
     if (layerEnds) {
       layersDone++;
+      tiles.end();
       written.add(now);
       rowsDone = 0;
       program.finished(now);
@@ -150,6 +164,7 @@ final class OutputClock {
 
   private void begin(int layer) {
     mapping = plan.layers().get(layer);
+    tiles.begin(mapping);
     var l = mapping.layer();
     boolean average = l.pooled().filter(p -> p.average()).isPresent();
     times = new PoolPatterns(mapping);

@@ -22,7 +22,6 @@ final class WalkerClock {
 
   private boolean running;
   private boolean tileStart;
-  private int layer;
   private LayerMapping mapping;
   private int windowsLeft;
   private int k;
@@ -58,13 +57,18 @@ final class WalkerClock {
         plan.layers().size());
   }
 
-  /// What a cycle did: a window of a layer was issued, and it was the last of a pass.
-  record Step(boolean issued, boolean endsPass, int side) {}
+  /// What a cycle did: a window of a layer was issued, it was the last of a pass, and `returned`
+  /// words of the feed memory were given back. `side` -1: it is no window of the activation memory.
+  record Step(boolean issued, boolean endsPass, int side, int returned) {}
 
-  private static final Step IDLE = new Step(false, false, 0);
+  private static final Step IDLE = new Step(false, false, -1, 0);
+
+  /// Rows that are there at the beginning of a cycle: those of the output stage, those in the feed
+  /// memory.
+  record Rows(int layers, int rows, int feedLayers, int feedRows) {}
 
   /// One cycle; `released` says that a half of the accumulators is given back in it.
-  Step cycle(long now, int layersDone, int rowsDone, boolean released) {
+  Step cycle(long now, Rows rows, boolean released) {
     load(now);
     int starts = program.cycle(now);
     boolean go = running && some && (!tileStart || now >= loadedAt)
@@ -97,15 +101,20 @@ final class WalkerClock {
           loaderProgram.finished(now);
         }
       }
+      boolean feeds = mapping.feed().isPresent();
+      int returned = 0;
+      int side = feeds ? -1 : mapping.from().side();
       if (--windowsLeft == 0) {
         endsPass = k + 1 == mapping.kTiles();
         retires = endsPass && filterTile + 1 == mapping.filterTiles();
+        returned = retires && feeds ? mapping.rowWords()
+            * (chunk + 1 == mapping.chunks() ? mapping.lastChunkRows() : mapping.chunkRows()) : 0;
         tileEnds(now, endsPass, retires);
       }
-      step = new Step(true, endsPass, plan.layers().get(layer).from().side());
+      step = new Step(true, endsPass, side, returned);
     }
     occupied += (startsPass ? 1 : 0) - (released ? 1 : 0);
-    tokens(starts >= 0, layersDone, rowsDone, retires);
+    tokens(starts >= 0, rows, retires);
     if (starts >= 0) {
       begin(starts);
     }
@@ -122,7 +131,6 @@ final class WalkerClock {
   }
 
   private void begin(int starts) {
-    layer = starts;
     layerFirst = -1;
     mapping = plan.layers().get(starts);
     var settings = mapping.walker();
@@ -134,7 +142,7 @@ final class WalkerClock {
     needed = settings.get(WalkerSetting.FIRST_ROWS);
     stride = settings.get(WalkerSetting.CHUNK_STRIDE);
     allRows = settings.get(WalkerSetting.ALL_ROWS);
-    source = mapping.source();
+    source = mapping.walkerSource();
     tokens = 0;
     allGiven = false;
   }
@@ -160,8 +168,11 @@ final class WalkerClock {
     tile();
   }
 
-  private void tokens(boolean starts, int layersDone, int rowsDone, boolean spend) {
-    boolean growing = mapping != null && mapping.grows() && layersDone + 1 == source;
+  private void tokens(boolean starts, Rows all, boolean spend) {
+    boolean feeds = mapping != null && mapping.feed().isPresent();
+    int layersDone = feeds ? all.feedLayers() : all.layers();
+    int rowsDone = feeds ? all.feedRows() : all.rows();
+    boolean growing = mapping != null && mapping.walkerGrows() && layersDone + 1 == source;
     boolean there = layersDone >= source || growing && rowsDone >= allRows;
     long filled = there ? allRows : growing ? rowsDone : 0;
     boolean whole = needed >= allRows;

@@ -14,13 +14,19 @@ import org.systole.hdl.UInt;
 /// | port | meaning |
 /// |------|---------|
 /// | windowRead, windowSide, windowWords | one word of each bank; `windowData` a cycle later, bank 0 in the low bits |
-/// | operandRead, operandSide, operandPointer | `lanes` bytes from a place on; `operandGranted` in the same cycle unless windows read that side; `operandData` 2 cycles after that |
+/// | burstRead, burstSide, burstPointer | `banks` bytes from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 2 cycles after that |
+/// | operandRead, operandSide, operandPointer | `lanes` bytes from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 2 cycles after that |
 /// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` bytes; can be read from the second next cycle on |
 ///
 /// Bytes from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
 /// further; so `lanes <= banks`.
 public final class ActivationMemory extends Component {
-  public record Params(int banks, int wordBits, int lanes) {
+  /// `bursts`: a third reader takes `banks` bytes at a time.
+  public record Params(int banks, int wordBits, int lanes, boolean bursts) {
+    public Params(int banks, int wordBits, int lanes) {
+      this(banks, wordBits, lanes, false);
+    }
+
     public Params {
       if (lanes > banks) {
         throw new IllegalArgumentException(lanes + " lanes for " + banks + " banks");
@@ -33,7 +39,7 @@ public final class ActivationMemory extends Component {
     }
   }
 
-  /// Cycles from `operandGranted` to `operandData`.
+  /// Cycles from `operandGranted` to `operandData`, and from `burstGranted` to `burstData`.
   public static final int OPERAND_LATENCY = 2;
 
   private final Params p;
@@ -47,6 +53,12 @@ public final class ActivationMemory extends Component {
   public final Bool windowSide = in(bool());
   public final Bits windowWords = in(bits(p.banks() * p.wordBits()));
   public final Bits windowData = out(bits(8 * p.banks()));
+  public final Bool burstRead = p.bursts() ? in(bool()) : null;
+  public final Bool burstSide = p.bursts() ? in(bool()) : null;
+  public final LinePointer burstPointer =
+      p.bursts() ? in(new LinePointer(p.wordBits(), p.banks())) : null;
+  public final Bool burstGranted = p.bursts() ? out(bool()) : null;
+  public final Bits burstData = p.bursts() ? out(bits(8 * p.banks())) : null;
   public final Bool operandRead = in(bool());
   public final Bool operandSide = in(bool());
   public final LinePointer operandPointer = in(new LinePointer(p.wordBits(), p.banks()));
@@ -66,24 +78,33 @@ public final class ActivationMemory extends Component {
   @Override
   protected void build() {
     int banks = p.banks();
-    Bool granted = flag("granted",
-        operandRead.and(windowRead.and(windowSide.eq(operandSide)).not()));
+    Bool burst = p.bursts() ? flag("burst",
+        burstRead.and(windowRead.and(windowSide.eq(burstSide)).not())) : null;
+    Bool operandFree = windowRead.and(windowSide.eq(operandSide)).not();
+    Bool granted = flag("granted", operandRead.and(burst == null ? operandFree
+        : operandFree.and(burst.and(burstSide.eq(operandSide)).not())));
     operandGranted.set(granted);
     var sides = List.of(side(0), side(1));
     store(sides);
 
     var operandWords = words(operandPointer, "operandWord");
+    var burstWords = burst == null ? null : words(burstPointer, "burstWord");
     var data = new ArrayList<Bits>();
     for (int s = 0; s < 2; s++) {
       Bool windowHere = flag("windowHere" + s, s == 0 ? windowRead.and(windowSide.not())
           : windowRead.and(windowSide));
       Bool operandHere = flag("operandHere" + s, s == 0 ? granted.and(operandSide.not())
           : granted.and(operandSide));
+      Bool burstHere = burst == null ? null : flag("burstHere" + s,
+          s == 0 ? burst.and(burstSide.not()) : burst.and(burstSide));
       var bytes = new ArrayList<Bits>();
       for (int b = 0; b < banks; b++) {
+        UInt other = burst == null ? operandWords.get(b)
+            : mux(burstHere, burstWords.get(b), operandWords.get(b));
+        Bool here = windowHere.or(operandHere);
         bytes.add(sides.get(s).get(b).readSync(mux(windowHere,
-            windowWords.element(b, p.wordBits()).asUInt(), operandWords.get(b)),
-            windowHere.or(operandHere)));
+            windowWords.element(b, p.wordBits()).asUInt(), other),
+            burst == null ? here : here.or(burstHere)));
       }
       var side = wire(bits(8 * banks)).named("readSide" + s);
       side.set(pack(bytes));
@@ -96,6 +117,12 @@ public final class ActivationMemory extends Component {
     Bits operand = BankRotation.down(this, mux(operandSide1, data.get(1), data.get(0)), banks,
         bank1, "operandBytes");
     operandData.set(regNext(operand.resize(8 * p.lanes())).named("operand"));
+    if (burst != null) {
+      burstGranted.set(burst);
+      Bool burstSide1 = regNext(burstSide).named("burstSide1");
+      burstData.set(regNext(BankRotation.down(this, mux(burstSide1, data.get(1), data.get(0)),
+          banks, regNext(burstPointer.bank).named("burstBank1"), "burstBytes")).named("burstTaken"));
+    }
   }
 
   private List<Mem<Bits>> side(int number) {

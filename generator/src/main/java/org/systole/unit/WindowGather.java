@@ -32,6 +32,8 @@ public final class WindowGather extends Component {
 
   /// Cycles from `read` to `taps`.
   public static final int LATENCY = 5;
+  /// Cycles from `read` to `memoryRead`.
+  public static final int READ_DELAY = 3;
 
   private final Params p;
 

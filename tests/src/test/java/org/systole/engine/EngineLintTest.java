@@ -22,20 +22,33 @@ final class EngineLintTest {
   @TempDir
   Path folder;
 
-  private static Map<String, String> files(int rows, int columns, int tables) {
-    return new VerilogWriter().write(NetworkBench.design(NetworkEngineParams.simulation(rows, columns)
-        .withFeatures(new NetworkFeatures(tables, tables > 0, tables > 0))));
+  private static Map<String, String> files(NetworkEngineParams params) {
+    return new VerilogWriter().write(NetworkBench.design(params));
   }
 
   @ParameterizedTest
   @CsvSource({"1,1,0", "5,7,0", "8,8,0", "16,16,0", "1,1,2", "5,7,1", "8,8,4"})
   void should_have_no_warning(int rows, int columns, int tables) throws Exception {
+    lint(NetworkEngineParams.simulation(rows, columns)
+        .withFeatures(new NetworkFeatures(tables, tables > 0, tables > 0)));
+  }
+
+  /// Lanes, multipliers of each and cycles of the unit for depthwise convolutions.
+  @ParameterizedTest
+  @CsvSource({"1,1,1,1,1", "5,7,5,2,2", "8,8,4,3,1", "16,16,16,3,1"})
+  void should_have_no_warning_with_a_depthwise_unit(int rows, int columns, int lanes, int taps, int cycles)
+      throws Exception {
+    lint(NetworkEngineParams.simulation(rows, columns).withDepthwise(
+        new DepthwiseSize(lanes, taps, cycles, 1 << 9, 1 << 6, 1 << 8)));
+  }
+
+  private void lint(NetworkEngineParams params) throws Exception {
     var names = new ArrayList<String>();
-    for (var file : files(rows, columns, tables).entrySet()) {
+    for (var file : files(params).entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       names.add(file.getKey());
     }
-    String top = "NetworkEngine_" + rows + "x" + columns;
+    String top = "NetworkEngine_" + params.moduleSuffix();
     silent("verilator", names, "--lint-only", "-Wall", "--top-module", top);
     silent("iverilog", names, "-Wall", "-o", "lint.out");
     silent("yosys", List.of(), "-q", "-p", "read_verilog " + String.join(" ", names) + "; hierarchy -check -top "
@@ -44,7 +57,7 @@ final class EngineLintTest {
 
   @Test
   void should_write_the_same_bytes_twice() {
-    assertEquals(files(5, 7, 0), files(5, 7, 0));
+    assertEquals(files(NetworkEngineParams.simulation(5, 7)), files(NetworkEngineParams.simulation(5, 7)));
   }
 
   private void silent(String tool, List<String> files, String... options) throws Exception {

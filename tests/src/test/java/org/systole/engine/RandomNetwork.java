@@ -58,7 +58,8 @@ class RandomNetwork {
       case 4 -> twice();
       case 5 -> scaled();
       case 6 -> padded();
-      case 7, 8 -> now = depthwise(now);
+      case 7 -> now = depthwise(now);
+      case 8 -> separable();
       default -> residual();
     }
   }
@@ -127,6 +128,17 @@ class RandomNetwork {
     operations.add(new Operation.Convolution("conv" + output, input, weights, bias, output, window, 1,
         Rounding.values()[draw.between(0, 2)], clamp(output)));
     return output;
+  }
+
+  /// One to three depthwise convolutions, each with a pointwise one behind it.
+  private void separable() {
+    for (int i = draw.between(1, 3); i > 0; i--) {
+      int middle = depthwise(now);
+      now = convolution(middle, Window.valid(1, 1, 1, 1, 1, 1), draw.between(1, 20));
+      if (draw.chance(0.2)) {
+        pool();
+      }
+    }
   }
 
   /// One or more filters a channel, with or without gaps.

@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.plan.Loss;
@@ -79,9 +80,36 @@ final class RandomNetworksTest {
     assertTrue(between > 5, "tensors seen between the stages");
   }
 
-  @Test
-  void should_forget_a_run_that_was_reset() {
-    var params = NetworkEngineParams.simulation(4, 4).withMonitor();
+  /// lanes, taps and cycles of the unit for depthwise convolutions, words between it and the array.
+  @ParameterizedTest
+  @CsvSource({"4,4,4,4,3,1,256", "8,8,4,8,3,1,512", "5,7,1,5,2,2,512", "16,8,8,8,5,1,256", "8,4,2,2,3,4,1024",
+      "16,16,16,16,3,1,256", "1,1,1,1,4,1,4096", "6,4,4,3,1,8,512"})
+  void should_equal_the_reference_with_a_depthwise_unit(int rows, int columns, int lanes, int unitLanes, int taps,
+      int cycles, int feedWords) {
+    var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes)
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
+        .withDepthwise(new DepthwiseSize(unitLanes, taps, cycles, feedWords, 1 << 10, 1 << 8)).withMonitor();
+    int fed = 0;
+    try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
+      for (int seed = 1; seed <= (FULL ? 200 : 30); seed++) {
+        var network = RandomNetwork.of(seed);
+        var plan = NetworkPlanner.plan(params, network);
+        bench.load(plan);
+        fed += (int) plan.layers().stream().filter(l -> l.feed().isPresent()).count();
+        var draw = new Draw(seed);
+        for (int i = 0; i < 2; i++) {
+          check(bench, plan, network, draw.int8(network.shape(network.inputs().getFirst())), "seed " + seed);
+        }
+      }
+    }
+    assertTrue(fed > 5, "layers behind the depthwise unit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void should_forget_a_run_that_was_reset(boolean unit) {
+    var params = NetworkEngineParams.simulation(4, 4).withMonitor()
+        .withDepthwise(unit ? new DepthwiseSize(2, 3, 1, 256, 256, 64) : DepthwiseSize.NONE);
     try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
       for (int cycles : new int[] {40, 333, 1001, 1500}) {
         var network = RandomNetwork.of(cycles);

@@ -6,7 +6,8 @@ import org.systole.net.Network;
 
 /// Networks with aims of their own, told by their products: percent of peak on 8 x 8 and 16 x 16.
 enum KnownShape {
-  LENET5(416_520, 42, 0), RESNET8(12_501_632, 95, 92), OTHER(0, 0, 0);
+  LENET5(416_520, 42, 0), RESNET8(12_501_632, 95, 92), DS_CNN(2_656_768, 0, 80),
+  MOBILENET(7_489_664, 0, 62), OTHER(0, 0, 0);
 
   private final long macs;
   private final double eight;

@@ -114,6 +114,7 @@ final class NetworkOnEngine {
     var json = new LinkedHashMap<String, Object>();
     json.put("rows", plan.engine().rows());
     json.put("cols", plan.engine().columns());
+    json.put("multipliers", plan.engine().multipliers());
     json.put("layers", run.network().operations().size());
     json.put("engineLayers", plan.layers().size());
     json.put("macs", plan.macs());

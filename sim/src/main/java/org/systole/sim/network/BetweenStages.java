@@ -12,7 +12,8 @@ import org.systole.net.TensorData;
 import org.systole.sim.engine.Engine;
 
 /// Tensors that never reach memory, gathered from the streams between the stages: a convolution
-/// before its addition or pooling, a sum before its pooling. A tensor of which the pooling needs
+/// before its addition or pooling, a sum before its pooling, a depthwise convolution before the
+/// pointwise one. A tensor of which the pooling needs
 /// only a part is not computed whole, and is left out.
 final class BetweenStages {
   /// A tensor that goes through a stream.
@@ -22,6 +23,7 @@ final class BetweenStages {
   private final Engine engine;
   private final Tap products;
   private final Tap sums;
+  private final FeedTap feed;
 
   /// A stream: its ports, and what goes through it, by layer.
   private record Tap(int valid, int values, Map<Integer, Gathered> layers) {
@@ -37,9 +39,11 @@ final class BetweenStages {
     this.engine = engine;
     products = Tap.of(engine, "products", "productValues");
     sums = Tap.of(engine, "sums", "sumValues");
+    feed = new FeedTap(plan, engine);
     for (int i = 0; i < plan.layers().size(); i++) {
       var mapping = plan.layers().get(i);
       var layer = mapping.layer();
+      feed.takes(i, mapping);
       int number = i;
       layer.sum().ifPresent(s -> gather(products, number, mapping, s.own()));
       gather(sums, i, mapping, layer.shown());
@@ -67,6 +71,7 @@ final class BetweenStages {
   void look(int layer) {
     look(products, layer);
     look(sums, layer);
+    feed.look();
   }
 
   private void look(Tap tap, int layer) {
@@ -99,6 +104,7 @@ final class BetweenStages {
             ByteBuffer.wrap(gathered.bytes())));
       }
     }
+    tensors.putAll(feed.tensors());
     return tensors;
   }
 }

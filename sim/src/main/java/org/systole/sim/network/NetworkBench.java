@@ -60,7 +60,7 @@ public final class NetworkBench implements AutoCloseable {
     }
 
     public double shareOfPeak(NetworkPlan plan) {
-      return (double) plan.macs() / plan.engine().rows() / plan.engine().columns() / cycles;
+      return (double) plan.macs() / plan.engine().multipliers() / cycles;
     }
   }
 

@@ -1,0 +1,111 @@
+package org.systole.unit;
+
+import java.util.ArrayList;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
+import org.systole.hdl.SInt;
+
+/// The lanes of a depthwise convolution, and which of their totals belong to whom.
+///
+/// A step of a `DepthwiseWalker` comes with its bytes `DATA_DELAY` and its weights
+/// `WEIGHTS_DELAY` cycles behind it; `LATENCY` cycles behind a step that moves totals on, the
+/// oldest of each lane `leaves`, where it is an output's. `startTotals`: totals of a row or group
+/// that it begins with, the newest in bit 0, `startOutputs` those of them that are outputs.
+public final class DepthwiseArray extends Component {
+  public record Params(int lanes, int taps) {
+    /// Bytes of a word of weights: those of tap 0 of all lanes first.
+    public int weightBytes() {
+      return lanes * taps;
+    }
+  }
+
+  /// Cycles from a step to its bytes.
+  public static final int DATA_DELAY = 2;
+  /// Cycles from a step to its weights.
+  public static final int WEIGHTS_DELAY = 3;
+  /// Cycles from a step to what leaves with it.
+  public static final int LATENCY = 4;
+
+  private final Params p;
+
+  public DepthwiseArray(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
+  }
+
+  public final Bool clear = in(bool());
+  public final Bool product = in(bool());
+  public final Bool moves = in(bool());
+  public final Bool begins = in(bool());
+  public final Bool opens = in(bool());
+  public final Bits startTotals = in(bits(p.taps()));
+  public final Bits startOutputs = in(bits(p.taps()));
+  public final SInt zeroPoint = in(sint(8));
+  public final Bits data = in(bits(8 * p.lanes()));
+  public final Bits weights = in(bits(8 * p.weightBytes()));
+  public final Bool leaves = out(bool());
+  public final Bits totals = out(bits(32 * p.lanes()));
+
+  @Override
+  protected String summary() {
+    return p.lanes() + " channels of a depthwise convolution, " + p.taps() + " products each";
+  }
+
+  @Override
+  protected void build() {
+    Bool productNow = delayed(product, "product");
+    Bool movesNow = delayed(moves, "moves");
+    Bool beginsNow = delayed(begins, "begins");
+    Bool opensNow = delayed(opens, "opens");
+    var mine = reg(bits(p.taps())).named("mine").init(0);
+    var open = reg(bits(p.taps())).named("outputs").init(0);
+    Bits mineMoved = moved(mine, lit(true));
+    Bits openMoved = moved(open, opensNow);
+    Bits starts = mux(beginsNow, startTotals, lit(0, p.taps()).asBits());
+    Bits mineNow = mux(beginsNow, startTotals, mux(movesNow, mineMoved, mine));
+    when(movesNow, () -> {
+      mine.set(mineNow);
+      open.set(mux(beginsNow, startOutputs.or(openMoved.and(startTotals.not())), openMoved));
+    });
+    when(clear, () -> open.set(0));
+    var adds = wire(bits(p.taps())).named("adds");
+    adds.set(mux(productNow, mineNow, lit(0, p.taps()).asBits()));
+    var starting = wire(bits(p.taps())).named("starting");
+    starting.set(starts);
+
+    var oldest = new ArrayList<Bits>();
+    for (int i = 0; i < p.lanes(); i++) {
+      var lane = new DepthwiseLane(this, new DepthwiseLane.Params(p.taps()));
+      lane.named("lane" + i);
+      var value = reg(sint(9)).named("value" + i);
+      value.set(data.element(i, 8).asSInt().resize(9).sub(zeroPoint.resize(9)));
+      lane.value.set(value);
+      var word = new ArrayList<Bits>();
+      for (int t = 0; t < p.taps(); t++) {
+        word.add(weights.element(t * p.lanes() + i, 8));
+      }
+      lane.weights.set(pack(word));
+      lane.adds.set(adds);
+      lane.starts.set(starting);
+      lane.moves.set(movesNow);
+      oldest.add(lane.oldest.asBits());
+    }
+    leaves.set(movesNow.and(open.bit(p.taps() - 1)));
+    totals.set(pack(oldest));
+  }
+
+  /// One place on, `next` in bit 0.
+  private Bits moved(Bits value, Bool next) {
+    return p.taps() == 1 ? next.asBits()
+        : value.slice(p.taps() - 2, 0).cat(next.asBits());
+  }
+
+  private Bool delayed(Bool value, String name) {
+    Bool result = value;
+    for (int i = 1; i <= LATENCY; i++) {
+      result = regNext(result, 0).named(name + i);
+    }
+    return result;
+  }
+}
