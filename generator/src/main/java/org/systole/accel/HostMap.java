@@ -10,7 +10,7 @@ public final class HostMap {
 
   /// Write: start a run.
   public static final int START = 0x000000;
-  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on two bits of `StallCause`. A run without progress
+  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on three bits of `StallCause`. A run without progress
   /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
   /// start.
   public static final int STATUS = 0x000001;
@@ -46,7 +46,7 @@ public final class HostMap {
   /// The cause in a word read from `STATUS`; empty when the run was not given up.
   public static Optional<StallCause> stallCause(int status) {
     return (status & HUNG) == 0 ? Optional.empty()
-        : Optional.of(StallCause.values()[status >>> CAUSE_BIT & 3]);
+        : Optional.of(StallCause.values()[status >>> CAUSE_BIT & RunControl.CAUSE_MASK]);
   }
 
   static int region(int address) {

@@ -108,7 +108,7 @@ public final class HostPort extends Component {
 
   private RunControl runControl(Bool starting) {
     var run = new RunControl(this,
-        new RunControl.Params(p.widths().counter(), HostMap.WATCHDOG_BITS));
+        new RunControl.Params(p.widths().counter(), HostMap.WATCHDOG_BITS, false));
     run.named("runControl");
     run.starting.set(starting);
     run.finished.set(finished);

@@ -5,6 +5,7 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
+import org.systole.hdl.Switch;
 import org.systole.hdl.UInt;
 import org.systole.unit.RunControl;
 
@@ -14,7 +15,8 @@ import org.systole.unit.RunControl;
 ///
 /// A request is held for one cycle, that of tensors for `tensorDone`; a write takes effect in the
 /// last, a read is answered from the next cycle on. Tensors are not reachable while a run is on:
-/// such requests wait.
+/// such requests wait. Of an engine with a port (`WeightPort`) the rest stands still in cycles with
+/// `missing` or `onHold`: what is written to it waits then, and so does the start of a run's end.
 public final class EngineHost extends Component {
   private final NetworkEngineParams p;
 
@@ -53,6 +55,12 @@ public final class EngineHost extends Component {
   public final Bool waitWeights = in(bool());
   public final Bool waitAccumulators = in(bool());
   public final Bool waitOperand = in(bool());
+  public final Bool missing = p.port().isPresent() ? in(bool()) : null;
+  public final Bool onHold = p.port().isPresent() ? in(bool()) : null;
+  public final Bool memoryFailed = p.port().isPresent() ? in(bool()) : null;
+  public final Bool running = p.port().isPresent() ? out(bool()) : null;
+  public final UInt base = p.port().map(port ->
+      out(uint(port.addressBits() - port.burstBits()))).orElse(null);
 
   /// A port of engines with a unit for depthwise convolutions.
   private Bool depthwise() {
@@ -70,7 +78,7 @@ public final class EngineHost extends Component {
     var held = reg(new Request());
     held.named("held");
     UInt region = held.address.slice(23, 20).asUInt();
-    UInt word = held.address.slice(2, 0).asUInt();
+    UInt word = held.address.slice(p.port().isPresent() ? 3 : 2, 0).asUInt();
     Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool control = flag("control", region.eq(0));
@@ -78,12 +86,13 @@ public final class EngineHost extends Component {
     Bool tensor = flag("tensor", more
         ? region.slice(3, 1).eq(EngineMap.region(EngineMap.SIDE0) >> 1) : region.bit(3));
     var working = reg(bool()).named("working").init(0);
+    Bool moves = p.port().isPresent() ? flag("moves", missing.or(onHold).not()) : lit(true);
     Bool free = flag("answerFree", answering.not().or(response.ready));
     Bool begins = flag("tensorBegins", pending.and(tensor).and(working.not()).and(busy.not())
-        .and(held.write.or(free)));
+        .and(held.write.or(free)).and(moves));
     when(begins, () -> working.set(1));
     when(tensorDone, () -> working.set(0));
-    Bool write = flag("writes", pending.and(held.write).and(mux(tensor, tensorDone, lit(true))));
+    Bool write = flag("writes", pending.and(held.write).and(mux(tensor, tensorDone, control.or(moves))));
     Bool read = flag("reads",
         pending.and(held.write.not()).and(mux(tensor, tensorDone, free)));
     Bool take = flag("take", pending.not().or(write).or(read));
@@ -127,16 +136,19 @@ public final class EngineHost extends Component {
     when(run.begins, () -> count.set(held.data.resize(p.layerBits() + 1).asUInt()));
     layers.set(count);
     var operandWaits = reg(uint(32)).named("operandWaits").init(0);
-    when(busy.and(waitOperand), () -> operandWaits.set(operandWaits.add(1)));
+    when(busy.and(waitOperand).and(moves), () -> operandWaits.set(operandWaits.add(1)));
     when(run.launched, () -> operandWaits.set(0));
 
+    var failed = p.port().isPresent() ? outside(run, write.and(control), word, held.data) : null;
+    Bits status = failed == null ? run.status
+        : run.status.or(failed.asBits().cat(lit(0, 5)).resize(32));
     var answer = reg(bits(32)).named("answer");
     when(response.ready, () -> answering.set(0));
     when(read, () -> {
       answering.set(1);
       when(tensor, () -> answer.set(tensorWord)).otherwise(() ->
-          switchOn(word, sw -> sw
-              .is(EngineMap.STATUS, () -> answer.set(run.status))
+          switchOn(word, sw -> stalls(sw, run, answer)
+              .is(EngineMap.STATUS, () -> answer.set(status))
               .is(EngineMap.CYCLES, () -> answer.set(run.cycles))
               .is(EngineMap.WAIT_ROWS, () -> answer.set(run.rowWaits))
               .is(EngineMap.WAIT_WEIGHTS, () -> answer.set(run.weightWaits))
@@ -148,8 +160,32 @@ public final class EngineHost extends Component {
     response.payload.set(answer);
   }
 
+  private Switch stalls(Switch sw, RunControl run, Bits answer) {
+    return p.port().isEmpty() ? sw : sw
+        .is(EngineMap.STALL_MEMORY, () -> answer.set(run.memoryStalls))
+        .is(EngineMap.STALL_HOLD, () -> answer.set(run.holdStalls));
+  }
+
+  /// Where the weights lie; the result is whether the memory failed in this run.
+  private Bool outside(RunControl run, Bool write, UInt word, Bits value) {
+    var port = p.port().orElseThrow();
+    int bits = port.addressBits();
+    var place = reg(bits(bits)).named("basePlace").init(0);
+    when(write.and(word.eq(EngineMap.BASE)), () ->
+        place.range(Math.min(31, bits - 1), 0).set(value.resize(Math.min(32, bits))));
+    if (bits > 32) {
+      when(write.and(word.eq(EngineMap.BASE_HIGH)), () ->
+          place.range(bits - 1, 32).set(value.resize(bits - 32)));
+    }
+    base.set(place.slice(bits - 1, port.burstBits()).asUInt());
+    var failed = reg(bool()).named("failed").init(0);
+    when(memoryFailed, () -> failed.set(1));
+    when(run.launched, () -> failed.set(0));
+    return failed;
+  }
+
   private RunControl runControl(Bool starting) {
-    var run = new RunControl(this, new RunControl.Params(32, EngineMap.WATCHDOG_BITS));
+    var run = new RunControl(this, new RunControl.Params(32, EngineMap.WATCHDOG_BITS, p.port().isPresent()));
     run.named("runControl");
     run.starting.set(starting);
     // the stages say that they are done until the pulse of a start reaches them
@@ -158,6 +194,11 @@ public final class EngineHost extends Component {
     run.waitRows.set(waitRows);
     run.waitWeights.set(waitWeights);
     run.waitAccumulators.set(waitAccumulators);
+    if (p.port().isPresent()) {
+      run.missing.set(missing);
+      run.held.set(onHold);
+      running.set(run.busy);
+    }
     return run;
   }
 }

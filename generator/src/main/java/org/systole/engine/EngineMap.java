@@ -1,6 +1,8 @@
 package org.systole.engine;
 
+import java.util.Optional;
 import org.systole.unit.RunControl;
+import org.systole.unit.StallCause;
 
 /// Word addresses of the host bus (24 bits). The upper four bits choose a region.
 public final class EngineMap {
@@ -8,13 +10,16 @@ public final class EngineMap {
 
   /// Write: run that many layers.
   public static final int START = 0x000000;
-  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on two bits of `StallCause`. A run without progress
+  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on three bits of `StallCause`, `MEMORY_FAILED`. A run without progress
   /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
   /// start.
   public static final int STATUS = 0x000001;
   public static final int BUSY = RunControl.BUSY;
   public static final int HUNG = RunControl.HUNG;
   public static final int CAUSE_BIT = RunControl.CAUSE_BIT;
+  public static final int CAUSE_MASK = RunControl.CAUSE_MASK;
+  /// The memory answered a read of this run with an error: what was computed is wrong.
+  public static final int MEMORY_FAILED = 32;
   public static final int WATCHDOG_BITS = 16;
   /// Read: cycles from the accepted start to the last output written.
   public static final int CYCLES = 0x000002;
@@ -28,8 +33,18 @@ public final class EngineMap {
   public static final int WAIT_OPERAND = 0x000006;
   /// Read: `NetworkEngineParams.stamp()`.
   public static final int STAMP = 0x000007;
+  /// Read, engines with a port: cycles that stood still for weights from the memory outside.
+  public static final int STALL_MEMORY = 0x000008;
+  /// Read, engines with a port: cycles that stood still for `hold`.
+  public static final int STALL_HOLD = 0x000009;
+  /// Write, engines with a port: where the weights' image lies, in bytes; what is below a burst is
+  /// ignored. `BASE_HIGH`: bits 63..32.
+  public static final int BASE = 0x00000A;
+  public static final int BASE_HIGH = 0x00000B;
   /// Write: weights, `WeightMemory.Params.parts()` words of four for each array row.
   public static final int WEIGHTS = 0x100000;
+  /// Write, engines with a port instead of weights: the program of the prefetcher.
+  public static final int PREFETCH = 0x100000;
   /// Write: one bias a filter, input zero point folded in.
   public static final int BIAS = 0x200000;
   /// Write: one multiplier a filter.
@@ -54,6 +69,12 @@ public final class EngineMap {
 
   /// Write: tables of functions of one value, 256 words each, a byte a word.
   public static final int TABLES = 0xC00000;
+
+  /// What a run waited for when it was given up, as a status word says.
+  public static Optional<StallCause> stallCause(int status) {
+    return (status & HUNG) == 0 ? Optional.empty()
+        : Optional.of(StallCause.values()[status >>> CAUSE_BIT & CAUSE_MASK]);
+  }
 
   static int region(int address) {
     return address >>> 20;

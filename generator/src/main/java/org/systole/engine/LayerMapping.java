@@ -176,7 +176,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(LoaderSetting.CHANNELS, layer.channels());
     s.put(LoaderSetting.KERNEL_ROW_STEP, layer.window().kernelHeight() == 1 ? 0
         : Math.floorDiv(from.pitch() - kernelRow, engine.rows()) & mask(engine.wordBits()));
-    s.put(LoaderSetting.FIRST_WORD, firstWord);
+    s.put(LoaderSetting.FIRST_WORD, engine.port().isPresent() ? 0 : firstWord);
     s.put(LoaderSetting.WEIGHT_WORDS, weightWords());
     return s;
   }

@@ -8,6 +8,7 @@ import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.Axi4ReadBus;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
 import org.systole.unit.RowTokens;
@@ -26,7 +27,9 @@ import org.systole.unit.WindowGather;
 /// ports show each write of a run: the first `monitorCount` bytes of `monitorData` from
 /// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`; so do the
 /// values of `between`, which may never reach memory; with `feedWrite` `feedValues` goes to the
-/// array as window of layer `feedLayer`.
+/// array as window of layer `feedLayer`. With a `port` weights are read from a memory outside, and
+/// all units but the host bus and that port stand still while a word is late, or after a cycle with
+/// `hold`.
 public final class NetworkEngine extends Component {
   private final NetworkEngineParams p;
 
@@ -37,6 +40,9 @@ public final class NetworkEngine extends Component {
 
   public final Stream<Request> request = slave(new Stream<>(new Request()));
   public final Stream<Bits> response = master(new Stream<>(bits(32)));
+  public final Bool hold = p.port().isPresent() ? in(bool()) : null;
+  public final Axi4ReadBus weightPort = p.port().map(port ->
+      master(new Axi4ReadBus(port.addressBits(), port.beatBytes()))).orElse(null);
   public final Bool monitorValid = p.monitored() ? out(bool()) : null;
   public final UInt monitorLayer = p.monitored() ? out(uint(p.layerBits() + 1)) : null;
   public final Bool monitorSide = p.monitored() ? out(bool()) : null;
@@ -61,12 +67,39 @@ public final class NetworkEngine extends Component {
     var host = new EngineHost(this, p);
     host.named("hostPort");
     connectHost(host);
+    if (p.port().isEmpty()) {
+      core(host, null);
+      return;
+    }
+    var source = new WeightSource(this, p);
+    source.named("weightSource");
+    connectSource(host, source);
+    clockEnableArea("coreEnable", source.advance, () -> core(host, source));
+  }
+
+  private void connectSource(EngineHost host, WeightSource source) {
+    source.start.set(host.start);
+    source.busy.set(host.running);
+    source.layers.set(host.layers);
+    source.base.set(host.base);
+    source.programWrite.set(host.weightWrite);
+    source.address.set(host.address);
+    source.data.set(host.data);
+    source.hold.set(hold);
+    host.missing.set(source.missing);
+    host.onHold.set(source.onHold);
+    host.memoryFailed.set(source.failed);
+    connect(source.axi, weightPort);
+  }
+
+  /// All that stands still when a weight is late; `source` is null where weights have a memory.
+  private void core(EngineHost host, WeightSource source) {
     var output = new OutputStage(this, p);
     output.named("outputStage");
     connectOutput(host, output);
     var loader = new WeightLoader(this, new WeightLoader.Params(p.rows(), p.array().loadRows(),
-        p.wordBits(), p.weights().addressBits(), NetworkEngineParams.SIZE_BITS,
-        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.KERNEL_BITS));
+        p.wordBits(), p.weightCountBits() - 1, NetworkEngineParams.SIZE_BITS,
+        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.KERNEL_BITS, source != null));
     loader.named("weightLoader");
     var walker = new LayerWalker(this, p.walker());
     walker.named("layerWalker");
@@ -75,10 +108,11 @@ public final class NetworkEngine extends Component {
     connectLoader(host, loader, walker, gather);
     var depthwise = p.depthwise().present() ? depthwise(host, output) : null;
     connectWalker(host, walker, loader, output, gather, depthwise);
-    var array = array(host, loader, walker, gather);
+    var array = array(source == null ? memory(host, loader) : stream(source, loader), loader,
+        walker, gather);
     accumulators(host, walker, array, output);
     var memory = memory(host, gather, output, depthwise);
-    monitor(output, depthwise);
+    monitor(output, depthwise, source == null ? lit(true) : source.advance);
 
     host.finished.set(output.done);
     Bool progress = walker.issue.or(output.read).or(output.write);
@@ -137,7 +171,9 @@ public final class NetworkEngine extends Component {
     loader.kernelRowBytes.set(LoaderSetting.KERNEL_ROW_BYTES.in(program));
     loader.channels.set(LoaderSetting.CHANNELS.in(program));
     loader.kernelRowStep.set(LoaderSetting.KERNEL_ROW_STEP.in(program));
-    loader.firstWord.set(LoaderSetting.FIRST_WORD.in(program));
+    if (p.port().isEmpty()) {
+      loader.firstWord.set(LoaderSetting.FIRST_WORD.in(program));
+    }
     loader.weightWords.set(LoaderSetting.WEIGHT_WORDS.in(program));
     gather.tapShift.set(loader.tapShift);
     gather.offset.set(loader.offset);
@@ -245,8 +281,8 @@ public final class NetworkEngine extends Component {
     target.pixels.set(pixels.in(program));
   }
 
-  private SystolicArray array(EngineHost host, WeightLoader loader, LayerWalker walker,
-      WindowGather gather) {
+  /// The words of a memory of the engine's own.
+  private Bits memory(EngineHost host, WeightLoader loader) {
     var weights = new WeightMemory(this, p.weights());
     weights.named("weightMemory");
     weights.write.set(host.weightWrite);
@@ -254,10 +290,22 @@ public final class NetworkEngine extends Component {
     weights.writeData.set(host.data);
     weights.read.set(loader.fetch);
     weights.readAddress.set(loader.fetchAddress);
+    return weights.word;
+  }
+
+  private static Bits stream(WeightSource source, WeightLoader loader) {
+    source.fetch.set(loader.fetch);
+    source.fetchNext.set(loader.fetchNext);
+    source.lastWord.set(loader.lastWord);
+    return source.word;
+  }
+
+  private SystolicArray array(Bits weights, WeightLoader loader, LayerWalker walker,
+      WindowGather gather) {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(gather.taps);
-    array.weights.set(weights.word);
+    array.weights.set(weights);
     array.shift.set(loader.shift);
     array.swap.set(delayed(walker.firstOfTile, WindowGather.LATENCY - 1, "swap"));
     return array;
@@ -336,25 +384,25 @@ public final class NetworkEngine extends Component {
     return memory;
   }
 
-  private void monitor(OutputStage output, DepthwiseStage depthwise) {
+  private void monitor(OutputStage output, DepthwiseStage depthwise, Bool moves) {
     if (!p.monitored()) {
       return;
     }
     if (depthwise != null) {
-      feedWrite.set(depthwise.written);
+      feedWrite.set(depthwise.written.and(moves));
       feedLayer.set(depthwise.layersDone);
       feedValues.set(depthwise.writtenValues);
     }
-    monitorValid.set(output.write);
+    monitorValid.set(output.write.and(moves));
     monitorLayer.set(output.layersDone);
     monitorSide.set(output.writeSide);
     monitorWord.set(output.writePointer.word);
     monitorBank.set(output.writePointer.bank);
     monitorCount.set(output.writeCount);
     monitorData.set(output.writeData);
-    between.products.set(output.monitor.products);
+    between.products.set(output.monitor.products.and(moves));
     between.productValues.set(output.monitor.productValues);
-    between.sums.set(output.monitor.sums);
+    between.sums.set(output.monitor.sums.and(moves));
     between.sumValues.set(output.monitor.sumValues);
   }
 

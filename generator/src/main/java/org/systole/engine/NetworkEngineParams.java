@@ -1,6 +1,7 @@
 package org.systole.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.systole.hdl.Component;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
@@ -18,6 +19,8 @@ import org.systole.unit.SystolicArray;
 import org.systole.unit.TableLookup;
 import org.systole.unit.TileType;
 import org.systole.unit.WeightMemory;
+import org.systole.unit.WeightPort;
+import org.systole.unit.WeightPrefetch;
 import org.systole.unit.WindowGather;
 
 /// What generation fixes of an engine for whole networks: every network within these limits runs on
@@ -26,10 +29,11 @@ import org.systole.unit.WindowGather;
 /// `rows` x `columns` cells in tiles of type `tile`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 /// `features` what it has beside, `depthwise` its unit for depthwise convolutions. `monitored`: ports
-/// show what is written to the activation memory.
+/// show what is written to the activation memory. With a `port` weights come from a memory outside;
+/// then `memories.weightWords()` is 0.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
     int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
-    DepthwiseSize depthwise, boolean monitored)
+    DepthwiseSize depthwise, boolean monitored, Optional<WeightPort> port)
     implements Component.NamedParameters {
 
   static final int SIZE_BITS = 16;
@@ -56,6 +60,14 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
         monitored);
   }
 
+  /// Weights in a memory of its own.
+  public NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
+      int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
+      DepthwiseSize depthwise, boolean monitored) {
+    this(rows, columns, tile, lanes, requantizeCycles, memories, features, depthwise, monitored,
+        Optional.empty());
+  }
+
   /// Generous memories, plain cells, half of the columns leaving together.
   public static NetworkEngineParams simulation(int rows, int columns) {
     int lanes = 1;
@@ -68,37 +80,43 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public NetworkEngineParams withMemories(NetworkMemories other) {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other, features,
-        depthwise, monitored);
+        depthwise, monitored, port);
   }
 
   public NetworkEngineParams withFeatures(NetworkFeatures other) {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, other,
-        depthwise, monitored);
+        depthwise, monitored, port);
   }
 
   public NetworkEngineParams withLanes(int number) {
     return new NetworkEngineParams(rows, columns, tile, number, requantizeCycles, memories,
-        features, depthwise, monitored);
+        features, depthwise, monitored, port);
   }
 
   public NetworkEngineParams withRequantizeCycles(int cycles) {
     return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, features,
-        depthwise, monitored);
+        depthwise, monitored, port);
   }
 
   public NetworkEngineParams withMonitor() {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        depthwise, true);
+        depthwise, true, port);
   }
 
   public NetworkEngineParams withDepthwise(DepthwiseSize size) {
     return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        size, monitored);
+        size, monitored, port);
   }
 
   /// Multipliers of the array and of the unit for depthwise convolutions.
   public int multipliers() {
     return rows * columns + depthwise.multipliers();
+  }
+
+  /// The same with weights from a memory outside.
+  public NetworkEngineParams withPort(WeightPort outside) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles,
+        memories.withWeightWords(0), features, depthwise, monitored, Optional.of(outside));
   }
 
   @Override
@@ -131,6 +149,20 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public WeightMemory.Params weights() {
     return new WeightMemory.Params(columns, memories.weightWords());
+  }
+
+  /// Bits of a weight word's address, 0 where there is none.
+  int weightAddressBits() {
+    return port.isPresent() ? 0 : weights().addressBits();
+  }
+
+  /// Bits of a layer's weight words.
+  int weightCountBits() {
+    return port.isPresent() ? WeightPrefetch.COUNT_BITS : weights().addressBits() + 1;
+  }
+
+  public WeightPrefetch.Params prefetch() {
+    return new WeightPrefetch.Params(port.orElseThrow(), columns, layerBits(), SIZE_BITS);
   }
 
   public FilterNumbers.Params filterNumbers() {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.systole.accel.FixedPointScale;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.diag.UserError;
 import org.systole.net.Network;
+import org.systole.unit.WeightPort;
 
 /// Maps a network onto an engine.
 public final class NetworkPlanner {
@@ -58,8 +60,7 @@ public final class NetworkPlanner {
       group += mapping.groups();
       written.put(fused.whole(layer.output()), layers.size());
     }
-    need("weight memory", word, engine.memories().weightWords(), "words of "
-        + engine.columns() + " weights");
+    weights(word);
     need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
     need("weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
         "words of " + engine.depthwise().multipliers() + " weights");
@@ -70,8 +71,34 @@ public final class NetworkPlanner {
     need("memory for functions", tables.size(), engine.features().tables(), "tables");
     layers.forEach(this::check);
     findings.throwIfAny();
-    return new NetworkPlan(engine, fused.network(), layers, places, fused.stored(), fused.parts(),
-        tables, fused.host());
+    var plan = new NetworkPlan(engine, fused.network(), layers, places, fused.stored(),
+        fused.parts(), tables, fused.host());
+    engine.port().ifPresent(port -> outside(plan, port));
+    return plan;
+  }
+
+  /// Whether the image lies within the port's addresses.
+  private static void outside(NetworkPlan plan, WeightPort port) {
+    long bytes = new WeightImage(plan).size();
+    if (port.addressBits() < 63 && bytes > 1L << port.addressBits()) {
+      throw new UserError(List.of(new Diagnostic("DOES NOT FIT", "the network needs " + bytes
+          + " bytes of weights in the memory outside, the port addresses "
+          + (1L << port.addressBits()), "engine " + plan.engine().moduleSuffix(),
+          bytes - (1L << port.addressBits()) + " bytes too many", "use a port with more address"
+          + " bits")));
+    }
+  }
+
+  private void weights(int words) {
+    int there = engine.memories().weightWords();
+    if (engine.port().isEmpty() && words > there) {
+      int columns = engine.columns();
+      findings.addAll(List.of(new Diagnostic("DOES NOT FIT", "the network needs " + words
+          + " words of " + columns + " weights of weight memory, the engine has " + there,
+          "engine " + engine.moduleSuffix(), (long) (words - there) * columns + " bytes too many",
+          "use an engine with " + Integer.highestOneBit(2 * words - 1) + " words, or one that reads"
+              + " its weights through a memory port (--weights port)")));
+    }
   }
 
   /// Whether the last layer that writes a tensor makes it whole row by row.

@@ -20,11 +20,11 @@ public final class NetworkProgram {
     this.engine = plan.engine();
   }
 
-  /// Programs, weights and numbers of the filters.
+  /// Programs, weights (the prefetcher's program where they come through a port) and numbers of the
+  /// filters.
   public List<BusOp> load() {
     var ops = new ArrayList<BusOp>();
     int lanes = engine.lanes();
-    int[] weights = new int[plan.weightWords() * engine.weights().parts()];
     for (int i = 0; i < plan.layers().size(); i++) {
       var mapping = plan.layers().get(i);
       ops.add(settings(EngineMap.LOADER, i, LoaderSetting.values(), mapping.loader()));
@@ -36,7 +36,6 @@ public final class NetworkProgram {
         mapping.depthwise().ifPresent(d -> depthwise(d, ops));
       }
       int first = mapping.firstGroup() * lanes;
-      weights(mapping, weights);
       ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(mapping)));
       ops.add(new BusOp.Write(EngineMap.MULTIPLIER + first, mapping.layer().products().scales()
           .stream().mapToInt(FixedPointScale::multiplier).toArray()));
@@ -46,7 +45,11 @@ public final class NetworkProgram {
     for (int i = 0; i < plan.tables().size(); i++) {
       ops.add(new BusOp.Write(EngineMap.TABLES + (i << 8), plan.tables().get(i).words()));
     }
-    ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights));
+    if (engine.port().isPresent()) {
+      ops.addAll(prefetch());
+    } else {
+      ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights()));
+    }
     return ops;
   }
 
@@ -83,25 +86,36 @@ public final class NetworkProgram {
     return new BusOp.Write(region + (layer << Math.max(1, Component.log2Up(fields.size()))), words);
   }
 
-  private void weights(LayerMapping mapping, int[] words) {
+  private int[] weights() {
     int parts = engine.weights().parts();
-    int loadRows = engine.array().loadRows();
-    int taps = mapping.layer().taps();
-    int filters = mapping.layer().filters();
-    var w = mapping.layer().products().weights();
-    int address = mapping.firstWord();
-    for (int m0 = 0; m0 < filters; m0 += engine.columns()) {
-      for (int k0 = 0; k0 < taps; k0 += engine.rows()) {
-        for (int row = loadRows - 1; row >= 0; row--, address++) {
-          for (int c = 0; c < engine.columns(); c++) {
-            int k = k0 + row;
-            boolean real = m0 + c < filters && k < taps && row < engine.rows();
-            int bits = engine.tile().encode(real ? w.get((m0 + c) * taps + k) : 0) & 0xFF;
-            words[address * parts + c / 4] |= bits << 8 * (c % 4);
-          }
-        }
+    int[] words = new int[plan.weightWords() * parts];
+    for (var mapping : plan.layers()) {
+      byte[] bytes = LayerWeights.of(mapping);
+      for (int i = 0; i < bytes.length; i++) {
+        int column = i % engine.columns();
+        words[(mapping.firstWord() + i / engine.columns()) * parts + column / 4]
+            |= (bytes[i] & 0xFF) << 8 * (column % 4);
       }
     }
+    return words;
+  }
+
+  /// The programs of the prefetcher.
+  private List<BusOp> prefetch() {
+    var ops = new ArrayList<BusOp>();
+    var programs = new WeightImage(plan).programs();
+    for (int i = 0; i < programs.size(); i++) {
+      int[] words = programs.get(i);
+      ops.add(new BusOp.Write(EngineMap.PREFETCH + (i << Component.log2Up(words.length)), words));
+    }
+    return ops;
+  }
+
+  /// Says where the weights' image lies in the memory outside, a multiple of a burst.
+  public List<BusOp> base(long address) {
+    var low = new BusOp.Write(EngineMap.BASE, new int[] {(int) address});
+    return engine.port().orElseThrow().addressBits() <= 32 ? List.of(low)
+        : List.of(low, new BusOp.Write(EngineMap.BASE_HIGH, new int[] {(int) (address >>> 32)}));
   }
 
   /// The input zero point and the tile's encoding are folded in.
@@ -186,5 +200,10 @@ public final class NetworkProgram {
   /// Reads the counters, `CYCLES` to `STAMP`.
   public BusOp counters() {
     return new BusOp.Read(EngineMap.CYCLES, 6);
+  }
+
+  /// Reads the stalls of an engine with a port: for the memory, for the hold.
+  public BusOp stalls() {
+    return new BusOp.Read(EngineMap.STALL_MEMORY, 2);
   }
 }

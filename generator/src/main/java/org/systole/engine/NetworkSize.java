@@ -24,7 +24,8 @@ public final class NetworkSize {
         .orElse(1);
     int pixelBits = Math.max(m.pixelBits(),
         Math.min(MOST_PIXEL_BITS, Component.log2Up(widest)));
-    int most = REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
+    int most = engine.port().isPresent() ? 0
+        : REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
     var largest = new NetworkMemories(
         Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
@@ -41,7 +42,7 @@ public final class NetworkSize {
             .anyMatch(EngineLayer.Pooled::borders));
     return engine.withFeatures(features).withMemories(new NetworkMemories(
         Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
-        grown(m.weightWords(), plan.weightWords()), grown(m.filters(), groups * engine.lanes()),
+        most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()), grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
   }
 

@@ -1,6 +1,7 @@
 package org.systole.hdl;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Decides whether parameters are deep values, so that equal parameters mean equal bodies.
 final class Parameters {
@@ -12,6 +13,7 @@ final class Parameters {
       case null -> null;
       case Number _, String _, Boolean _, Character _, Enum<?> _ -> null;
       case Record rec -> fields(rec);
+      case Optional<?> optional -> optional.map(Parameters::unsound).orElse(null);
       case List<?> list -> list.stream().map(Parameters::unsound).filter(s -> s != null)
           .findFirst().orElse(null);
       default -> value.getClass().isArray() ? "an array"

@@ -5,7 +5,9 @@ public enum StallCause {
   ROWS("rows of the picture"),
   WEIGHTS("weights"),
   ACCUMULATORS("free accumulators"),
-  OUTPUT("outputs that did not come");
+  OUTPUT("outputs that did not come"),
+  MEMORY("weights from the memory outside"),
+  HOLD("the hold from outside to end");
 
   private final String words;
 

@@ -7,10 +7,11 @@ import org.systole.hdl.EnumData;
 /// Gives a run up that makes no progress for `2^waitBits` cycles, and keeps what it waited for.
 ///
 /// `expires` is high for one cycle, while `busy`; `hung` and `cause` hold from the next cycle until
-/// `start`. `cause` is what the walker waited for in that cycle, OUTPUT where it is nothing. It sees standstill only: a run that computes for ever is
+/// `start`. `cause` is what held it from outside in that cycle (`stalls` only), else what the walker
+/// waited for, OUTPUT where it is nothing. It sees standstill only: a run that computes for ever is
 /// not its matter.
 public final class Watchdog extends Component {
-  public record Params(int waitBits) {}
+  public record Params(int waitBits, boolean stalls) {}
 
   private final Params p;
 
@@ -25,6 +26,8 @@ public final class Watchdog extends Component {
   public final Bool waitRows = in(bool());
   public final Bool waitWeights = in(bool());
   public final Bool waitAccumulators = in(bool());
+  public final Bool missing = p.stalls() ? in(bool()) : null;
+  public final Bool held = p.stalls() ? in(bool()) : null;
   public final Bool expires = out(bool());
   public final Bool hung = out(bool());
   public final EnumData<StallCause> cause = out(enumOf(StallCause.class));
@@ -48,6 +51,10 @@ public final class Watchdog extends Component {
           .elseWhen(waitWeights, () -> kept.set(StallCause.WEIGHTS))
           .elseWhen(waitAccumulators, () -> kept.set(StallCause.ACCUMULATORS))
           .otherwise(() -> kept.set(StallCause.OUTPUT));
+      if (p.stalls()) {
+        when(missing, () -> kept.set(StallCause.MEMORY));
+        when(held, () -> kept.set(StallCause.HOLD));
+      }
     });
     when(start, () -> given.set(0));
     expires.set(late);

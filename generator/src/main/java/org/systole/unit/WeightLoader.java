@@ -16,10 +16,12 @@ import org.systole.hdl.UInt;
 /// high with the word offset, kernel row and kernel column of tap k, k counting up and starting
 /// over after `kTiles` tiles: `kernelRowStep` words more for each kernel row of `kernelRowBytes`
 /// bytes. The weight memory is read two cycles later (`fetch`) and `shift` goes to the array one
-/// cycle after that, with the word read.
+/// cycle after that, with the word read. A loader that `streams` knows no addresses: the words come
+/// in order, `fetchNext` says one cycle before that `fetch` will be high, and `lastWord` that it
+/// takes the last one before they start over.
 public final class WeightLoader extends Component {
   public record Params(int rows, int loadRows, int wordBits, int weightAddressBits, int sizeBits,
-      int tileBits, int kernelBits) {}
+      int tileBits, int kernelBits, boolean streams) {}
 
   private final Params p;
 
@@ -35,7 +37,7 @@ public final class WeightLoader extends Component {
   public final UInt kernelRowBytes = in(uint(p.sizeBits()));
   public final UInt channels = in(uint(p.sizeBits()));
   public final UInt kernelRowStep = in(uint(p.wordBits()));
-  public final UInt firstWord = in(uint(p.weightAddressBits()));
+  public final UInt firstWord = p.streams() ? null : in(uint(p.weightAddressBits()));
   public final UInt weightWords = in(uint(p.weightAddressBits() + 1));
   public final Bool finished = out(bool());
   public final Bool ready = out(bool());
@@ -44,7 +46,9 @@ public final class WeightLoader extends Component {
   public final UInt tapRow = out(uint(p.kernelBits()));
   public final UInt tapColumn = out(uint(p.kernelBits()));
   public final Bool fetch = out(bool());
-  public final UInt fetchAddress = out(uint(p.weightAddressBits()));
+  public final UInt fetchAddress = p.streams() ? null : out(uint(p.weightAddressBits()));
+  public final Bool fetchNext = p.streams() ? out(bool()) : null;
+  public final Bool lastWord = p.streams() ? out(bool()) : null;
   public final Bool shift = out(bool());
 
   /// Cycles from `tileTaken` to `ready`.
@@ -130,15 +134,21 @@ public final class WeightLoader extends Component {
 
   private void words(Bool loading, Bool starting) {
     var wordsLeft = Countdown.of(this, "wordsLeft", weightWords);
-    var address = reg(uint(p.weightAddressBits())).named("address");
-    Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
+    Bool fetchingNext = regNext(loading, 0).named("loading1");
+    Bool fetching = regNext(fetchingNext, 0).named("loading2");
     Bool wraps = flag("wraps", starting.or(fetching.and(wordsLeft.last)));
     wordsLeft.step.set(fetching);
     wordsLeft.load.set(wraps);
-    when(fetching, () -> address.set(address.add(1)));
-    when(wraps, () -> address.set(firstWord));
+    if (p.streams()) {
+      fetchNext.set(fetchingNext);
+      lastWord.set(wordsLeft.last);
+    } else {
+      var address = reg(uint(p.weightAddressBits())).named("address");
+      when(fetching, () -> address.set(address.add(1)));
+      when(wraps, () -> address.set(firstWord));
+      fetchAddress.set(address);
+    }
     fetch.set(fetching);
-    fetchAddress.set(address);
     shift.set(regNext(fetching, 0).named("loading3"));
   }
 }

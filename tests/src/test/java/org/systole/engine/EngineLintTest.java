@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.tool.ProcessToolbox;
+import org.systole.unit.WeightPort;
 import org.systole.verilog.VerilogWriter;
 
 /// The Verilog of an engine for networks passes every linter without a word, and is the same each time.
@@ -40,6 +41,13 @@ final class EngineLintTest {
       throws Exception {
     lint(NetworkEngineParams.simulation(rows, columns).withDepthwise(
         new DepthwiseSize(lanes, taps, cycles, 1 << 9, 1 << 6, 1 << 8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1,1,32", "5,7,8,16,40", "8,8,8,16,32", "16,16,4,16,32", "4,6,128,32,64"})
+  void should_have_no_warning_with_a_port(int rows, int columns, int beat, int burst, int address) throws Exception {
+    lint(NetworkEngineParams.simulation(rows, columns).withFeatures(new NetworkFeatures(1, true, true))
+        .withPort(new WeightPort(beat, burst, 64, 4, address)));
   }
 
   private void lint(NetworkEngineParams params) throws Exception {

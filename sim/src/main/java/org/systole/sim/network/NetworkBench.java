@@ -2,6 +2,7 @@ package org.systole.sim.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import org.systole.engine.NetworkEngine;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkProgram;
+import org.systole.engine.WeightImage;
+import org.systole.engine.WeightSource;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
 import org.systole.net.TensorData;
@@ -22,7 +25,8 @@ import org.systole.plan.NetworkPrediction;
 import org.systole.sim.engine.Engine;
 
 /// Runs networks on a simulated engine with a monitor, over its host bus: what each layer writes is
-/// gathered from the writes themselves, what is never written between the stages. Not thread-safe.
+/// gathered from the writes themselves, what is never written between the stages. An engine with a
+/// port reads its weights from a `MemoryResponder`. Not thread-safe.
 public final class NetworkBench implements AutoCloseable {
   private static final long LIMIT = 5_000_000;
 
@@ -38,19 +42,31 @@ public final class NetworkBench implements AutoCloseable {
   private final int responseValid;
   private final int response;
   private final int[] monitor;
+  private final MemoryResponder memory;
+  private final int hold;
+  private long freeAddress;
+  private double holdRate;
+  private Random holds = new Random(1);
   private SortedMap<Integer, byte[]> written = new TreeMap<>();
   private NetworkPlan plan;
   private BetweenStages between;
 
   /// Tensors by id, as they were written, and those that were only seen `between` the stages (none
-  /// of a run that was given up); cycles and waits as the engine counted them.
+  /// of a run that was given up); cycles, waits and stalls as the engine counted them.
   public record Outcome(SortedMap<Integer, TensorData> tensors,
-      SortedMap<Integer, TensorData> between, TensorData output, int status, int cycles, int waitRows, int waitWeights, int waitAccumulators, int waitOperand) {
+      SortedMap<Integer, TensorData> between, TensorData output, int status, int cycles,
+      int waitRows, int waitWeights, int waitAccumulators, int waitOperand, int stallMemory,
+      int stallHold) {
 
-    /// As `EngineMap` counts: cycles, waits for rows, weights, accumulators, waits of the
-    /// operand.
+    /// Cycles in which the engine stood still from outside.
+    public int stalls() {
+      return stallMemory + stallHold;
+    }
+
+    /// As `EngineMap` counts: cycles without stalls, waits for rows, weights, accumulators, waits
+    /// of the operand.
     public List<Long> counters() {
-      return List.of((long) cycles, (long) waitRows, (long) waitWeights, (long) waitAccumulators,
+      return List.of((long) cycles - stalls(), (long) waitRows, (long) waitWeights, (long) waitAccumulators,
           (long) waitOperand);
     }
 
@@ -69,8 +85,15 @@ public final class NetworkBench implements AutoCloseable {
     return Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, params)));
   }
 
-  /// Resets `engine`, a simulation of `design(params)`.
+  /// Resets `engine`, a simulation of `design(params)`; of an engine with a port the memory answers
+  /// in the next cycle.
   public NetworkBench(NetworkEngineParams params, Engine engine) {
+    this(params, engine, MemoryTiming.fixed(1));
+  }
+
+  /// Resets `engine`, a simulation of `design(params)`, with a memory of that timing if it has a
+  /// port.
+  public NetworkBench(NetworkEngineParams params, Engine engine, MemoryTiming timing) {
     this.params = params;
     this.engine = engine;
     clock = engine.port("clk");
@@ -84,15 +107,52 @@ public final class NetworkBench implements AutoCloseable {
     response = engine.port("response_payload");
     monitor = Stream.of("Valid", "Layer", "Word", "Bank", "Count", "Data")
         .mapToInt(name -> engine.port("monitor" + name)).toArray();
+    hold = params.port().isPresent() ? engine.port("hold") : -1;
+    memory = params.port().map(p -> new MemoryResponder(engine, p, timing)).orElse(null);
+    if (memory != null) {
+      engine.write(hold, 0);
+      engine.write(engine.port(WeightSource.PORT_RESET), 1);
+      engine.cycles(clock, 1);
+      engine.write(engine.port(WeightSource.PORT_RESET), 0);
+    }
     reset();
   }
 
-  /// Resets the engine; memories keep what they hold.
+  /// From now on the engine is held in this share of the cycles, at random.
+  public void hold(double rate, long seed) {
+    holdRate = rate;
+    holds = new Random(seed);
+    engine.write(hold, 0);
+  }
+
+  /// Where the memory gets the next image, a multiple of a burst.
+  public void from(long address) {
+    freeAddress = address;
+  }
+
+  /// Whether the memory keeps what it has to say to itself.
+  public void silence(boolean silent) {
+    memory.silent(silent);
+  }
+
+  /// Whether the memory says of all its beats that they are wrong.
+  public void fail(boolean failing) {
+    memory.failing(failing);
+  }
+
+  /// Beats that the memory has still to send.
+  public int beatsWaiting() {
+    return memory.waiting();
+  }
+
+  /// Resets the engine; memories keep what they hold, and the one outside goes on.
   public void reset() {
     engine.write(valid, 0);
     engine.write(responseReady, 0);
     engine.write(engine.port("reset"), 1);
-    engine.cycles(clock, 4);
+    for (int i = 0; i < 4; i++) {
+      tick();
+    }
     engine.write(engine.port("reset"), 0);
     engine.settle();
   }
@@ -101,7 +161,15 @@ public final class NetworkBench implements AutoCloseable {
   public void load(NetworkPlan newPlan) {
     plan = newPlan;
     clear();
-    perform(new NetworkProgram(plan).load());
+    var program = new NetworkProgram(plan);
+    perform(program.load());
+    if (memory != null) {
+      byte[] image = new WeightImage(plan).bytes();
+      int burst = params.port().orElseThrow().burstBytes();
+      memory.put(freeAddress, image);
+      perform(program.base(freeAddress));
+      freeAddress += image.length + burst;
+    }
   }
 
   private void clear() {
@@ -115,6 +183,10 @@ public final class NetworkBench implements AutoCloseable {
 
   /// Turns one bit of a weight in the middle of the memory.
   public void spoilWeight() {
+    if (memory != null) {
+      memory.spoil();
+      return;
+    }
     for (var op : new NetworkProgram(plan).load()) {
       if (op instanceof BusOp.Write(int at, int[] words) && at == EngineMap.WEIGHTS) {
         int middle = words.length / 2;
@@ -129,7 +201,7 @@ public final class NetworkBench implements AutoCloseable {
     perform(List.of(program.write(plan.network().inputs().getFirst(), input),
         program.run(LIMIT).getFirst()));
     for (int i = 0; i < cycles; i++) {
-      engine.cycles(clock, 1);
+      tick();
     }
     reset();
   }
@@ -149,12 +221,14 @@ public final class NetworkBench implements AutoCloseable {
     perform(program.run(LIMIT));
     int status = perform(List.of(program.status())).getFirst()[0];
     int[] counters = perform(List.of(program.counters())).getFirst();
+    int[] stalls = memory == null ? new int[2]
+        : perform(List.of(program.stalls())).getFirst();
     int last = plan.results().getFirst();
     var output = program.unpack(last, perform(List.of(program.read(last))).getFirst());
     var seen = (status & EngineMap.HUNG) == 0 ? between.tensors()
         : new TreeMap<Integer, TensorData>();
     return new Outcome(tensors(program), seen, output, status, counters[0], counters[1],
-        counters[2], counters[3], counters[4]);
+        counters[2], counters[3], counters[4], stalls[0], stalls[1]);
   }
 
   /// Reads a tensor that still lies in memory over the host bus.
@@ -246,8 +320,21 @@ public final class NetworkBench implements AutoCloseable {
     }
   }
 
-  private void cycle() {
+  private void tick() {
+    if (memory == null) {
+      engine.cycles(clock, 1);
+      return;
+    }
+    memory.sample();
     engine.cycles(clock, 1);
+    memory.drive();
+    if (holdRate > 0) {
+      engine.write(hold, holds.nextDouble() < holdRate ? 1 : 0);
+    }
+  }
+
+  private void cycle() {
+    tick();
     if (between != null) {
       between.look((int) engine.read(monitor[1]));
     }

@@ -102,11 +102,11 @@ final class SpoiltNetworkTest {
       assertTrue(result.good());
       var o = result.outcome();
       var later = new NetworkBench.Outcome(o.tensors(), o.between(), o.output(), o.status(), o.cycles() + 1, o.waitRows(),
-          o.waitWeights(), o.waitAccumulators(), o.waitOperand());
+          o.waitWeights(), o.waitAccumulators(), o.waitOperand(), o.stallMemory(), o.stallHold());
       assertFalse(new NetworkSession.Result(later, result.tensors(), result.expected(), result.inMemory(),
           result.between(), result.differences(), result.prediction()).good());
       var hung = new NetworkBench.Outcome(o.tensors(), o.between(), o.output(), EngineMap.HUNG, o.cycles(), o.waitRows(),
-          o.waitWeights(), o.waitAccumulators(), o.waitOperand());
+          o.waitWeights(), o.waitAccumulators(), o.waitOperand(), o.stallMemory(), o.stallHold());
       assertFalse(new NetworkSession.Result(hung, result.tensors(), result.expected(), result.inMemory(),
           result.between(), result.differences(), result.prediction()).good());
     }
