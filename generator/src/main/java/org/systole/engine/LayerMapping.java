@@ -161,7 +161,11 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
 
   private long cost(int rows, int groups) {
     long pixels = (long) rows * columnsQ();
-    long walk = kTiles() * Math.max(WeightLoader.period(engine.array().loadRows()), pixels);
+    int load = WeightLoader.period(engine.array().loadRows());
+    // twice the beats of a tile: a port that is asked for all that it can give hides no latency
+    int beats = engine.port().map(port ->
+        2 * port.beats(engine.columns(), engine.array().loadRows())).orElse(0);
+    long walk = kTiles() * Math.max(Math.max(load, beats), pixels);
     long drain = pixels * groups * engine.requantizeCycles();
     return Math.max(2 * Math.max(walk, drain), walk + drain + engine.accumulators().passDelay() + 3);
   }

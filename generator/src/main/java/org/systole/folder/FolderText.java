@@ -72,7 +72,7 @@ final class FolderText {
     var rows = new ArrayList<String>();
     rows.add(address(HostMap.START, "write", "1", "1 starts a run"));
     rows.add(address(HostMap.STATUS, "read", "1", "bit 0: busy; bit 1: given up,"
-        + " bits 3..2 then say what it waited for (rows, weights, accumulators, outputs)"));
+        + " bits 4..2 then say what it waited for (rows, weights, accumulators, outputs)"));
     rows.add(address(HostMap.CYCLES, "read", "1", "cycles of the run"));
     rows.add(address(HostMap.WAIT_ROWS, "read", "1", "cycles that waited for the picture"));
     rows.add(address(HostMap.WAIT_WEIGHTS, "read", "1", "cycles that waited for weights"));

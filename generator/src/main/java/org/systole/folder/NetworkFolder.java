@@ -126,7 +126,7 @@ public final class NetworkFolder {
   private List<String> addresses() {
     var rows = new ArrayList<String>();
     rows.add(row(EngineMap.START, "write", 1, "starts a run of that many layers"));
-    rows.add(row(EngineMap.STATUS, "read", 1, "bit 0: busy; bit 1: given up, bits 3..2 then say what"
+    rows.add(row(EngineMap.STATUS, "read", 1, "bit 0: busy; bit 1: given up, bits 4..2 then say what"
         + " it waited for (rows, weights, accumulators, outputs)"));
     rows.add(row(EngineMap.CYCLES, "read", 1, "cycles of the run"));
     rows.add(row(EngineMap.WAIT_ROWS, "read", 1, "cycles that waited for rows of a tensor"));
