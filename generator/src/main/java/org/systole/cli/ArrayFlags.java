@@ -5,10 +5,7 @@ import org.systole.accel.EngineSize;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
-import org.systole.engine.NetworkEngineParams;
-import org.systole.engine.NetworkSize;
 import org.systole.net.ConvolutionLayer;
-import org.systole.net.Network;
 import picocli.CommandLine.Option;
 
 /// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are
@@ -51,11 +48,6 @@ public final class ArrayFlags implements Checked {
   /// An engine for simulation with this array and memories that hold `layer`.
   public EngineParams engine(ConvolutionLayer layer) {
     return EngineSize.grown(engine(), layer);
-  }
-
-  /// An engine for networks with this array and memories that hold `network`.
-  public NetworkEngineParams engine(Network network) {
-    return NetworkSize.grown(NetworkEngineParams.simulation(rows(), columns()), network);
   }
 
   @Override

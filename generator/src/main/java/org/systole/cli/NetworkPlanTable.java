@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.systole.plan.LayerCycles;
 import org.systole.plan.Loss;
 import org.systole.plan.MemoryMap;
 import org.systole.plan.NetworkPrediction;
+import org.systole.plan.WeightTraffic;
 
 /// The plan of a network for people and for machines.
 final class NetworkPlanTable {
@@ -27,12 +29,14 @@ final class NetworkPlanTable {
   private final NetworkPrediction prediction;
   private final List<LayerCycles> layers;
   private final MemoryMap memory;
+  private final Optional<WeightTraffic> traffic;
 
   NetworkPlanTable(NetworkPlan plan) {
     this.plan = plan;
     prediction = NetworkPrediction.of(plan);
     layers = LayerCycles.of(plan, prediction);
     memory = MemoryMap.of(plan);
+    traffic = plan.engine().port().map(_ -> WeightTraffic.of(plan, prediction));
   }
 
   NetworkPlan plan() {
@@ -94,10 +98,35 @@ final class NetworkPlanTable {
     buffers().forEach((name, b) -> lines.add(String.format(Locale.ROOT,
         "%-19s %,d of %,d %s", name, b.used(), b.size(),
         b.unit())));
+    traffic.ifPresent(t -> lines.addAll(lines(t)));
     lines.add(String.format(Locale.ROOT,
         "%-19s %s", "left to the host", plan.host().isEmpty() ? "nothing"
         : plan.host().stream().map(Operation::name).toList()));
     return lines;
+  }
+
+  private static List<String> lines(WeightTraffic t) {
+    return List.of(
+        String.format(Locale.ROOT, "%-19s %,d bytes in the memory outside", "weights", t.image()),
+        String.format(Locale.ROOT, "%-19s %,d bytes, %.2f a cycle; the port reads up to %d a cycle",
+            "read in a run", t.bytes(), t.bytesPerCycle(), t.portBytes()),
+        String.format(Locale.ROOT, "%-19s %s", "stalls by latency", t.stalls().entrySet().stream()
+            .map(e -> e.getKey() + " cycles: " + count(e.getValue().start()) + " at the start, "
+                + count(e.getValue().later()) + " later").collect(Collectors.joining("; "))),
+        String.format(Locale.ROOT, "%-19s a latency up to %,d cycles costs nothing after the start",
+            "hidden", t.hiddenLatency()));
+  }
+
+  private static Map<String, Object> json(WeightTraffic t) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("imageBytes", t.image());
+    json.put("bytesRead", t.bytes());
+    json.put("bytesPerCycle", t.bytesPerCycle());
+    json.put("portBytesPerCycle", t.portBytes());
+    json.put("hiddenLatency", t.hiddenLatency());
+    json.put("stalls", t.stalls().entrySet().stream().map(e -> Map.of("latency", e.getKey(),
+        "start", e.getValue().start(), "later", e.getValue().later())).toList());
+    return json;
   }
 
   private double cycles(long cells) {
@@ -167,8 +196,10 @@ final class NetworkPlanTable {
     buffers.put("side 0", new Buffer(memory.used(0), engine.sideBytes(), "bytes"));
     buffers.put("side 1", new Buffer(memory.used(1), engine.sideBytes(), "bytes"));
     buffers.put("live at once", new Buffer(memory.livePeak(), 2L * engine.sideBytes(), "bytes"));
-    buffers.put("weights, resident", new Buffer(plan.weightWords(), m.weightWords(),
-        "words of " + engine.columns() + " weights"));
+    if (engine.port().isEmpty()) {
+      buffers.put("weights, resident", new Buffer(plan.weightWords(), m.weightWords(),
+          "words of " + engine.columns() + " weights"));
+    }
     buffers.put("filters", new Buffer(layers.stream().mapToLong(l ->
         l.mapping().firstGroup() + (long) l.mapping().groups()).max().orElse(0) * engine.lanes(),
         m.filters(), "filters"));
@@ -207,6 +238,7 @@ final class NetworkPlanTable {
         l.cause().words())).toList());
     json.put("tensors", memory.stays().stream().map(this::json).toList());
     json.put("buffers", buffers());
+    traffic.ifPresent(t -> json.put("outside", json(t)));
     json.put("host", plan.host().stream().map(Operation::name).toList());
     return json;
   }

@@ -40,6 +40,9 @@ public final class PlanVerb implements Verb, Checked {
   @Mixin
   private LayerFlags flags = new LayerFlags();
 
+  @Mixin
+  private WeightFlags weights = new WeightFlags();
+
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
@@ -59,11 +62,12 @@ public final class PlanVerb implements Verb, Checked {
       findings.add(new Diagnostic("FLAGS", "--html needs a network", spec.qualifiedName(), "",
           "write " + spec.qualifiedName() + " NET.tflite"));
     }
+    weights.needNetwork(network != null, findings);
   }
 
   private void network() throws JsonProcessingException {
     var read = TfliteReader.read(network);
-    var plan = new NetworkPlanTable(NetworkPlanner.plan(array.engine(read), read));
+    var plan = new NetworkPlanTable(NetworkPlanner.plan(weights.engine(array, read), read));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(plan.toJson()));

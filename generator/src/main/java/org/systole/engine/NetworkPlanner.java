@@ -97,7 +97,7 @@ public final class NetworkPlanner {
           + " words of " + columns + " weights of weight memory, the engine has " + there,
           "engine " + engine.moduleSuffix(), (long) (words - there) * columns + " bytes too many",
           "use an engine with " + Integer.highestOneBit(2 * words - 1) + " words, or one that reads"
-              + " its weights through a memory port (--weights port)")));
+              + " its weights through a memory port (--weight-port)")));
     }
   }
 

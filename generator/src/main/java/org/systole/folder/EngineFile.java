@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
@@ -16,6 +18,7 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.unit.MacTile;
+import org.systole.unit.WeightPort;
 
 /// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
 /// programs can be made for it. What is wrong with it is a `UserError` with the code ENGINE.
@@ -40,7 +43,9 @@ public final class EngineFile {
     json.put("requantizeCycles", p.requantizeCycles());
     json.put("wordBits", m.wordBits());
     json.put("pixelBits", m.pixelBits());
-    json.put("weightWords", m.weightWords());
+    if (p.port().isEmpty()) {
+      json.put("weightWords", m.weightWords());
+    }
     json.put("filters", m.filters());
     json.put("poolWords", m.poolWords());
     json.put("layers", m.layers());
@@ -56,7 +61,26 @@ public final class EngineFile {
       json.put("depthwiseWeightWords", d.weightWords());
       json.put("depthwiseFilters", d.filters());
     }
+    p.port().ifPresent(port -> json.put("weightPort", port(port)));
     return json(json);
+  }
+
+  private static Map<String, Integer> port(WeightPort port) {
+    var json = new LinkedHashMap<String, Integer>();
+    json.put("beatBytes", port.beatBytes());
+    json.put("burstBeats", port.burstBeats());
+    json.put("prefetchWords", port.prefetchWords());
+    json.put("outstanding", port.outstanding());
+    json.put("addressBits", port.addressBits());
+    return json;
+  }
+
+  private static WeightPort port(JsonNode json, Path file) {
+    return new WeightPort(number(json, "beatBytes", WeightPort.MOST_BEAT_BYTES, file),
+        number(json, "burstBeats", WeightPort.MOST_BURST_BEATS, file),
+        number(json, "prefetchWords", WeightPort.MOST_PREFETCH, file),
+        number(json, "outstanding", WeightPort.MOST_OUTSTANDING, file),
+        number(json, "addressBits", 64, file));
   }
 
   static String json(Object value) {
@@ -99,15 +123,18 @@ public final class EngineFile {
     if (!MacTile.MAC.label().equals(json.path("tile").asText())) {
       throw error(file, "there is no tile \"" + json.path("tile").asText() + "\"");
     }
+    var outside = json.path("weightPort");
+    var port = outside.isMissingNode() ? Optional.<WeightPort>empty()
+        : Optional.of(port(outside, file));
     var memories = new NetworkMemories(number(json, "wordBits", 24, file),
-        number(json, "pixelBits", 16, file), number(json, "weightWords", 1 << 20, file),
+        number(json, "pixelBits", 16, file), port.isPresent() ? 0 : number(json, "weightWords", 1 << 20, file),
         number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
         MacTile.MAC, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
         memories, new NetworkFeatures(json.path("tables").asInt(),
         json.path("pairs").asBoolean(), json.path("borders").asBoolean()),
-        depthwise(json, file), false);
+        depthwise(json, file), false, port);
   }
 
   private static DepthwiseSize depthwise(JsonNode json, Path file) {

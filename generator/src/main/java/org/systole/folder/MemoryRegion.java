@@ -51,8 +51,10 @@ public record MemoryRegion(String file, int address, String unit, boolean gaps) 
 
   /// What an engine takes.
   static List<MemoryRegion> of(NetworkEngineParams engine) {
-    return engine.depthwise().present()
-        ? Stream.concat(NETWORK.stream(), UNIT.stream()).toList() : NETWORK;
+    return Stream.concat(NETWORK.stream().map(r -> engine.port().isPresent()
+            && r.address() == EngineMap.WEIGHTS
+            ? program("prefetch", EngineMap.PREFETCH, "the prefetcher") : r),
+        engine.depthwise().present() ? UNIT.stream() : Stream.<MemoryRegion>of()).toList();
   }
 
   private static MemoryRegion program(String file, int address, String stage) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
@@ -31,12 +32,14 @@ public final class NetworkFolder {
 
   private final NetworkPlan plan;
   private final List<MemoryImage> images;
+  private final Optional<OutsideWeights> outside;
 
   private NetworkFolder(NetworkPlan plan) {
     this.plan = plan;
     images = MemoryImage.of(MemoryRegion.of(plan.engine()), new NetworkProgram(plan).load())
         .stream()
         .filter(i -> i.words().length > 0).toList();
+    outside = plan.engine().port().map(port -> new OutsideWeights(plan, port));
   }
 
   /// Engine and program: path within the folder to content.
@@ -58,6 +61,7 @@ public final class NetworkFolder {
     var folder = new NetworkFolder(plan);
     var files = new LinkedHashMap<String, String>();
     folder.images.forEach(i -> files.put(i.region().path(), i.text()));
+    folder.outside.ifPresent(o -> files.put(OutsideWeights.PATH, o.text()));
     files.put(NETWORK, EngineFile.json(folder.network()));
     return files;
   }
@@ -71,6 +75,7 @@ public final class NetworkFolder {
     images.forEach(i -> memory.put(i.region().path(),
         Map.of("address", i.region().address(), "words", i.words().length)));
     json.put("memory", memory);
+    outside.ifPresent(o -> json.put("outside", o.json()));
     json.put("inputs", plan.network().inputs().stream().map(this::tensor).toList());
     json.put("results", plan.results().stream().map(this::tensor).toList());
     json.put("host", plan.host().stream().map(Operation::name).toList());
@@ -111,12 +116,16 @@ public final class NetworkFolder {
     model.put("columns", plan.engine().columns());
     model.put("network", plan.network().name());
     model.put("addresses", addresses());
+    model.put("outside", outside.map(OutsideWeights::readme).orElse(null));
     var stages = new ArrayList<>(List.of(
         "- `memory/loader.hex`: " + fields(LoaderSetting.values()),
         "- `memory/walker.hex`: " + fields(WalkerSetting.values()),
         "- `memory/output.hex`: " + fields(OutputSetting.values())));
     if (plan.engine().depthwise().present()) {
       stages.add("- `memory/depthwise.hex`: " + fields(DepthwiseSetting.values()));
+    }
+    if (outside.isPresent()) {
+      stages.add("- `memory/prefetch.hex`: firstBurst, bursts, lastLength, passes");
     }
     model.put("stages", stages);
     model.put("tensors", tensors());
@@ -127,7 +136,7 @@ public final class NetworkFolder {
     var rows = new ArrayList<String>();
     rows.add(row(EngineMap.START, "write", 1, "starts a run of that many layers"));
     rows.add(row(EngineMap.STATUS, "read", 1, "bit 0: busy; bit 1: given up, bits 4..2 then say what"
-        + " it waited for (rows, weights, accumulators, outputs)"));
+        + " it waited for (rows, weights, accumulators, outputs, memory, hold)"));
     rows.add(row(EngineMap.CYCLES, "read", 1, "cycles of the run"));
     rows.add(row(EngineMap.WAIT_ROWS, "read", 1, "cycles that waited for rows of a tensor"));
     rows.add(row(EngineMap.WAIT_WEIGHTS, "read", 1, "cycles that waited for weights"));

@@ -8,13 +8,15 @@ import org.systole.unit.WindowGather;
 /// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
 /// products + the sum of losses`. The multipliers of the unit for depthwise convolutions are cells,
-/// too.
+/// too. `loads`: for each load of the array the cycle in which the loader takes its first word.
 public record NetworkPrediction(long cycles, Waits waits, long operandWaits, long cells,
-    long products, List<Loss> losses, List<Layer> layers) {
+    long products, List<Loss> losses, List<Layer> layers,
+    List<Long> loads) {
 
   public NetworkPrediction {
     losses = List.copyOf(losses);
     layers = List.copyOf(layers);
+    loads = List.copyOf(loads);
   }
 
   /// What the walker waited for, in cycles.
@@ -123,7 +125,8 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
           output.written().get(i), walk.waits()));
     }
     return new NetworkPrediction(cycles, waits, output.operandWaits(),
-        plan.engine().multipliers() * cycles, products + unitProducts, losses, layers);
+        plan.engine().multipliers() * cycles, products + unitProducts, losses, layers,
+        walker.loads());
   }
 
   /// Real products per multiplier and cycle, at most 1.

@@ -44,6 +44,7 @@ final class WalkerClock {
   private long lastWindow;
   private long firstWindow;
   private final List<NetworkPrediction.Walk> walks = new ArrayList<>();
+  private final List<Long> loads = new ArrayList<>();
   private long layerFirst;
   private NetworkPrediction.Waits before = new NetworkPrediction.Waits(0, 0, 0);
   private NetworkPrediction.Waits ofFirst;
@@ -97,6 +98,9 @@ final class WalkerClock {
       if (tileStart) {
         tileStart = false;
         loadedAt = --loaderTiles > 0 ? now + period : Long.MAX_VALUE;
+        if (loaderTiles > 0) {
+          loads.add(now + WeightLoader.FETCH_DELAY);
+        }
         if (loaderTiles == 0) {
           loaderProgram.finished(now);
         }
@@ -126,6 +130,7 @@ final class WalkerClock {
     if (starts >= 0) {
       var m = plan.layers().get(starts);
       loaderTiles = (long) m.kTiles() * m.filterTiles() * m.chunks();
+      loads.add(now + 1 + WeightLoader.FETCH_DELAY);
       loadedAt = now + WeightLoader.firstPeriod(plan.engine().array().loadRows());
     }
   }
@@ -192,6 +197,11 @@ final class WalkerClock {
   /// Waits before the first window of all.
   NetworkPrediction.Waits waitsOfFirst() {
     return ofFirst;
+  }
+
+  /// When the loader takes the first word of each load.
+  List<Long> loads() {
+    return loads;
   }
 
   /// The walk over each layer.

@@ -4,7 +4,6 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Flow;
-import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
 /// The master of an AXI4 read bus: bursts of whole beats, in order, at most `outstanding` at a time.

@@ -51,6 +51,9 @@ public final class WeightLoader extends Component {
   public final Bool lastWord = p.streams() ? out(bool()) : null;
   public final Bool shift = out(bool());
 
+  /// Cycles from `tileTaken` to the first `fetch`; one more after `layerStart`.
+  public static final int FETCH_DELAY = 3;
+
   /// Cycles from `tileTaken` to `ready`.
   public static int period(int loadRows) {
     return Math.max(loadRows, 4);

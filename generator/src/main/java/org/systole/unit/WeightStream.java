@@ -4,6 +4,7 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Flow;
+import org.systole.hdl.Mem;
 import org.systole.hdl.UInt;
 
 /// A FIFO of weights from a memory, and the clock enable of the core that takes them.
@@ -13,7 +14,7 @@ import org.systole.hdl.UInt;
 /// `fetchNext` says that a cycle later, if the core moves, `fetch` will be high. `advance`, a
 /// register, is low where the word of a `fetch` is not there (`missing`) or one cycle after `hold`
 /// (`held`), in a run only. `clear` empties the FIFO; `freed`: a line was taken. A line can be taken
-/// three cycles after its last beat at the earliest.
+/// two cycles after its last beat at the earliest.
 public final class WeightStream extends Component {
   public record Params(WeightPort port, int columns) {
     int lineBits() {
@@ -22,6 +23,7 @@ public final class WeightStream extends Component {
   }
 
   private final Params p;
+  private UInt wordOfLine;
 
   public WeightStream(Component parent, Params p) {
     this.p = p;
@@ -81,7 +83,7 @@ public final class WeightStream extends Component {
   }
 
   /// Gathers the beats of a line; high in the cycle in which the last one is written with it.
-  private Bool lineFull(org.systole.hdl.Mem<Bits> memory, UInt place) {
+  private Bool lineFull(Mem<Bits> memory, UInt place) {
     int beats = p.port().beatsPerLine(p.columns());
     if (beats == 1) {
       memory.write(place, data.payload, data.valid);
@@ -99,8 +101,6 @@ public final class WeightStream extends Component {
     memory.write(place, line, last);
     return last;
   }
-
-  private UInt wordOfLine;
 
   private Bool lineEnds(Bool take) {
     int words = p.port().wordsPerLine(p.columns());

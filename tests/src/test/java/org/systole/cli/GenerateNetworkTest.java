@@ -22,11 +22,13 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkProgram;
+import org.systole.engine.WeightImage;
 import org.systole.folder.EngineFile;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.tflite.ResidualNetwork;
 import org.systole.tflite.SmallNetwork;
+import org.systole.unit.WeightPort;
 
 /// `generate NET.tflite`, and `compile OTHER.tflite` for what it wrote.
 final class GenerateNetworkTest {
@@ -99,6 +101,33 @@ final class GenerateNetworkTest {
     try (var verilog = Files.list(out.resolve("rtl"))) {
       assertEquals(Files.readAllLines(out.resolve("NetworkEngine_4x4.f")).size(), verilog.count());
     }
+  }
+
+  @Test
+  void should_write_weights_for_a_memory_outside() throws Exception {
+    var run = CommandLineRun.in(folder, "generate FOLDER/net.tflite --rows 4 --cols 4 --weight-port --beat-bytes 8"
+        + " --burst 4 --address-bits 40 --out FOLDER/port");
+    assertEquals("", run.err());
+    Path out = folder.resolve("port");
+    var engine = EngineFile.read(out);
+    assertEquals(new WeightPort(8, 4, 512, 16, 40), engine.port().orElseThrow());
+    var plan = NetworkPlanner.plan(engine, TfliteReader.read(folder.resolve("net.tflite")));
+    holds(out, plan);
+    byte[] image = new WeightImage(plan).bytes();
+    var lines = Files.readAllLines(out.resolve("memory/outside.hex"));
+    assertEquals(image.length, 8 * (lines.size() - 1));
+    for (int i = 0; i < image.length; i++) {
+      String line = lines.get(1 + i / 8);
+      assertEquals(image[i], (byte) Integer.parseInt(line.substring(14 - 2 * (i % 8), 16 - 2 * (i % 8)), 16));
+    }
+    String readme = Files.readString(out.resolve("README.md"));
+    assertTrue(readme.contains("`memory/outside.hex`: " + image.length + " bytes"), readme);
+    assertTrue(readme.contains("`memory/prefetch.hex`"), readme);
+    assertFalse(Files.exists(out.resolve("memory/weights.hex")));
+    var second = CommandLineRun.in(folder, "compile FOLDER/other.tflite --engine FOLDER/port --out FOLDER/port2");
+    assertEquals("", second.err());
+    holds(folder.resolve("port2"), NetworkPlanner.plan(engine, TfliteReader.read(folder.resolve("other.tflite"))));
+    assertTrue(Files.exists(folder.resolve("port2/memory/outside.hex")));
   }
 
   @Test

@@ -49,6 +49,64 @@ final class PlanNetworkTest {
     return new ObjectMapper().readTree(plan(flags + " --json"));
   }
 
+  @Test
+  void should_say_what_a_network_asks_of_a_memory_outside() throws IOException {
+    var own = json("FOLDER/lenet.tflite");
+    assertFalse(own.has("outside"));
+    var json = json("FOLDER/lenet.tflite --weight-port --beat-bytes 8 --burst 8 --prefetch 100");
+    var outside = json.get("outside");
+    assertEquals(8, outside.get("portBytesPerCycle").asInt());
+    assertTrue(outside.get("bytesRead").asLong() >= 61_470, outside::toString);
+    assertEquals((double) outside.get("bytesRead").asLong() / json.get("predictedCycles").asLong(),
+        outside.get("bytesPerCycle").asDouble());
+    long before = -1;
+    for (var stalls : outside.get("stalls")) {
+      long all = stalls.get("start").asLong() + stalls.get("later").asLong();
+      assertTrue(all > before, outside::toString);
+      before = all;
+    }
+    assertTrue(outside.get("hiddenLatency").asInt() >= 1);
+    String text = plan("FOLDER/lenet.tflite --weight-port");
+    assertTrue(text.contains("a cycle; the port reads up to 8 a cycle"), text);
+    assertFalse(text.contains("weights, resident"), text);
+  }
+
+  @Test
+  void should_refuse_ports_that_cannot_be() {
+    var run = CommandLineRun.in(folder, "plan FOLDER/lenet.tflite --weight-port --beat-bytes x --burst 3"
+        + " --prefetch 0 --address-bits 65");
+    assertEquals(2, run.code());
+    assertEquals("""
+        error[BAD VALUE] --beat-bytes is "x"
+          at    --beat-bytes
+          cause it must be a whole number from 1 to 128
+          help  write for example --beat-bytes 8
+        error[BAD VALUE] --burst is "3"
+          at    --burst
+          cause it must be a power of two
+          help  write --burst 2
+        error[BAD VALUE] --prefetch is "0"
+          at    --prefetch
+          cause it must be a whole number from 1 to 65536
+          help  write for example --prefetch 512
+        error[BAD VALUE] --address-bits is "65"
+          at    --address-bits
+          cause it must be a whole number from 13 to 64
+          help  write for example --address-bits 32
+        """, run.err());
+    run = CommandLineRun.in(folder, "plan FOLDER/lenet.tflite --weight-port --beat-bytes 128 --burst 64");
+    assertEquals("""
+        error[BAD VALUE] a burst of 64 beats of 128 bytes is longer than 4 KiB
+          at    --burst
+          cause AXI4 has no longer ones
+          help  write --burst 32
+        """, run.err());
+    run = CommandLineRun.in(folder, "plan FOLDER/lenet.tflite --burst 8");
+    assertTrue(run.err().startsWith("error[FLAGS] the flags of a port are given, but no port\n"), run.err());
+    run = CommandLineRun.in(folder, "plan --input 8x8x3 --filters 4 --kernel 3x3 --weight-port");
+    assertTrue(run.err().startsWith("error[FLAGS] a port for weights needs a network\n"), run.err());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lenet.tflite", "lenet.tflite --rows 5 --cols 7", "net.tflite --rows 4 --cols 4",
       "net.tflite --rows 1 --cols 1", "net.tflite --rows 16 --cols 16"})

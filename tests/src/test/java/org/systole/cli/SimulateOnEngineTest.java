@@ -2,6 +2,7 @@ package org.systole.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,6 +88,31 @@ final class SimulateOnEngineTest {
     var reference = json("simulate FOLDER/lenet.tflite --picture FOLDER/digit.bin --reference-only");
     assertEquals(reference.get("scores"), json.get("scores"));
     assertEquals(reference.get("best"), json.get("best"));
+  }
+
+  @Test
+  void should_count_the_stalls_of_weights_from_outside() throws IOException {
+    var own = json(RUN);
+    assertFalse(own.has("stallMemory"));
+    var json = json(RUN + " --weight-port --burst 4 --latency 1..200 --data-rate 0.5 --memory-seed 3");
+    assertEquals(0, json.get("mismatches").asInt());
+    assertTrue(json.get("stallMemory").asLong() > 0);
+    assertEquals(0, json.get("stallHold").asLong());
+    assertEquals(json.get("predictedCycles").asLong() + json.get("stallMemory").asLong(), json.get("cycles").asLong());
+    assertEquals(own.get("scores"), json.get("scores"));
+    var other = json(RUN + " --weight-port --burst 4 --latency 1..200 --data-rate 0.5 --memory-seed 4");
+    assertNotEquals(json.get("stallMemory"), other.get("stallMemory"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--latency 5..1", "--latency 0", "--latency x", "--data-rate 0", "--data-rate 2",
+      "--memory-seed -1"})
+  void should_refuse_memories_that_cannot_be(String flags) {
+    var run = CommandLineRun.in(folder, RUN + " --weight-port " + flags);
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("error[BAD VALUE] " + flags.split(" ")[0] + " is "), run.err());
+    run = CommandLineRun.in(folder, RUN + " --latency 3");
+    assertTrue(run.err().startsWith("error[FLAGS] the flags of a memory outside are given, but no port\n"), run.err());
   }
 
   @Test

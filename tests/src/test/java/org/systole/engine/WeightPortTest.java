@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.plan.NetworkPrediction;
+import org.systole.plan.PrefetchClock;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
@@ -89,6 +90,23 @@ final class WeightPortTest {
     assertEquals(hold > 0, held > 0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4,4, 8,4,16,4, 1", "5,7, 8,16,64,16, 20", "8,8, 4,1,16,2, 7", "16,16, 8,16,512,16, 100",
+      "3,2, 16,8,512,4, 200", "4,24, 8,16,40,2, 33", "8,4, 128,32,1,4, 50", "1,1, 1,1,4,1, 2"})
+  void should_predict_the_stalls_of_a_fixed_latency(int rows, int columns, int beat, int burst, int prefetch,
+      int outstanding, int latency) {
+    var params = params(rows, columns, new WeightPort(beat, burst, prefetch, outstanding, 32));
+    try (var bench = bench(params, MemoryTiming.fixed(latency), false)) {
+      for (int seed = 21; seed <= (FULL ? 60 : 24); seed++) {
+        var plan = NetworkPlanner.plan(params, RandomNetwork.of(seed));
+        bench.load(plan);
+        var outcome = check(bench, plan, input(plan.network(), seed), "seed " + seed);
+        assertEquals(PrefetchClock.stalls(plan, NetworkPrediction.of(plan), latency).all(), outcome.stallMemory(),
+            "seed " + seed);
+      }
+    }
+  }
+
   private static Network lenet5() throws IOException {
     try (var in = TfliteReader.class.getResourceAsStream("/org/systole/examples/lenet5-int8.tflite")) {
       return TfliteReader.read(in.readAllBytes(), "lenet5");
@@ -138,6 +156,10 @@ final class WeightPortTest {
     try (var bench = bench(params, MemoryTiming.fixed(20), false)) {
       bench.load(plan);
       var outcome = check(bench, plan, input(plan.network(), 1), "ResNet8");
+      var stalls = PrefetchClock.stalls(plan, NetworkPrediction.of(plan), 20);
+      assertEquals(outcome.stallMemory(), stalls.all());
+      assertEquals(PrefetchClock.stalls(plan, NetworkPrediction.of(plan), 1).later(), stalls.later());
+      assertTrue(outcome.stallMemory() < 50, () -> outcome.stallMemory() + " stalls");
       System.out.printf(Locale.ROOT, "ResNet8 on 16x16, weights through %s, latency 20: %d cycles, %d stalls%n",
           WeightPort.standard(), outcome.cycles(), outcome.stallMemory());
     }

@@ -61,7 +61,7 @@ public final class PairTile extends Tile {
     multiplier.a.set(act);
     multiplier.b.set(lowerShadow.cat(upperShadow));
     multiplier.holdB.set(swap.not());
-    multiplier.enable.set(1);
+    multiplier.enable.set(isClockEnableActive());
     multiplier.upperAddend.set(multiplier.result.slice(15, 0));
     multiplier.lowerAddend.set(0);
     SInt pair = multiplier.result.slice(31, 16).asSInt();

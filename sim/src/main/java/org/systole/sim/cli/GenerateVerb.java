@@ -9,6 +9,7 @@ import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
+import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
@@ -50,6 +51,9 @@ public final class GenerateVerb implements Verb, Checked {
   @Mixin
   private PictureFlag picture = new PictureFlag();
 
+  @Mixin
+  private WeightFlags weights = new WeightFlags();
+
   @Option(names = "--array-only", description = "Only the bare systolic array.")
   private boolean arrayOnly;
 
@@ -71,6 +75,7 @@ public final class GenerateVerb implements Verb, Checked {
       findings.add(new Diagnostic("FLAGS", "a network and flags of a layer or an array are given",
           spec.qualifiedName(), "one of them can be generated", "remove the flags, or the file"));
     }
+    weights.needNetwork(design.network().isPresent() || design.given(), findings);
     new TwoUses(spec, design.given(), Set.of("--out"), Set.of("--top", "--set")).check(findings);
   }
 
@@ -83,7 +88,7 @@ public final class GenerateVerb implements Verb, Checked {
     }
     if (design.network().isPresent()) {
       var network = TfliteReader.read(design.network().get());
-      write(out, NetworkFolder.files(NetworkPlanner.plan(array.engine(network), network)));
+      write(out, NetworkFolder.files(NetworkPlanner.plan(weights.engine(array, network), network)));
       return 0;
     }
     write(out, arrayOnly

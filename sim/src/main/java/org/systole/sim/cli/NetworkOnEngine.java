@@ -12,12 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkPlan;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Operation;
 import org.systole.net.TensorData;
 import org.systole.read.NetworkInputs;
 import org.systole.sim.engine.Engine;
+import org.systole.sim.network.MemoryTiming;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.network.NetworkSession;
 
@@ -28,12 +30,16 @@ final class NetworkOnEngine {
 
   private final NetworkRun run;
   private final NetworkPlan plan;
+  private final MemoryTiming memory;
   private final Function<Design, Engine> engines;
 
-  /// `engines` starts the simulation of a checked design.
-  NetworkOnEngine(NetworkRun run, NetworkPlan plan, Function<Design, Engine> engines) {
+  /// `memory` is how the one behind a port answers, if there is one; `engines` starts the
+  /// simulation of a checked design.
+  NetworkOnEngine(NetworkRun run, NetworkPlan plan, MemoryTiming memory,
+      Function<Design, Engine> engines) {
     this.run = run;
     this.plan = plan;
+    this.memory = memory;
     this.engines = engines;
   }
 
@@ -43,7 +49,7 @@ final class NetworkOnEngine {
     var inputs = files.stream().map(f -> NetworkInputs.read(f, run.network())).toList();
     long building = System.nanoTime();
     try (var engine = engines.apply(NetworkBench.design(plan.engine()));
-        var session = new NetworkSession(plan, engine)) {
+        var session = new NetworkSession(plan, engine, memory)) {
       double buildSeconds = since(building);
       long begin = System.nanoTime();
       var results = new ArrayList<NetworkSession.Result>();
@@ -119,11 +125,15 @@ final class NetworkOnEngine {
     json.put("engineLayers", plan.layers().size());
     json.put("macs", plan.macs());
     var counters = first.outcome().counters();
-    json.put("cycles", counters.getFirst());
+    json.put("cycles", first.outcome().cycles());
     json.put("predictedCycles", first.prediction().cycles());
     json.put("shareOfPeak", first.outcome().shareOfPeak(plan));
     for (int i = 1; i < COUNTERS.size(); i++) {
       json.put(COUNTERS.get(i), counters.get(i));
+    }
+    if (plan.engine().port().isPresent()) {
+      json.put("stallMemory", first.outcome().stallMemory());
+      json.put("stallHold", first.outcome().stallHold());
     }
     json.put("hung", results.stream().anyMatch(NetworkSession.Result::hung));
     json.put("mismatches",
@@ -172,7 +182,9 @@ final class NetworkOnEngine {
       }
       if (results.get(i).hung()) {
         out.printf(Locale.ROOT,
-            "%s: the engine made no progress and gave the run up%n", picture.get("picture"));
+            "%s: the engine made no progress and gave the run up, waiting for %s%n",
+            picture.get("picture"),
+            EngineMap.stallCause(results.get(i).outcome().status()).orElseThrow());
       }
     }
     var first = results.getFirst();
@@ -184,6 +196,10 @@ final class NetworkOnEngine {
     for (int i = 0; i < COUNTERS.size(); i++) {
       out.printf(Locale.ROOT, "%-18s %,11d   predicted %,11d%n", COUNTERS.get(i), measured.get(i),
           predicted.get(i));
+    }
+    if (plan.engine().port().isPresent()) {
+      out.printf(Locale.ROOT, "%-18s %,11d   cycles more, for late weights: %,d in all%n", "stalls",
+          first.outcome().stalls(), first.outcome().cycles());
     }
     out.printf(Locale.ROOT,
         "%-18s %.2f %%%n", "share of peak", 100 * first.outcome().shareOfPeak(plan));

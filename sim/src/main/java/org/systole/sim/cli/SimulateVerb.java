@@ -13,6 +13,7 @@ import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
+import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
@@ -58,6 +59,12 @@ public final class SimulateVerb implements Verb, Checked {
   private ArrayFlags array = new ArrayFlags();
 
   @Mixin
+  private WeightFlags weights = new WeightFlags();
+
+  @Mixin
+  private MemoryFlags memory = new MemoryFlags();
+
+  @Mixin
   private LayerFlags flags = new LayerFlags();
 
   @Mixin
@@ -100,6 +107,8 @@ public final class SimulateVerb implements Verb, Checked {
       findings.add(new Diagnostic("FLAGS", "--output does not belong to a network",
           spec.qualifiedName(), "a network has many tensors", "write --dump DIR"));
     }
+    weights.needNetwork(file.network().isPresent() || file.given(), findings);
+    memory.needPort(weights.outside() || file.given(), findings);
     if (file.network().isPresent() && engines.slow()) {
       findings.add(new Diagnostic("BAD VALUE", "--engine is \"icarus\"", "--engine",
           "it would take hours for a network", "write built-in, verilator or both"));
@@ -133,11 +142,11 @@ public final class SimulateVerb implements Verb, Checked {
     var findings = new Findings();
     findings.take(run::files);
     var plan = findings.take(() -> {
-      var whole = NetworkPlanner.plan(array.engine(network).withMonitor(), network);
+      var whole = NetworkPlanner.plan(weights.engine(array, network).withMonitor(), network);
       return until == null ? whole : Until.of(whole, until);
     });
     findings.throwIfAny();
-    return new NetworkOnEngine(run, plan.orElseThrow(),
+    return new NetworkOnEngine(run, plan.orElseThrow(), memory.timing(),
         design -> engines.start(design, stimulus.wave())).call(out);
   }
 

@@ -50,10 +50,16 @@ public final class NetworkSession implements AutoCloseable {
     }
   }
 
-  /// Loads `plan` into `engine`, which simulates `NetworkBench.design(plan.engine())`.
+  /// Loads `plan` into `engine`, whose memory outside, if it has one, answers in the next cycle.
   public NetworkSession(NetworkPlan plan, Engine engine) {
+    this(plan, engine, MemoryTiming.fixed(1));
+  }
+
+  /// Loads `plan` into `engine`, which simulates `NetworkBench.design(plan.engine())`; `memory`
+  /// is how the one behind a port answers.
+  public NetworkSession(NetworkPlan plan, Engine engine, MemoryTiming memory) {
     this.plan = plan;
-    bench = new NetworkBench(plan.engine(), engine);
+    bench = new NetworkBench(plan.engine(), engine, memory);
     prediction = NetworkPrediction.of(plan);
     bench.load(plan);
   }

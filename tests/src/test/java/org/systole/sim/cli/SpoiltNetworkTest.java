@@ -26,6 +26,7 @@ import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
+import org.systole.sim.network.MemoryTiming;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.network.NetworkSession;
 import org.systole.tflite.ResidualNetwork;
@@ -74,7 +75,7 @@ final class SpoiltNetworkTest {
 
   private int call(StringWriter text, boolean json, Function<Design, Engine> engines) throws IOException {
     var run = new NetworkRun(network, folder.resolve("x.bin"), null, json);
-    return new NetworkOnEngine(run, plan, engines).call(new PrintWriter(text));
+    return new NetworkOnEngine(run, plan, MemoryTiming.fixed(1), engines).call(new PrintWriter(text));
   }
 
   @Test
