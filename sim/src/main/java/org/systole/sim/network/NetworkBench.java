@@ -47,6 +47,8 @@ public final class NetworkBench implements AutoCloseable {
   private long freeAddress;
   private double holdRate;
   private Random holds = new Random(1);
+  private double hostRate = 1;
+  private Random hosts = new Random(1);
   private SortedMap<Integer, byte[]> written = new TreeMap<>();
   private NetworkPlan plan;
   private BetweenStages between;
@@ -123,6 +125,12 @@ public final class NetworkBench implements AutoCloseable {
     holdRate = rate;
     holds = new Random(seed);
     engine.write(hold, 0);
+  }
+
+  /// From now on the host offers requests and takes answers in this share of the cycles, at random.
+  public void slowHost(double rate, long seed) {
+    hostRate = rate;
+    hosts = new Random(seed);
   }
 
   /// Where the memory gets the next image, a multiple of a burst.
@@ -295,19 +303,23 @@ public final class NetworkBench implements AutoCloseable {
   private void transfer(boolean writes, int at, int[] words, int count, IntConsumer take) {
     int sent = 0;
     int received = writes ? count : 0;
-    engine.write(responseReady, 1);
+    boolean offers = false;
     engine.write(write, writes ? 1 : 0);
     while (sent < count || received < count) {
-      engine.write(valid, sent < count ? 1 : 0);
-      if (sent < count) {
+      offers = sent < count && (offers || moves());
+      boolean takes = moves();
+      engine.write(responseReady, takes ? 1 : 0);
+      engine.write(valid, offers ? 1 : 0);
+      if (offers) {
         engine.write(address, at + sent);
         engine.write(data, writes ? Integer.toUnsignedLong(words[sent]) : 0);
       }
-      boolean taken = sent < count && engine.read(ready) == 1;
-      boolean answered = engine.read(responseValid) == 1;
+      boolean taken = offers && engine.read(ready) == 1;
+      boolean answered = takes && engine.read(responseValid) == 1;
       int answer = (int) engine.read(response);
       cycle();
       sent += taken ? 1 : 0;
+      offers &= !taken;
       if (answered && received < count) {
         take.accept(answer);
         received++;
@@ -318,6 +330,10 @@ public final class NetworkBench implements AutoCloseable {
       cycle();
       cycle();
     }
+  }
+
+  private boolean moves() {
+    return hostRate >= 1 || hosts.nextDouble() < hostRate;
   }
 
   private void tick() {
