@@ -16,7 +16,7 @@ import org.systole.unit.RunControl;
 /// A request is held for one cycle, that of tensors for `tensorDone`; a write takes effect in the
 /// last, a read is answered from the next cycle on. Tensors are not reachable while a run is on:
 /// such requests wait. Of an engine with a port (`WeightPort`) the rest stands still in cycles with
-/// `missing` or `onHold`: what is written to it waits then, and so does the start of a run's end.
+/// `missing` or `onHold`: what is written to it waits then, and so does the end of a run.
 public final class EngineHost extends Component {
   private final NetworkEngineParams p;
 
@@ -92,7 +92,8 @@ public final class EngineHost extends Component {
         .and(held.write.or(free)).and(moves));
     when(begins, () -> working.set(1));
     when(tensorDone, () -> working.set(0));
-    Bool write = flag("writes", pending.and(held.write).and(mux(tensor, tensorDone, control.or(moves))));
+    Bool write = flag("writes",
+        pending.and(held.write).and(mux(tensor, tensorDone, control.or(moves))));
     Bool read = flag("reads",
         pending.and(held.write.not()).and(mux(tensor, tensorDone, free)));
     Bool take = flag("take", pending.not().or(write).or(read));
@@ -185,7 +186,8 @@ public final class EngineHost extends Component {
   }
 
   private RunControl runControl(Bool starting) {
-    var run = new RunControl(this, new RunControl.Params(32, EngineMap.WATCHDOG_BITS, p.port().isPresent()));
+    var run = new RunControl(this,
+        new RunControl.Params(32, EngineMap.WATCHDOG_BITS, p.port().isPresent()));
     run.named("runControl");
     run.starting.set(starting);
     // the stages say that they are done until the pulse of a start reaches them

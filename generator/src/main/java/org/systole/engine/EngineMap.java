@@ -10,7 +10,8 @@ public final class EngineMap {
 
   /// Write: run that many layers.
   public static final int START = 0x000000;
-  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on three bits of `StallCause`, `MEMORY_FAILED`. A run without progress
+  /// Read: `BUSY`, `HUNG`, from bit `CAUSE_BIT` on three bits of `StallCause`;
+  /// `MEMORY_FAILED`. A run without progress
   /// for `2^WATCHDOG_BITS` cycles is given up: hung and not busy; after that reset before the next
   /// start.
   public static final int STATUS = 0x000001;

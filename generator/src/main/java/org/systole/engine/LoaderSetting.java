@@ -6,7 +6,8 @@ import java.util.function.ToIntFunction;
 public enum LoaderSetting implements StageSetting {
   K_TILES, TILES(_ -> NetworkEngineParams.COUNT_BITS), KERNEL_ROW_BYTES, CHANNELS,
   KERNEL_ROW_STEP(NetworkEngineParams::wordBits),
-  FIRST_WORD(NetworkEngineParams::weightAddressBits), WEIGHT_WORDS(NetworkEngineParams::weightCountBits);
+  FIRST_WORD(NetworkEngineParams::weightAddressBits),
+  WEIGHT_WORDS(NetworkEngineParams::weightCountBits);
 
   private final ToIntFunction<NetworkEngineParams> width;
 

@@ -30,7 +30,7 @@ import org.systole.unit.WindowGather;
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 /// `features` what it has beside, `depthwise` its unit for depthwise convolutions. `monitored`: ports
 /// show what is written to the activation memory. With a `port` weights come from a memory outside;
-/// then `memories.weightWords()` is 0.
+/// `memories.weightWords()` is 0 then.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
     int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
     DepthwiseSize depthwise, boolean monitored, Optional<WeightPort> port)
@@ -50,6 +50,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
         || depthwise.feedBits() > memories.wordBits())) {
       throw new IllegalArgumentException(depthwise + " for " + rows + " rows");
     }
+    memories = port.isPresent() ? memories.withWeightWords(0) : memories;
   }
 
   /// Without a unit for depthwise convolutions.
@@ -115,8 +116,8 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   /// The same with weights from a memory outside.
   public NetworkEngineParams withPort(WeightPort outside) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles,
-        memories.withWeightWords(0), features, depthwise, monitored, Optional.of(outside));
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
+        depthwise, monitored, Optional.of(outside));
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class NetworkSize {
             .anyMatch(EngineLayer.Pooled::borders));
     return engine.withFeatures(features).withMemories(new NetworkMemories(
         Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
-        most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()), grown(m.filters(), groups * engine.lanes()),
+        most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
+        grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
   }
 

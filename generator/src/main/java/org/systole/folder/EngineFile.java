@@ -127,7 +127,8 @@ public final class EngineFile {
     var port = outside.isMissingNode() ? Optional.<WeightPort>empty()
         : Optional.of(port(outside, file));
     var memories = new NetworkMemories(number(json, "wordBits", 24, file),
-        number(json, "pixelBits", 16, file), port.isPresent() ? 0 : number(json, "weightWords", 1 << 20, file),
+        number(json, "pixelBits", 16, file),
+        port.isPresent() ? 0 : number(json, "weightWords", 1 << 20, file),
         number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),

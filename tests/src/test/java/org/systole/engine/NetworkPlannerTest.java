@@ -102,8 +102,8 @@ final class NetworkPlannerTest {
     assertEquals("""
         error[DOES NOT FIT] the network needs 9728 words of 8 weights of weight memory, the engine has 1024
           at    engine 8x8
-          cause 8704 too many
-          help  use a larger engine or a smaller network
+          cause 69632 bytes too many
+          help  use an engine with 16384 words, or one that reads its weights through a memory port (--weight-port)
         error[DOES NOT FIT] the network needs 348 filters of filter memory, the engine has 64
           at    engine 8x8
           cause 284 too many

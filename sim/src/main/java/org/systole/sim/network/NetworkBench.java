@@ -68,8 +68,8 @@ public final class NetworkBench implements AutoCloseable {
     /// As `EngineMap` counts: cycles without stalls, waits for rows, weights, accumulators, waits
     /// of the operand.
     public List<Long> counters() {
-      return List.of((long) cycles - stalls(), (long) waitRows, (long) waitWeights, (long) waitAccumulators,
-          (long) waitOperand);
+      return List.of((long) cycles - stalls(), (long) waitRows, (long) waitWeights,
+          (long) waitAccumulators, (long) waitOperand);
     }
 
     public static List<Long> counters(NetworkPrediction p) {
