@@ -90,6 +90,19 @@ final class WeightPortTest {
     assertEquals(hold > 0, held > 0);
   }
 
+  @Test
+  void should_compute_every_operator() {
+    var params = params(4, 6, PORT).withFeatures(new NetworkFeatures(4, true, true));
+    try (var bench = bench(params, WILD, false)) {
+      bench.hold(0.05, 2);
+      for (int seed = 1; seed <= (FULL ? 60 : 6); seed++) {
+        var plan = NetworkPlanner.plan(params, RichNetwork.of(seed));
+        bench.load(plan);
+        check(bench, plan, input(plan.network(), seed), "rich network " + seed);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"4,4, 8,4,16,4, 1", "5,7, 8,16,64,16, 20", "8,8, 4,1,16,2, 7", "16,16, 8,16,512,16, 100",
       "3,2, 16,8,512,4, 200", "4,24, 8,16,40,2, 33", "8,4, 128,32,1,4, 50", "1,1, 1,1,4,1, 2"})
