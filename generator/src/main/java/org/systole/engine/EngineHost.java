@@ -86,14 +86,15 @@ public final class EngineHost extends Component {
     Bool tensor = flag("tensor", more
         ? region.slice(3, 1).eq(EngineMap.region(EngineMap.SIDE0) >> 1) : region.bit(3));
     var working = reg(bool()).named("working").init(0);
-    Bool moves = p.port().isPresent() ? flag("moves", missing.or(onHold).not()) : lit(true);
+    Bool moves = p.port().isPresent() ? flag("moves", missing.or(onHold).not()) : null;
     Bool free = flag("answerFree", answering.not().or(response.ready));
-    Bool begins = flag("tensorBegins", pending.and(tensor).and(working.not()).and(busy.not())
-        .and(held.write.or(free)).and(moves));
+    Bool begins = flag("tensorBegins", moving(pending.and(tensor).and(working.not())
+        .and(busy.not()).and(held.write.or(free)), moves));
     when(begins, () -> working.set(1));
     when(tensorDone, () -> working.set(0));
     Bool write = flag("writes",
-        pending.and(held.write).and(mux(tensor, tensorDone, control.or(moves))));
+        pending.and(held.write).and(mux(tensor, tensorDone,
+            moves == null ? lit(true) : control.or(moves))));
     Bool read = flag("reads",
         pending.and(held.write.not()).and(mux(tensor, tensorDone, free)));
     Bool take = flag("take", pending.not().or(write).or(read));
@@ -137,7 +138,7 @@ public final class EngineHost extends Component {
     when(run.begins, () -> count.set(held.data.resize(p.layerBits() + 1).asUInt()));
     layers.set(count);
     var operandWaits = reg(uint(32)).named("operandWaits").init(0);
-    when(busy.and(waitOperand).and(moves), () -> operandWaits.set(operandWaits.add(1)));
+    when(moving(busy.and(waitOperand), moves), () -> operandWaits.set(operandWaits.add(1)));
     when(run.launched, () -> operandWaits.set(0));
 
     var failed = p.port().isPresent() ? outside(run, write.and(control), word, held.data) : null;
@@ -159,6 +160,10 @@ public final class EngineHost extends Component {
     });
     response.valid.set(answering);
     response.payload.set(answer);
+  }
+
+  private static Bool moving(Bool value, Bool moves) {
+    return moves == null ? value : value.and(moves);
   }
 
   private Switch stalls(Switch sw, RunControl run, Bits answer) {

@@ -112,7 +112,7 @@ public final class NetworkEngine extends Component {
         walker, gather);
     accumulators(host, walker, array, output);
     var memory = memory(host, gather, output, depthwise);
-    monitor(output, depthwise, source == null ? lit(true) : source.advance);
+    monitor(output, depthwise, source == null ? null : source.advance);
 
     host.finished.set(output.done);
     Bool progress = walker.issue.or(output.read).or(output.write);
@@ -384,25 +384,29 @@ public final class NetworkEngine extends Component {
     return memory;
   }
 
+  private static Bool moving(Bool value, Bool moves) {
+    return moves == null ? value : value.and(moves);
+  }
+
   private void monitor(OutputStage output, DepthwiseStage depthwise, Bool moves) {
     if (!p.monitored()) {
       return;
     }
     if (depthwise != null) {
-      feedWrite.set(depthwise.written.and(moves));
+      feedWrite.set(moving(depthwise.written, moves));
       feedLayer.set(depthwise.layersDone);
       feedValues.set(depthwise.writtenValues);
     }
-    monitorValid.set(output.write.and(moves));
+    monitorValid.set(moving(output.write, moves));
     monitorLayer.set(output.layersDone);
     monitorSide.set(output.writeSide);
     monitorWord.set(output.writePointer.word);
     monitorBank.set(output.writePointer.bank);
     monitorCount.set(output.writeCount);
     monitorData.set(output.writeData);
-    between.products.set(output.monitor.products.and(moves));
+    between.products.set(moving(output.monitor.products, moves));
     between.productValues.set(output.monitor.productValues);
-    between.sums.set(output.monitor.sums.and(moves));
+    between.sums.set(moving(output.monitor.sums, moves));
     between.sumValues.set(output.monitor.sumValues);
   }
 

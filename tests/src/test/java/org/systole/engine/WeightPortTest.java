@@ -91,6 +91,19 @@ final class WeightPortTest {
   }
 
   @Test
+  void should_feed_the_array_from_a_depthwise_unit() {
+    var network = SeparableNetwork.keywords();
+    var params = NetworkSize.grown(params(8, 8, PORT), network);
+    assertTrue(params.depthwise().present());
+    var plan = NetworkPlanner.plan(params, network);
+    try (var bench = bench(params, WILD, false)) {
+      bench.hold(0.02, 3);
+      bench.load(plan);
+      check(bench, plan, input(network, 5), "keywords");
+    }
+  }
+
+  @Test
   void should_compute_every_operator() {
     var params = params(4, 6, PORT).withFeatures(new NetworkFeatures(4, true, true));
     try (var bench = bench(params, WILD, false)) {
