@@ -21,8 +21,8 @@ final class DepthwiseTable {
       return List.of();
     }
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("#", "depthwise", "input", "kernel", "groups", "products", "cycles with products",
-        "share"));
+    rows.add(List.of("#", "depthwise", "input", "kernel", "groups", "products",
+        "cycles with products", "share"));
     for (int i = 0; i < plan.layers().size(); i++) {
       var mapping = plan.layers().get(i);
       if (mapping.depthwise().isPresent()) {

@@ -51,7 +51,8 @@ final class DepthwiseChoice {
     int feed = Math.max(power(2 * rowWords), Math.min(power(words), MOST_FEED_WORDS));
     var m = engine.memories();
     int lanes = Integer.highestOneBit(Math.min(rows, Integer.lowestOneBit(engine.columns())));
-    return engine.withLanes(lanes).withMemories(m.withWordBits(Math.max(m.wordBits(), Component.log2Up(feed))))
+    return engine.withLanes(lanes)
+        .withMemories(m.withWordBits(Math.max(m.wordBits(), Component.log2Up(feed))))
         .withDepthwise(new DepthwiseSize(rows, taps, 1, feed, power(weights),
             power(groups) * power(rows)));
   }

@@ -9,13 +9,13 @@ import org.systole.net.Padding;
 import org.systole.net.Rounding;
 import org.systole.net.Window;
 
-/// What the engine computes in one go: perhaps a depthwise convolution, then a convolution, then perhaps an addition, then perhaps a
-/// function of one value, then perhaps a pooling.
+/// What the engine computes in one go: perhaps a depthwise convolution, then a convolution, then
+/// perhaps an addition, then perhaps a function of one value, then perhaps a pooling.
 ///
-/// `input`, `output` and the addition's operand are ids of tensors in memory. The
-/// convolution reads `height` x `width` x `channels`, the input or what the depthwise one makes of it; a fully connected layer's window is the whole of it. Weights lie M x R x
-/// S x C. `shown` is the tensor that leaves the convolution, or the addition; -1: none of the
-/// network.
+/// `input`, `output` and the addition's operand are ids of tensors in memory. The convolution reads
+/// `height` x `width` x `channels`, the input or what the depthwise one makes of it; a fully
+/// connected layer's window is the whole of it. Weights lie M x R x S x C. `shown` is the tensor
+/// that leaves the convolution, or the addition; -1: none of the network.
 public record EngineLayer(String name, List<Operation> operations, int input, int output,
     int height, int width, int channels, int filters, Window window, Products products,
     Optional<Sum> sum, Optional<FunctionTable> table, Optional<Pooled> pooled, int shown,

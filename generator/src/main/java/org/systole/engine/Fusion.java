@@ -68,8 +68,8 @@ public final class Fusion {
     return of(network, DepthwiseSize.NONE);
   }
 
-  /// A depthwise convolution that suits `unit` goes with the pointwise one that alone reads it, else
-  /// with a convolution that only moves values.
+  /// A depthwise convolution that suits `unit` goes with the pointwise one that alone reads it,
+  /// else with a convolution that only moves values.
   static Fused of(Network network, DepthwiseSize unit) {
     return new Fusion(network, true, unit).run();
   }

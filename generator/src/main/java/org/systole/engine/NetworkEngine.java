@@ -23,9 +23,10 @@ import org.systole.unit.WindowGather;
 /// Activation memory -> window gather -> systolic array -> accumulators -> output stage ->
 /// activation memory. Loader, walker and output stage each run their own program; the walker waits
 /// for rows that the output stage has written. A unit for depthwise convolutions, where there is
-/// one, goes ahead of the walker and leaves windows in a memory of its own. The host bus is `EngineMap`'s. With `monitored`
-/// ports show each write of a run: the first `monitorCount` bytes of `monitorData` from
-/// (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer `monitorLayer`; so do the
+/// one, goes ahead of the walker and leaves windows in a memory of its own. The host bus is
+/// `EngineMap`'s. With `monitored` ports show each write of a run: the first `monitorCount` bytes of
+/// `monitorData` from (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer
+/// `monitorLayer`; so do the
 /// values of `between`, which may never reach memory; with `feedWrite` `feedValues` goes to the
 /// array as window of layer `feedLayer`. With a `port` weights are read from a memory outside, and
 /// all units but the host bus and that port stand still while a word is late, or after a cycle with

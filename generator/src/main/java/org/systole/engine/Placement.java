@@ -141,6 +141,7 @@ final class Placement {
   private void overwritten() {
     lives.forEach((id, life) -> wholeLives.merge(root(id), life, (a, b) ->
         new Life(Math.min(a.first(), b.first()), Math.max(a.last(), b.last()))));
+    EngineLayer before = null;
     for (var layer : fused.layers()) {
       layer.sum().ifPresent(s -> {
         int operand = root(s.operand());
@@ -148,6 +149,12 @@ final class Placement {
         readTogether.computeIfAbsent(operand, _ -> new ArrayList<>()).add(input);
         readTogether.computeIfAbsent(input, _ -> new ArrayList<>()).add(operand);
       });
+      if (before != null && layer.depthwise().isPresent() && before.depthwise().isEmpty()) {
+        // the unit reads while the layer before still reads its windows
+        readTogether.computeIfAbsent(root(layer.input()), _ -> new ArrayList<>())
+            .add(root(before.input()));
+      }
+      before = layer;
     }
   }
 

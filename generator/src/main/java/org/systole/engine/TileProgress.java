@@ -7,9 +7,9 @@ import org.systole.hdl.UInt;
 /// Which channels of which rows an output stage has written: all of the rows below `rows` have
 /// those below `channels`.
 ///
-/// `written` is a write, `rowEnd` that it ends a row with all channels, `layerEnd` the layer. A chunk's filter tiles but
-/// the last, `tilesAhead` of them, have `passOutputs` writes each, those of the last chunk
-/// `lastPassOutputs`. `start` begins a layer.
+/// `written` is a write, `rowEnd` that it ends a row with all channels, `layerEnd` the layer. A
+/// chunk's filter tiles but the last, `tilesAhead` of them, have `passOutputs` writes each, those of
+/// the last chunk `lastPassOutputs`. `start` begins a layer.
 public final class TileProgress extends Component {
   public record Params(int sizeBits, int countBits, int rowBits, int columns) {}
 

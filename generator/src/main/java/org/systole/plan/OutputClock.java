@@ -102,8 +102,8 @@ final class OutputClock {
     return operand.waits();
   }
 
-  /// One cycle; windows are read from side `windowSide`, for depthwise convolutions from `burstSide`,
-  /// -1 where they are not.
+  /// One cycle; windows are read from side `windowSide`, for depthwise convolutions from
+  /// `burstSide`, -1 where they are not.
   void cycle(long now, int windowSide, int burstSide) {
     int starts = program.cycle(now);
     int end = writes[WRITE_DELAY - 1];

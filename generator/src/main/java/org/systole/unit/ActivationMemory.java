@@ -121,7 +121,8 @@ public final class ActivationMemory extends Component {
       burstGranted.set(burst);
       Bool burstSide1 = regNext(burstSide).named("burstSide1");
       burstData.set(regNext(BankRotation.down(this, mux(burstSide1, data.get(1), data.get(0)),
-          banks, regNext(burstPointer.bank).named("burstBank1"), "burstBytes")).named("burstTaken"));
+          banks, regNext(burstPointer.bank).named("burstBank1"), "burstBytes"))
+          .named("burstTaken"));
     }
   }
 

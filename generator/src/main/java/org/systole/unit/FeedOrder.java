@@ -7,9 +7,9 @@ import org.systole.hdl.UInt;
 /// Where the outputs of depthwise convolutions go in a `FeedMemory`: they come by row, group of
 /// `lanes` channels and column, and lie by row, column and group.
 ///
-/// `start` begins a layer; `word` and `part` are the place of the output that `step` takes, `rowEnd`
-/// and `last` say that it is the last of its row and of the layer. Layers follow each other in the
-/// ring; `clear` begins it anew.
+/// `start` begins a layer; `word` and `part` are the place of the output that `step` takes,
+/// `rowEnd` and `last` say that it is the last of its row and of the layer. Layers follow each other
+/// in the ring; `clear` begins it anew.
 public final class FeedOrder extends Component {
   public record Params(FeedMemory.Params memory, int pictureBits, int sizeBits) {}
 

@@ -29,8 +29,8 @@ import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Dut;
 import org.systole.sim.testbench.Simulation;
 
-/// The depthwise stage against plain loops: any kernel, stride and padding; reads that are refused, rows that come late,
-/// room that comes back late.
+/// The depthwise stage against plain loops: any kernel, stride and padding; reads that are refused, rows that come
+/// late, room that comes back late.
 final class DepthwiseStageTest {
   /// One depthwise convolution with random numbers.
   private record Layer(int height, int width, int channels, Window window, byte[] weights, int[] biases,

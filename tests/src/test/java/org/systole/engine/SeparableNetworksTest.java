@@ -62,8 +62,8 @@ final class SeparableNetworksTest {
 
   private static NetworkPrediction report(NetworkPlan plan) {
     var prediction = NetworkPrediction.of(plan);
-    System.out.printf(Locale.ROOT, "%s on %s with %d + %d multipliers: %d cycles, %.2f %% of the peak; cycles lost:%s%n",
-        plan.network().name(), plan.engine().moduleSuffix(), plan.engine().rows() * plan.engine().columns(),
+    System.out.printf(Locale.ROOT,
+        "%s on %s with %d + %d multipliers: %d cycles, %.2f %% of the peak; cycles lost:%s%n", plan.network().name(), plan.engine().moduleSuffix(), plan.engine().rows() * plan.engine().columns(),
         plan.engine().depthwise().multipliers(), prediction.cycles(), 100 * prediction.shareOfPeak(),
         prediction.losses().stream().map(l -> " " + l.cause() + " " + l.cells() / plan.engine().multipliers())
             .collect(Collectors.joining()));
