@@ -234,11 +234,17 @@ public final class Fusion {
       function(b);
       return;
     }
+    var factors = ChannelFactors.of(graph, b);
+    if (factors.isPresent()) {
+      add(factors.get(), b.output());
+      return;
+    }
     int own = joins(b, b.left()) ? b.left() : b.right();
     if (!joins(b, own) || !graph.values(own)) {
       graph.refuse(b, "its operands are no tensors in the engine's memory of which one has the "
           + "shape of the result, and the other that too, or one row or column of it",
-          "give both operands the same shape; a constant may be one number");
+          "give both operands the same shape; a constant may be one number, or a factor of each "
+          + "channel that is an int8 less its zero point");
       return;
     }
     joined.add(b);

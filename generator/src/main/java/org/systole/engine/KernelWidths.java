@@ -1,7 +1,7 @@
 package org.systole.engine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.systole.net.Padding;
 import org.systole.net.Window;
 
@@ -12,16 +12,19 @@ final class KernelWidths {
 
   /// The layers for an engine of `banks` banks.
   static List<EngineLayer> agreed(List<EngineLayer> layers, int banks) {
-    var agreed = new ArrayList<EngineLayer>();
-    for (var layer : layers) {
-      var others = layers.stream().filter(l -> l.input() == layer.input()
-          && l.window().kernelHeight() > 1).toList();
-      boolean conflict = layer.window().kernelHeight() > 1 && others.stream()
-          .map(l -> l.window().kernelWidth() * l.channels() % banks).distinct().count() > 1;
+    var readers = layers.stream().filter(KernelWidths::tall)
+        .collect(Collectors.groupingBy(EngineLayer::input));
+    return layers.stream().map(layer -> {
+      var others = readers.getOrDefault(layer.input(), List.of());
+      boolean agree = !tall(layer) || others.stream()
+          .map(l -> l.window().kernelWidth() * l.channels() % banks).distinct().count() == 1;
       int widest = others.stream().mapToInt(l -> l.window().kernelWidth()).max().orElse(0);
-      agreed.add(conflict ? widened(layer, widest - layer.window().kernelWidth()) : layer);
-    }
-    return agreed;
+      return agree ? layer : widened(layer, widest - layer.window().kernelWidth());
+    }).toList();
+  }
+
+  private static boolean tall(EngineLayer layer) {
+    return layer.window().kernelHeight() > 1;
   }
 
   private static EngineLayer widened(EngineLayer layer, int more) {

@@ -110,8 +110,14 @@ final class RichNetwork extends RandomNetwork {
     binary(join(), swap ? other : one, swap ? one : other, shape(now));
   }
 
-  /// A tensor and a constant number.
+  /// A tensor and a constant number, or a factor for each channel.
   private void number() {
+    if (draw.chance(0.4)) {
+      int factors = constant(draw.int8(TensorShape.of(shape(now).channels())),
+          Quantization.of((float) draw.real(0.005, 0.02), 0));
+      binary(Operation.BinaryFunction.MUL, now, factors, shape(now));
+      return;
+    }
     int constant = constant(TensorData.of(ElementType.INT8, TensorShape.of(), draw.zeroPoint()),
         Quantization.of((float) (scaleOf(now) * draw.real(0.3, 2)), draw.zeroPoint()));
     boolean swap = draw.chance(0.5);
