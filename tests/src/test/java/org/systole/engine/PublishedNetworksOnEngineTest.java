@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,21 +130,53 @@ final class PublishedNetworksOnEngineTest {
     assertEquals(first.cycles(), third.cycles());
   }
 
-  @Test
-  void should_compute_resnet8_on_verilator() {
+  @ParameterizedTest
+  @CsvSource({"16,16", "8,8", "4,4", "5,7", "32,8"})
+  void should_compute_every_tensor_of_resnet8_on_verilator(int rows, int columns) {
+    assumeTrue(FULL || rows == 16, "only in the full test");
     var network = resnet8();
-    var params = NetworkEngineParams.simulation(16, 16).withMonitor();
+    var params = NetworkEngineParams.simulation(rows, columns).withMonitor();
     var plan = NetworkPlanner.plan(params, network);
     try (var bench = bench(params, true)) {
       bench.load(plan);
       var outcome = bench.run(input(network, taxi()));
       report(plan, outcome);
       assertEquals(List.of(), differences(outcome, "ic_taxi"));
+      assertEquals(14, outcome.tensors().size() + outcome.between().size());
       byte[] output = outcome.output().toBytes();
       output[3]++;
       assertNotEquals(outcome.output(), TensorData.view(outcome.output().type(), outcome.output().shape(),
           ByteBuffer.wrap(output)));
     }
+  }
+
+  @Test
+  void should_score_a_hundred_pictures_as_the_reference_does() {
+    var network = resnet8();
+    var params = NetworkEngineParams.simulation(16, 16).withMonitor();
+    var plan = NetworkPlanner.plan(params, network);
+    byte[] all = SharedData.bytes(SAMPLES + "cifar10_test_first1017_nhwc_u8.bin");
+    byte[] labels = SharedData.bytes(SAMPLES + "cifar10_test_first1017_labels_u8.bin");
+    int count = FULL ? 100 : 10;
+    int right = 0;
+    int last = plan.results().getFirst();
+    try (var bench = bench(params, false)) {
+      bench.load(plan);
+      for (int i = 0; i < count; i++) {
+        byte[] picture = Arrays.copyOfRange(all, 3072 * i, 3072 * (i + 1));
+        for (int j = 0; j < picture.length; j++) {
+          picture[j] ^= (byte) 0x80;
+        }
+        var input = input(network, picture);
+        var outcome = bench.run(input);
+        assertEquals(ReferenceNetwork.run(network, input).get(last), outcome.output(), "picture " + i);
+        byte[] scores = outcome.output().toBytes();
+        int best = IntStream.range(0, 10).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
+        right += best == labels[i] ? 1 : 0;
+      }
+    }
+    System.out.printf("ResNet8 on 16 x 16: %d of %d pictures right%n", right, count);
+    assertTrue(right >= count * 7 / 10, "most pictures");
   }
 
   @ParameterizedTest
