@@ -78,7 +78,7 @@ public final class EngineHost extends Component {
     var held = reg(new Request());
     held.named("held");
     UInt region = held.address.slice(23, 20).asUInt();
-    UInt word = held.address.slice(p.port().isPresent() ? 3 : 2, 0).asUInt();
+    UInt word = held.address.slice(3, 0).asUInt();
     Bool busy = wire(bool()).named("busy");
     var answering = reg(bool()).named("answering").init(0);
     Bool control = flag("control", region.eq(0));
@@ -105,6 +105,8 @@ public final class EngineHost extends Component {
       held.address.set(request.payload.address);
       held.data.set(request.payload.data);
     });
+    var mark = reg(bits(16)).named("programMark").init(0);
+    when(write.and(control).and(word.eq(EngineMap.PROGRAM)), () -> mark.set(held.data.slice(15, 0)));
     address.set(held.address.slice(19, 0).asUInt());
     data.set(held.data);
     tensorStart.set(begins);
@@ -151,6 +153,7 @@ public final class EngineHost extends Component {
       when(tensor, () -> answer.set(tensorWord)).otherwise(() ->
           switchOn(word, sw -> stalls(sw, run, answer)
               .is(EngineMap.STATUS, () -> answer.set(status))
+              .is(EngineMap.PROGRAM, () -> answer.set(mark.resize(32)))
               .is(EngineMap.CYCLES, () -> answer.set(run.cycles))
               .is(EngineMap.WAIT_ROWS, () -> answer.set(run.rowWaits))
               .is(EngineMap.WAIT_WEIGHTS, () -> answer.set(run.weightWaits))

@@ -42,6 +42,9 @@ public final class EngineMap {
   /// ignored. `BASE_HIGH`: bits 63..32.
   public static final int BASE = 0x00000A;
   public static final int BASE_HIGH = 0x00000B;
+  /// Read and write: 16 bits by which a host knows the program that it wrote, 0 after a reset; see
+  /// `ProgramMark`. Nothing in the engine depends on them.
+  public static final int PROGRAM = 0x00000C;
   /// Write: weights, `WeightMemory.Params.parts()` words of four for each array row.
   public static final int WEIGHTS = 0x100000;
   /// Write, engines with a port instead of weights: the program of the prefetcher.

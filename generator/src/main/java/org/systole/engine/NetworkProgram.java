@@ -139,14 +139,22 @@ public final class NetworkProgram {
 
   /// Writes a tensor to its place.
   public BusOp write(int tensor, TensorData data) {
-    var place = plan.place(tensor);
-    byte[] bytes = data.toBytes();
-    int[] words = new int[place.bytes() / 4];
-    for (int i = 0; i < bytes.length; i++) {
-      int at = offset(tensor, i);
-      words[at / 4] |= (bytes[i] & 0xFF) << 8 * (at % 4);
+    byte[] bytes = image(tensor, data);
+    int[] words = new int[bytes.length / 4];
+    for (int i = 0; i < 4 * words.length; i++) {
+      words[i / 4] |= (bytes[i] & 0xFF) << 8 * (i % 4);
     }
-    return new BusOp.Write(start(place), words);
+    return new BusOp.Write(start(plan.place(tensor)), words);
+  }
+
+  /// The bytes of a tensor's place, those between its pixels 0.
+  public byte[] image(int tensor, TensorData data) {
+    byte[] image = new byte[plan.place(tensor).bytes()];
+    byte[] bytes = data.toBytes();
+    for (int i = 0; i < bytes.length; i++) {
+      image[offset(tensor, i)] = bytes[i];
+    }
+    return image;
   }
 
   /// Reads all words of a tensor's place.

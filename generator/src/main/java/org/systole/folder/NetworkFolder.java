@@ -16,6 +16,7 @@ import org.systole.engine.NetworkEngine;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkProgram;
 import org.systole.engine.OutputSetting;
+import org.systole.engine.ProgramMark;
 import org.systole.engine.StageSetting;
 import org.systole.engine.WalkerSetting;
 import org.systole.hdl.Elaborator;
@@ -70,6 +71,7 @@ public final class NetworkFolder {
     var json = new LinkedHashMap<String, Object>();
     json.put("network", plan.network().name());
     json.put("stamp", "%08x".formatted(plan.engine().stamp()));
+    json.put("mark", "%04x".formatted(ProgramMark.of(plan)));
     json.put("layers", plan.layers().size());
     var memory = new LinkedHashMap<String, Object>();
     images.forEach(i -> memory.put(i.region().path(),
@@ -144,6 +146,9 @@ public final class NetworkFolder {
     rows.add(row(EngineMap.WAIT_OPERAND, "read", 1, "cycles in which an operand waited"));
     rows.add(row(EngineMap.STAMP, "read", 1,
         "`%08x`, the mark of this engine".formatted(plan.engine().stamp())));
+    rows.add(row(EngineMap.PROGRAM, "read, write", 1, "16 bits for the host, 0 after a reset:"
+        + " `systole host` writes `%04x` when this program is loaded".formatted(
+            ProgramMark.of(plan))));
     images.forEach(i -> rows.add(row(i.region().address(), "write", i.words().length,
         "`" + i.region().path() + "`: " + i.region().unit())));
     return rows;

@@ -16,6 +16,9 @@ import org.systole.net.Rounding;
 
 /// What is shipped: the demonstration layer and picture, and the worked example of the textbook.
 public final class Examples {
+  /// File name of the shipped LeNet-5.
+  public static final String LENET = "lenet5-int8.tflite";
+
   private static final String LAYER = "/org/systole/examples/demo-layer.yaml";
   private static final String PICTURE = "/org/systole/examples/demo-picture.png";
 
@@ -31,6 +34,16 @@ public final class Examples {
   public static Int8Tensor demoPicture() {
     return Pictures.readPng(
         new ByteArrayInputStream(bytes(PICTURE)), 3, "demo-picture.png");
+  }
+
+  /// The shipped LeNet-5, which reads digits, as a TFLite file.
+  public static byte[] lenet() {
+    return bytes("/org/systole/examples/" + LENET);
+  }
+
+  /// A drawn digit of 32 x 32 that the shipped LeNet-5 was not trained on, as a PNG.
+  public static byte[] digit(int digit) {
+    return bytes("/org/systole/examples/digits/" + digit + ".png");
   }
 
   /// The worked example with a stride and a ring of zeros of the given width.

@@ -12,6 +12,9 @@ import java.util.Map;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.Verb;
+import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
@@ -19,20 +22,29 @@ import org.systole.fpga.flow.BoardBuild;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.read.Examples;
 import org.systole.read.MapSheet;
+import org.systole.read.Suggestions;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.verilator.LayerRun;
 import org.systole.sim.verilator.VerilatorModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `systole demo`: a picture through eight filters, simulated, compared, drawn, and built into a
 /// bitstream.
 @Command(name = "demo", mixinStandardHelpOptions = true,
-    description = "Generates an accelerator, runs a picture through it in Verilator, compares every"
-        + " output, draws the maps and builds the iCEBreaker's bitstream.")
-public final class DemoVerb implements Verb {
+    description = {"Generates an accelerator, runs a picture through it in Verilator, compares every"
+            + " output, draws the maps and builds the iCEBreaker's bitstream.",
+        "demo digits: LeNet-5 reads ten drawn digits in Verilator; every tensor is compared with the"
+            + " reference, and a page shows digits, scores and answers."})
+public final class DemoVerb implements Verb, Checked {
   private static final int SIDE = 4;
+  private static final String DIGITS = "digits";
+
+  @Parameters(arity = "0..1", paramLabel = DIGITS,
+      description = "Read digits instead of filtering a picture.")
+  private String what;
 
   @Option(names = "--worked-example",
       description = "Only the 5 x 5 convolution of the textbooks, printed as tables.")
@@ -42,11 +54,30 @@ public final class DemoVerb implements Verb {
       description = "Clock that place and route has to meet; default the board's.")
   private Double mhz;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to write; default rtl-out/demo.")
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to write; default rtl-out/demo, or"
+      + " rtl-out/demo-digits.")
   private Path out;
 
   @Override
+  public void check(Findings findings) {
+    if (what != null && !DIGITS.equals(what)) {
+      findings.add(new Diagnostic("BAD VALUE", "there is no demo \"" + what + "\"", "systole demo",
+          "the demos are the one without a word, and " + DIGITS,
+          Suggestions.help(what, List.of(DIGITS))));
+    }
+    if (DIGITS.equals(what) && (workedExample || mhz != null)) {
+      findings.add(new Diagnostic("FLAGS", (workedExample ? "--worked-example" : "--mhz")
+          + " does not belong to digits", "systole demo", "it is of the demo without a word",
+          "leave out one of them"));
+    }
+  }
+
+  @Override
   public Integer call() throws Exception {
+    if (what != null) {
+      return new DigitsDemo(System.out, out == null ? OutFolder.of("demo-digits") : out).run()
+          ? 0 : 1;
+    }
     if (workedExample) {
       return new WorkedExample(System.out).run() ? 0 : 1;
     }

@@ -52,13 +52,18 @@ public final class EngineFlags implements Checked {
   /// Starts the engine that was chosen on a checked design; `wave` is where a waveform is wanted, or
   /// null.
   Engine start(Design design, Path wave) {
-    int first = Integer.parseInt(seed);
-    var kind = EngineKind.values()[NAMES.indexOf(engine)];
-    Engine started = Engines.open(kind, design, Map.of(),
-        first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first), Optional.ofNullable(wave));
+    var started = prepare(design, wave);
     if (wave != null) {
       started.trace(wave);
     }
     return started;
+  }
+
+  /// As `start`, but it writes no waveform yet.
+  Engine prepare(Design design, Path wave) {
+    int first = Integer.parseInt(seed);
+    var kind = EngineKind.values()[NAMES.indexOf(engine)];
+    return Engines.open(kind, design, Map.of(),
+        first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first), Optional.ofNullable(wave));
   }
 }

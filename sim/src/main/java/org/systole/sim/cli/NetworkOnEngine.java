@@ -3,11 +3,14 @@ package org.systole.sim.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ import org.systole.net.TensorData;
 import org.systole.read.NetworkInputs;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.network.MemoryTiming;
+import org.systole.sim.network.MismatchWave;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.network.NetworkSession;
 
@@ -32,6 +36,7 @@ final class NetworkOnEngine {
   private final NetworkPlan plan;
   private final MemoryTiming memory;
   private final Function<Design, Engine> engines;
+  private Optional<WaveAround> around = Optional.empty();
 
   /// `memory` is how the one behind a port answers, if there is one; `engines` starts the
   /// simulation of a checked design.
@@ -41,6 +46,15 @@ final class NetworkOnEngine {
     this.plan = plan;
     this.memory = memory;
     this.engines = engines;
+  }
+
+  /// A waveform in `file` of so many cycles before and after the first wrong write.
+  record WaveAround(Path file, long cycles) {}
+
+  /// The same; what goes wrong is run again for a waveform.
+  NetworkOnEngine around(WaveAround wave) {
+    around = Optional.of(wave);
+    return this;
   }
 
   /// Runs all pictures. The result is 1 when a value or a counter is not as it was to be.
@@ -72,15 +86,38 @@ final class NetworkOnEngine {
         pictures.add(picture);
       }
       double seconds = since(begin);
+      var wave = wave(session.suspect(), inputs);
       if (run.json()) {
-        out.println(new ObjectMapper().writeValueAsString(
-            json(results, pictures, engine.name(), buildSeconds, seconds)));
+        var json = json(results, pictures, engine.name(), buildSeconds, seconds);
+        wave.ifPresent(w -> json.put("wave", Map.of("file", w.file().toString(), "from", w.from(),
+            "suspect", w.suspect(), "to", w.to())));
+        out.println(new ObjectMapper().writeValueAsString(json));
       } else {
         print(out, results, pictures, engine.name(), buildSeconds, seconds);
+        around.ifPresent(_ -> out.printf(Locale.ROOT, "%-18s %s%n", "waveform",
+            wave.map(NetworkOnEngine::words).orElse("none, for nothing differs")));
       }
       out.flush();
       return results.stream().allMatch(NetworkSession.Result::good) ? 0 : 1;
     }
+  }
+
+  /// Runs all again where something was wrong, and a waveform of it is wanted.
+  private Optional<MismatchWave> wave(OptionalLong suspect, List<TensorData> inputs) {
+    if (around.isEmpty() || suspect.isEmpty()) {
+      return Optional.empty();
+    }
+    var wave = MismatchWave.of(around.get().file(), suspect.getAsLong(), around.get().cycles());
+    try (var engine = engines.apply(NetworkBench.design(plan.engine()));
+        var session = new NetworkSession(plan, engine, memory)) {
+      wave.write(session, engine, inputs);
+    }
+    return Optional.of(wave);
+  }
+
+  private static String words(MismatchWave wave) {
+    return String.format(Locale.ROOT, "%s, cycles %,d to %,d of the simulation; what is wrong was"
+        + " seen in %,d", wave.file(), wave.from(), wave.to(), wave.suspect());
   }
 
   /// The engine's tensors; of a whole run also constants, and the reference's where nothing is

@@ -14,10 +14,10 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
-import org.systole.net.Tensor;
 import org.systole.net.TensorData;
 import org.systole.read.NetworkInputs;
 import org.systole.read.Npy;
+import org.systole.sim.network.Scores;
 import org.systole.sim.reference.ReferenceNetwork;
 
 /// `simulate NET.tflite`: the network on its pictures, every tensor on demand.
@@ -87,24 +87,11 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
   }
 
   Map<String, Object> scores(Path file, TensorData output) {
-    var tensor = network.tensor(network.outputs().getFirst());
-    var scores = new ArrayList<Double>();
-    int best = 0;
-    for (int i = 0; i < output.size(); i++) {
-      scores.add(tensor.quantization().filter(_ -> output.type().integer())
-          .map(q -> q.scale()).orElse(1.0) * centred(tensor, output, i));
-      best = scores.get(i) > scores.get(best) ? i : best;
-    }
+    var scores = Scores.of(network, output);
     var result = new LinkedHashMap<String, Object>();
     result.put("picture", file.getFileName().toString());
-    result.put("scores", scores);
-    result.put("best", best);
+    result.put("scores", scores.values());
+    result.put("best", scores.best());
     return result;
-  }
-
-  private static double centred(Tensor tensor, TensorData output, int i) {
-    return output.type().integer()
-        ? output.get(i) - tensor.quantization().map(q -> q.zeroPoint()).orElse(0)
-        : output.getFloat(i);
   }
 }

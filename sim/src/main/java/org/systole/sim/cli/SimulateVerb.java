@@ -24,6 +24,7 @@ import org.systole.plan.CyclePrediction;
 import org.systole.read.LayerFlags;
 import org.systole.read.Npy;
 import org.systole.read.tflite.TfliteReader;
+import org.systole.sim.cli.NetworkOnEngine.WaveAround;
 import org.systole.sim.network.Until;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.LayerRun;
@@ -81,6 +82,11 @@ public final class SimulateVerb implements Verb, Checked {
       + " its name, or its number in the table of import.")
   private String until;
 
+  @Option(names = "--wave-around", paramLabel = "N", description = "Of a network, --wave holds only the"
+      + " N cycles before and after the first wrong write, which are run again; no file when nothing"
+      + " differs.")
+  private String waveAround;
+
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
@@ -109,9 +115,32 @@ public final class SimulateVerb implements Verb, Checked {
     }
     weights.needNetwork(file.network().isPresent() || file.given(), findings);
     memory.needPort(weights.outside() || file.given(), findings);
+    checkWaveAround(hardware, findings);
     if (file.network().isPresent() && engines.slow()) {
       findings.add(new Diagnostic("BAD VALUE", "--engine is \"icarus\"", "--engine",
           "it would take hours for a network", "write built-in, verilator or both"));
+    }
+  }
+
+  private void checkWaveAround(boolean hardware, Findings findings) {
+    if (waveAround == null) {
+      return;
+    }
+    if (file.network().isEmpty()) {
+      needsNetwork("--wave-around", waveAround, findings);
+    }
+    if (!waveAround.matches("[0-9]{1,9}")) {
+      findings.add(new Diagnostic("BAD VALUE", "--wave-around is \"" + waveAround + "\"",
+          "--wave-around", "it must be a whole number from 0 to 999999999",
+          "write for example --wave-around 200"));
+    }
+    if (hardware && stimulus.wave() == null) {
+      findings.add(new Diagnostic("FLAGS", "--wave-around needs --wave", spec.qualifiedName(),
+          "nothing says where the waveform goes", "add --wave FILE"));
+    }
+    if (file.network().isPresent() && referenceOnly) {
+      findings.add(new Diagnostic("FLAGS", "--wave-around needs hardware", spec.qualifiedName(),
+          "the reference has no cycles", "leave out --reference-only, or --wave-around"));
     }
   }
 
@@ -146,8 +175,14 @@ public final class SimulateVerb implements Verb, Checked {
       return until == null ? whole : Until.of(whole, until);
     });
     findings.throwIfAny();
+    Path wave = stimulus.wave();
+    if (waveAround != null) {
+      return new NetworkOnEngine(run, plan.orElseThrow(), memory.timing(),
+          design -> engines.prepare(design, wave))
+          .around(new WaveAround(wave, Long.parseLong(waveAround))).call(out);
+    }
     return new NetworkOnEngine(run, plan.orElseThrow(), memory.timing(),
-        design -> engines.start(design, stimulus.wave())).call(out);
+        design -> engines.start(design, wave)).call(out);
   }
 
   private int layer() throws IOException {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.systole.accel.BusOp;
 import org.systole.check.Checks;
@@ -52,6 +53,9 @@ public final class NetworkBench implements AutoCloseable {
   private SortedMap<Integer, byte[]> written = new TreeMap<>();
   private NetworkPlan plan;
   private BetweenStages between;
+  private final FirstWrongWrite firstWrong = new FirstWrongWrite();
+  private LongConsumer watcher = _ -> { };
+  private long elapsed;
 
   /// Tensors by id, as they were written, and those that were only seen `between` the stages (none
   /// of a run that was given up); cycles, waits and stalls as the engine counted them.
@@ -336,7 +340,35 @@ public final class NetworkBench implements AutoCloseable {
     return hostRate >= 1 || hosts.nextDouble() < hostRate;
   }
 
+  /// From now on `each` is told the number of each cycle before it. What it throws ends the run.
+  void watch(LongConsumer each) {
+    watcher = each;
+  }
+
+  /// Cycles since the first reset began.
+  long elapsed() {
+    return elapsed;
+  }
+
+  /// What the coming runs are to write, by tensor; others are not looked at.
+  void expect(SortedMap<Integer, TensorData> tensors) {
+    var program = new NetworkProgram(plan);
+    for (var mapping : plan.layers()) {
+      int whole = whole(mapping.layer().output());
+      if (tensors.containsKey(whole) && !plan.added(whole)) {
+        firstWrong.expect(whole, program.image(whole, tensors.get(whole)));
+      }
+    }
+  }
+
+  /// Finds the first cycle in which a write showed that was not expected.
+  FirstWrongWrite firstWrong() {
+    return firstWrong;
+  }
+
   private void tick() {
+    watcher.accept(elapsed);
+    elapsed++;
     if (memory == null) {
       engine.cycles(clock, 1);
       return;
@@ -369,7 +401,9 @@ public final class NetworkBench implements AutoCloseable {
         throw new RunFailure("layer " + mapping.layer().name() + " writes outside its tensor");
       }
       for (int i = 0; i < engine.read(monitor[4]); i++) {
-        target[(int) from + i] = bytes.shiftRight(8 * i).byteValue();
+        byte value = bytes.shiftRight(8 * i).byteValue();
+        target[(int) from + i] = value;
+        firstWrong.look(whole, (int) from + i, value, elapsed - 1);
       }
     }
   }

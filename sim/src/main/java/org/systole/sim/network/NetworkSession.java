@@ -3,12 +3,13 @@ package org.systole.sim.network;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkPlan;
-import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.Tensor;
 import org.systole.net.TensorData;
@@ -22,9 +23,26 @@ public final class NetworkSession implements AutoCloseable {
   private final NetworkPlan plan;
   private final NetworkBench bench;
   private final NetworkPrediction prediction;
+  private OptionalLong suspect = OptionalLong.empty();
 
   /// A tensor some of whose values differ from the reference; `at` is the first of them.
-  public record Difference(Tensor tensor, int values, int at, long expected, long got) {}
+  public record Difference(Tensor tensor, int values, int at, long expected, long got) {
+
+    /// How `got` differs from `expected`, if it does.
+    public static Optional<Difference> between(Tensor tensor, TensorData got,
+        TensorData expected) {
+      int values = 0;
+      int first = -1;
+      for (int i = 0; i < got.size(); i++) {
+        if (got.get(i) != expected.get(i)) {
+          first = first < 0 ? i : first;
+          values++;
+        }
+      }
+      return values == 0 ? Optional.empty() : Optional.of(
+          new Difference(tensor, values, first, expected.get(first), got.get(first)));
+    }
+  }
 
   /// One picture: `tensors` are those of the network that the engine and the host computed,
   /// `inMemory` and `between` (the stages) the ones that were compared, `expected` all of the
@@ -67,6 +85,7 @@ public final class NetworkSession implements AutoCloseable {
   /// Runs one picture.
   public Result run(TensorData input) {
     var expected = ReferenceNetwork.run(plan.network(), input);
+    bench.expect(expected);
     var outcome = bench.run(input);
     var tensors = new TreeMap<>(outcome.tensors());
     var differences = new ArrayList<Difference>();
@@ -80,9 +99,24 @@ public final class NetworkSession implements AutoCloseable {
     }
     compare(read, expected, differences);
     tensors.putAll(read);
-    tensors.putAll(host(read));
-    return new Result(outcome, tensors, expected, inMemory,
+    tensors.putAll(HostOperations.run(plan, read));
+    var result = new Result(outcome, tensors, expected, inMemory,
         List.copyOf(outcome.between().keySet()), differences, prediction);
+    if (suspect.isEmpty() && !result.good()) {
+      suspect = OptionalLong.of(bench.firstWrong().cycle().orElse(bench.elapsed()));
+    }
+    return result;
+  }
+
+  /// The cycle in which something was first seen to be wrong: that of the first wrong write, or the
+  /// end of the run when none was.
+  public OptionalLong suspect() {
+    return suspect;
+  }
+
+  /// From now on `each` is told the number of each cycle before it. What it throws ends the run.
+  void watch(LongConsumer each) {
+    bench.watch(each);
   }
 
   /// All that a run of the whole network leaves to the host; nothing of a part.
@@ -95,36 +129,13 @@ public final class NetworkSession implements AutoCloseable {
     return whole ? plan.results() : List.of();
   }
 
-  private SortedMap<Integer, TensorData> host(NavigableMap<Integer, TensorData> read) {
-    var network = plan.network();
-    var inputs = plan.host().stream().flatMap(o -> o.inputs().stream()).distinct()
-        .filter(id -> !network.tensor(id).constant()).toList();
-    if (inputs.isEmpty() || !read.keySet().containsAll(inputs)) {
-      return new TreeMap<>();
-    }
-    var outputs = plan.host().stream().map(o -> o.output()).toList();
-    var rest = new Network(network.name(), network.tensors(), plan.host(), inputs, outputs);
-    var values = ReferenceNetwork.run(rest, inputs.stream().map(read::get).toList());
-    values.keySet().retainAll(outputs);
-    return values;
-  }
-
   private void compare(SortedMap<Integer, TensorData> got, SortedMap<Integer, TensorData> expected,
       List<Difference> differences) {
     got.forEach((id, data) -> {
-      var right = expected.get(id);
-      int values = 0;
-      int first = -1;
-      for (int i = 0; i < data.size(); i++) {
-        if (data.get(i) != right.get(i)) {
-          first = first < 0 ? i : first;
-          values++;
-        }
-      }
       boolean known = differences.stream().anyMatch(d -> d.tensor().id() == id);
-      if (values > 0 && !known) {
-        differences.add(new Difference(plan.network().tensor(id), values, first, right.get(first),
-            data.get(first)));
+      if (!known) {
+        Difference.between(plan.network().tensor(id), data, expected.get(id))
+            .ifPresent(differences::add);
       }
     });
   }

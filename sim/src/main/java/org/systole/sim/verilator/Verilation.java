@@ -23,7 +23,7 @@ import org.systole.sim.tool.ToolFinder;
 /// What Verilator and the compiler behind it make of `files` (name to text): the class `V<top>` and
 /// whatever the C++ files among them add. `flags` hold for any design, `product` is the name of the
 /// linked file.
-record Verilation(String top, SortedMap<String, String> files, List<String> flags,
+public record Verilation(String top, SortedMap<String, String> files, List<String> flags,
     String product) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Pattern DATA = Pattern.compile(
@@ -32,7 +32,7 @@ record Verilation(String top, SortedMap<String, String> files, List<String> flag
 
   /// The linked file, from the cache or built now. A missing tool is a `UserError`, a failed build
   /// a `RunFailure` that names its log.
-  Path build() {
+  public Path build() {
     var cache = BuildCache.ofThisUser("models");
     var finder = ToolFinder.ofThisMachine();
     Path verilator = finder.require(Tool.VERILATOR).path();

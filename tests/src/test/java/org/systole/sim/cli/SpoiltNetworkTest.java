@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.systole.sim.engine.Engine;
 import org.systole.sim.network.MemoryTiming;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.network.NetworkSession;
+import org.systole.engine.SpoiltBus;
 import org.systole.tflite.ResidualNetwork;
 
 /// A run of a network that goes wrong is noticed: exit code 1, and the tensor is named.
@@ -52,25 +54,8 @@ final class SpoiltNetworkTest {
     return BuiltInEngine.of(design, BuiltInOptions.zeros());
   }
 
-  /// An engine whose host bus writes `word` to `address`, whatever the host wants.
   private static Engine spoilt(Design design, int address, long word) {
-    Engine whole = builtIn(design);
-    int addresses = whole.port("request_payload_address");
-    int data = whole.port("request_payload_data");
-    long[] last = {0};
-    return (Engine) Proxy.newProxyInstance(Engine.class.getClassLoader(), new Class<?>[] {Engine.class},
-        (_, method, arguments) -> {
-          if (method.getName().equals("write") && arguments[1] instanceof Long value) {
-            int port = (Integer) arguments[0];
-            last[0] = port == addresses ? value : last[0];
-            arguments[1] = port == data && last[0] == address ? word : value;
-          }
-          try {
-            return method.invoke(whole, arguments);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        });
+    return SpoiltBus.of(builtIn(design), address, word);
   }
 
   private int call(StringWriter text, boolean json, Function<Design, Engine> engines) throws IOException {
@@ -93,6 +78,49 @@ final class SpoiltNetworkTest {
     text = new StringWriter();
     assertEquals(1, call(text, true, design -> spoilt(design, EngineMap.BIAS, 1 << 20)));
     assertFalse(text.toString().contains("\"mismatches\":0,"), text::toString);
+  }
+
+  @Test
+  void should_write_a_waveform_around_the_first_wrong_write() throws IOException {
+    Path file = folder.resolve("wrong.vcd");
+    var run = new NetworkRun(network, folder.resolve("x.bin"), null, true);
+    var text = new StringWriter();
+    var around = new NetworkOnEngine.WaveAround(file, 30);
+    assertEquals(1, new NetworkOnEngine(run, plan, MemoryTiming.fixed(1),
+        design -> spoilt(design, EngineMap.BIAS, 1 << 20)).around(around).call(new PrintWriter(text)));
+    var wave = new ObjectMapper().readTree(text.toString()).get("wave");
+    assertEquals(file.toString(), wave.get("file").asText());
+    assertEquals(30, wave.get("suspect").asLong() - wave.get("from").asLong());
+    assertEquals(30, wave.get("to").asLong() - wave.get("suspect").asLong());
+    var clocks = new ArrayList<Long>();
+    var writes = new ArrayList<Long>();
+    readWave(file, clocks, writes);
+    assertEquals(61, clocks.size());
+    assertEquals(clocks.get(30), writes.getFirst(), "the first write of the first layer is wrong");
+    Files.delete(file);
+    assertEquals(0, new NetworkOnEngine(run, plan, MemoryTiming.fixed(1), SpoiltNetworkTest::builtIn)
+        .around(around).call(new PrintWriter(text)));
+    assertFalse(Files.exists(file));
+  }
+
+  /// The times of the clock's rising edges and of those of `monitorValid`.
+  private static void readWave(Path file, List<Long> clocks, List<Long> writes) throws IOException {
+    String clock = "";
+    String valid = "";
+    long time = 0;
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith("$var")) {
+        var words = line.split(" +");
+        clock = clock.isEmpty() && words[4].equals("clk") ? words[3] : clock;
+        valid = valid.isEmpty() && words[4].equals("monitorValid") ? words[3] : valid;
+      } else if (line.startsWith("#")) {
+        time = Long.parseLong(line.substring(1));
+      } else if (line.equals("1" + clock)) {
+        clocks.add(time);
+      } else if (line.equals("1" + valid)) {
+        writes.add(time);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,169 @@
+package org.systole.fpga.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.systole.cli.ArrayFlags;
+import org.systole.cli.Verb;
+import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.Findings;
+import org.systole.diag.UserError;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.NetworkPlanner;
+import org.systole.engine.NetworkSize;
+import org.systole.engine.NetworkVerilog;
+import org.systole.folder.EngineFile;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.host.BoardRun;
+import org.systole.fpga.host.BoardSession;
+import org.systole.fpga.host.FrameLink;
+import org.systole.fpga.host.SerialWire;
+import org.systole.fpga.host.SimulatedBoard;
+import org.systole.fpga.host.Wire;
+import org.systole.net.Network;
+import org.systole.net.TensorData;
+import org.systole.read.Examples;
+import org.systole.read.NetworkInputs;
+import org.systole.read.tflite.TfliteReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `systole host`: pictures on a board, or on a simulated one, over its serial port.
+@Command(name = "host", mixinStandardHelpOptions = true,
+    description = {"Runs pictures through a network on a board, over its serial port: scores, cycles"
+            + " against the prediction, results against the reference.",
+        "With --port sim the board's whole top is simulated by Verilator at its pins and reached"
+            + " through a pseudo-terminal; all else is the same.",
+        "Exit codes: 0 as predicted, 1 a result or a counter differs, 2 the board could not be used."})
+public final class HostVerb implements Verb, Checked {
+  private static final String SIMULATED = "sim";
+  private static final int LATENCY_MILLISECONDS = 500;
+  /// A request and its answer, at the most.
+  private static final int LONGEST_BITS = 6000;
+  private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST_SIMULATED = Duration.ofHours(2);
+
+  @Option(names = "--port", required = true, paramLabel = "P",
+      description = "The serial port, as /dev/ttyUSB1 or COM4; or sim.")
+  private String port;
+
+  @Option(names = "--picture", required = true, paramLabel = "FILE",
+      description = "A PNG, a .npy, a .bin, or a folder of them.")
+  private Path picture;
+
+  @Option(names = "--network", paramLabel = "NET.tflite",
+      description = "An int8 network of the TFLite converter; default the shipped LeNet-5.")
+  private Path file;
+
+  @Option(names = "--engine", paramLabel = "DIR", description = "The folder that the board's engine"
+      + " was written to; default the engine that generate NET.tflite makes of --rows and --cols.")
+  private Path engine;
+
+  @Mixin
+  private ArrayFlags array = new ArrayFlags();
+
+  @Option(names = "--load", description = "Write program, weights and numbers of the filters even if"
+      + " the board says that it holds them.")
+  private boolean load;
+
+  @Option(names = "--baud", paramLabel = "N",
+      description = "Bits a second on the wire, default ${DEFAULT-VALUE}.")
+  private String baud = "1000000";
+
+  @Option(names = "--json", description = "One JSON object on standard output.")
+  private boolean json;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void check(Findings findings) {
+    if (!baud.matches("[1-9][0-9]{2,7}")) {
+      findings.add(new Diagnostic("BAD VALUE", "--baud is \"" + baud + "\"", "--baud",
+          "it must be a whole number from 100 to 99999999", "write for example --baud 1000000"));
+    }
+    var words = spec.commandLine().getParseResult();
+    if (engine != null && (words.hasMatchedOption("--rows") || words.hasMatchedOption("--cols"))) {
+      findings.add(new Diagnostic("FLAGS", "--engine and the size of an array are given",
+          spec.qualifiedName(), "the folder says how large the array is",
+          "remove --rows and --cols, or --engine"));
+    }
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    var findings = new Findings();
+    var network = findings.take(this::network);
+    var params = findings.take(() ->
+        Optional.ofNullable(engine).map(EngineFile::read));
+    var files = findings.take(() -> NetworkInputs.files(picture));
+    findings.throwIfAny();
+    var inputs = findings.take(() -> inputs(network.orElseThrow(), files.orElseThrow()));
+    var plan = findings.take(() -> plan(network.orElseThrow(), params.orElseThrow()));
+    findings.throwIfAny();
+    var report = new HostReport(port, plan.orElseThrow());
+    try (var wire = open(plan.orElseThrow())) {
+      report.connected();
+      run(plan.orElseThrow(), new FrameLink(wire), files.orElseThrow(), inputs.orElseThrow(), report);
+    }
+    report.print(spec.commandLine().getOut(), json);
+    return report.good() ? 0 : 1;
+  }
+
+  private Network network() {
+    return file == null ? TfliteReader.read(Examples.lenet(), Examples.LENET)
+        : TfliteReader.read(file);
+  }
+
+  private static List<TensorData> inputs(Network network, List<Path> files) {
+    return files.stream().map(f -> NetworkInputs.read(f, network)).toList();
+  }
+
+  private NetworkPlan plan(Network network, Optional<NetworkEngineParams> written) {
+    var params = written.orElseGet(() -> NetworkSize.grown(
+        NetworkEngineParams.simulation(array.rows(), array.columns()), network));
+    if (params.port().isPresent()) {
+      throw new UserError(List.of(new Diagnostic("ENGINE", "the engine reads its weights from a memory"
+          + " outside", "--engine", "the boards have none", "generate it without --weight-port")));
+    }
+    return NetworkPlanner.plan(params, network);
+  }
+
+  private boolean simulated() {
+    return SIMULATED.equals(port);
+  }
+
+  private Wire open(NetworkPlan plan) {
+    if (!simulated()) {
+      int rate = Integer.parseInt(baud);
+      var patience = Duration.ofMillis(LATENCY_MILLISECONDS + 1000 * LONGEST_BITS / rate);
+      return SerialWire.open(port, port, rate, patience, PAUSE);
+    }
+    var board = Boards.find("icebreaker");
+    return SimulatedBoard.start(BoardShell.of(board, board.coreMhz()),
+        NetworkVerilog.of(plan.engine()), port);
+  }
+
+  private void run(NetworkPlan plan, FrameLink link, List<Path> files, List<TensorData> inputs,
+      HostReport report) {
+    var session = new BoardSession(plan, link, simulated() ? LONGEST_SIMULATED : LONGEST);
+    if (load || !session.loaded()) {
+      report.loaded(session.load());
+    }
+    var runs = new ArrayList<BoardRun>();
+    for (var input : inputs) {
+      runs.add(session.run(input));
+    }
+    report.ran(files, runs, link.repeated());
+  }
+}
