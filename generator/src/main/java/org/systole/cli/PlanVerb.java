@@ -38,6 +38,9 @@ public final class PlanVerb implements Verb, Checked {
   private ArrayFlags array = new ArrayFlags();
 
   @Mixin
+  private BoardFlag board = new BoardFlag();
+
+  @Mixin
   private LayerFlags flags = new LayerFlags();
 
   @Mixin
@@ -58,6 +61,9 @@ public final class PlanVerb implements Verb, Checked {
     if (network != null && flags.given()) {
       findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
           spec.qualifiedName(), "one of them can be planned", "remove the flags, or the file"));
+    } else if (network == null && board.given()) {
+      findings.add(new Diagnostic("FLAGS", "--board needs a network", spec.qualifiedName(), "",
+          "write " + spec.qualifiedName() + " NET.tflite --board " + board.name()));
     } else if (network == null && html != null) {
       findings.add(new Diagnostic("FLAGS", "--html needs a network", spec.qualifiedName(), "",
           "write " + spec.qualifiedName() + " NET.tflite"));
@@ -67,12 +73,16 @@ public final class PlanVerb implements Verb, Checked {
 
   private void network() throws JsonProcessingException {
     var read = TfliteReader.read(network);
-    var plan = new NetworkPlanTable(NetworkPlanner.plan(weights.engine(array, read), read));
+    var engine = board.engine(array, weights, read);
+    var plan = new NetworkPlanTable(NetworkPlanner.plan(engine, read));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(plan.toJson()));
     } else {
       plan.lines().forEach(out::println);
+      if (board.given()) {
+        NetworkBoards.find().use(board.name(), engine).forEach(out::println);
+      }
     }
     out.flush();
     if (html != null) {

@@ -15,7 +15,7 @@ public enum DepthwiseSetting implements StageSetting {
   ROW_WORD(NetworkEngineParams::wordBits), ROW_BANK(NetworkEngineParams::bankBits),
   PARTIAL_WORD(NetworkEngineParams::wordBits), PARTIAL_BANK(NetworkEngineParams::bankBits),
   FIRST_Y(p -> p.depthwiseWalker().positionBits()), STRIDE_Y, KERNEL_HEIGHT, HEIGHT, FIRST_END,
-  ROWS, GROUPS(_ -> NetworkEngineParams.SIZE_BITS), COLUMNS, FIRST_PHASE, LAST_PHASE,
+  ROWS, GROUPS(NetworkEngineParams::sizeBits), COLUMNS, FIRST_PHASE, LAST_PHASE,
   FIRST_WEIGHT(p -> p.depthwise().weights().addressBits()),
   PHASE_WORDS(p -> p.depthwise().weights().addressBits()),
   FIRST_PHASE_WORDS(p -> p.depthwise().weights().addressBits()),
@@ -30,7 +30,7 @@ public enum DepthwiseSetting implements StageSetting {
   private final ToIntFunction<NetworkEngineParams> width;
 
   DepthwiseSetting() {
-    this(NetworkEngineParams.PICTURE_BITS);
+    this(NetworkEngineParams::pictureBits);
   }
 
   DepthwiseSetting(int width) {

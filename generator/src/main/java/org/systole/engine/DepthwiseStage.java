@@ -49,9 +49,9 @@ public final class DepthwiseStage extends Component {
   public final UInt address = in(uint(20));
   public final Bits data = in(bits(32));
   public final UInt writtenLayers = in(uint(p.layerBits() + 1));
-  public final UInt writtenRows = in(uint(NetworkEngineParams.PICTURE_BITS));
-  public final UInt tileRows = in(uint(NetworkEngineParams.PICTURE_BITS));
-  public final UInt tileChannels = in(uint(NetworkEngineParams.SIZE_BITS));
+  public final UInt writtenRows = in(uint(p.pictureBits()));
+  public final UInt tileRows = in(uint(p.pictureBits()));
+  public final UInt tileChannels = in(uint(p.sizeBits()));
   public final Bool read = out(bool());
   public final Bool side = out(bool());
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.rows()));
@@ -63,7 +63,7 @@ public final class DepthwiseStage extends Component {
   public final Bool returned = in(bool());
   public final UInt returnedWords = in(uint(p.depthwise().feed(p.rows()).wordBits() + 1));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
-  public final UInt rowsDone = out(uint(NetworkEngineParams.PICTURE_BITS));
+  public final UInt rowsDone = out(uint(p.pictureBits()));
   public final Bool written = out(bool());
   public final Bits writtenValues = out(bits(8 * p.depthwise().lanes()));
 
@@ -201,13 +201,13 @@ public final class DepthwiseStage extends Component {
 
   /// Holds totals until they are taken; their numbers come in the meantime.
   private Requantize requantize(DepthwiseArray array, Bool starts) {
-    var columns = new Countdown(this, new Countdown.Params(NetworkEngineParams.PICTURE_BITS));
+    var columns = new Countdown(this, new Countdown.Params(p.pictureBits()));
     columns.named("columnsToLeave");
     columns.limit.set(setting(DepthwiseSetting.COLUMNS_Q));
     columns.step.set(array.leaves);
     Bool endsGroup = flag("endsGroup", array.leaves.and(columns.last));
     columns.load.set(starts.or(endsGroup));
-    var groups = new Countdown(this, new Countdown.Params(NetworkEngineParams.SIZE_BITS));
+    var groups = new Countdown(this, new Countdown.Params(p.sizeBits()));
     groups.named("groupsToLeave");
     groups.limit.set(setting(DepthwiseSetting.GROUPS));
     groups.step.set(endsGroup);
@@ -258,7 +258,7 @@ public final class DepthwiseStage extends Component {
     Bool writes = flag("writes", requantize.output.valid);
     var params = size().feed(p.rows());
     var order = new FeedOrder(this, new FeedOrder.Params(params,
-        NetworkEngineParams.PICTURE_BITS, NetworkEngineParams.SIZE_BITS));
+        p.pictureBits(), p.sizeBits()));
     order.named("feedOrder");
     order.clear.set(clear);
     order.start.set(starts);
@@ -280,7 +280,7 @@ public final class DepthwiseStage extends Component {
     feed.readWord.set(feedWord);
     feedData.set(feed.data);
 
-    var rowsNow = reg(uint(NetworkEngineParams.PICTURE_BITS)).named("rowsNow").init(0);
+    var rowsNow = reg(uint(p.pictureBits())).named("rowsNow").init(0);
     when(order.rowEnd, () -> rowsNow.set(rowsNow.add(1)));
     when(order.last.or(clear), () -> rowsNow.set(0));
     rowsDone.set(rowsNow);

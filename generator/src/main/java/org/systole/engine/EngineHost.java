@@ -139,9 +139,7 @@ public final class EngineHost extends Component {
     var count = reg(uint(p.layerBits() + 1)).named("layersToRun").init(0);
     when(run.begins, () -> count.set(held.data.resize(p.layerBits() + 1).asUInt()));
     layers.set(count);
-    var operandWaits = reg(uint(32)).named("operandWaits").init(0);
-    when(moving(busy.and(waitOperand), moves), () -> operandWaits.set(operandWaits.add(1)));
-    when(run.launched, () -> operandWaits.set(0));
+    Bits operandWaits = operandWaits(moving(busy.and(waitOperand), moves), run.launched);
 
     var failed = p.port().isPresent() ? outside(run, write.and(control), word, held.data) : null;
     Bits status = failed == null ? run.status
@@ -158,7 +156,7 @@ public final class EngineHost extends Component {
               .is(EngineMap.WAIT_ROWS, () -> answer.set(run.rowWaits))
               .is(EngineMap.WAIT_WEIGHTS, () -> answer.set(run.weightWaits))
               .is(EngineMap.WAIT_ACCUMULATORS, () -> answer.set(run.accumulatorWaits))
-              .is(EngineMap.WAIT_OPERAND, () -> answer.set(operandWaits.asBits()))
+              .is(EngineMap.WAIT_OPERAND, () -> answer.set(operandWaits))
               .otherwise(() -> answer.set(lit(p.stamp() & 0xFFFFFFFFL, 32).asBits()))));
     });
     response.valid.set(answering);
@@ -167,6 +165,16 @@ public final class EngineHost extends Component {
 
   private static Bool moving(Bool value, Bool moves) {
     return moves == null ? value : value.and(moves);
+  }
+
+  private Bits operandWaits(Bool waiting, Bool clear) {
+    if (!p.has(NetworkFeature.ADDITION)) {
+      return lit(0, 32).asBits();
+    }
+    var count = reg(uint(p.widths().counter())).named("operandWaits").init(0);
+    when(waiting, () -> count.set(count.add(1)));
+    when(clear, () -> count.set(0));
+    return count.asBits().resize(32);
   }
 
   private Switch stalls(Switch sw, RunControl run, Bits answer) {
@@ -194,8 +202,8 @@ public final class EngineHost extends Component {
   }
 
   private RunControl runControl(Bool starting) {
-    var run = new RunControl(this,
-        new RunControl.Params(32, EngineMap.WATCHDOG_BITS, p.port().isPresent()));
+    var run = new RunControl(this, new RunControl.Params(p.widths().counter(),
+        EngineMap.WATCHDOG_BITS, p.port().isPresent()));
     run.named("runControl");
     run.starting.set(starting);
     // the stages say that they are done until the pulse of a start reaches them

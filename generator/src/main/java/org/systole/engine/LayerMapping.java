@@ -137,6 +137,12 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     return layer.pooledHeight() == 1 ? window.strideWidth() : window.strideHeight();
   }
 
+  /// Numbers that count the rows and columns of pooling windows, those beyond them included, and
+  /// their partial results.
+  int windowCounts() {
+    return Math.max(poolWords(), Math.max(rowsP() + poolHeight(), columnsQ() + poolWidth()));
+  }
+
   int openRows() {
     return Math.ceilDiv(poolHeight(), poolStride());
   }

@@ -4,7 +4,7 @@ import java.util.function.ToIntFunction;
 
 /// What the loader of weights and taps has to know of a layer.
 public enum LoaderSetting implements StageSetting {
-  K_TILES, TILES(_ -> NetworkEngineParams.COUNT_BITS), KERNEL_ROW_BYTES, CHANNELS,
+  K_TILES, TILES(NetworkEngineParams::countBits), KERNEL_ROW_BYTES, CHANNELS,
   KERNEL_ROW_STEP(NetworkEngineParams::wordBits),
   FIRST_WORD(NetworkEngineParams::weightAddressBits),
   WEIGHT_WORDS(NetworkEngineParams::weightCountBits);
@@ -12,7 +12,7 @@ public enum LoaderSetting implements StageSetting {
   private final ToIntFunction<NetworkEngineParams> width;
 
   LoaderSetting() {
-    this(_ -> NetworkEngineParams.SIZE_BITS);
+    this(NetworkEngineParams::sizeBits);
   }
 
   LoaderSetting(ToIntFunction<NetworkEngineParams> width) {

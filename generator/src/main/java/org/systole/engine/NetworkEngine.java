@@ -15,7 +15,6 @@ import org.systole.unit.RowTokens;
 import org.systole.unit.StageProgram;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.WeightLoader;
-import org.systole.unit.WeightMemory;
 import org.systole.unit.WindowGather;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
@@ -99,8 +98,8 @@ public final class NetworkEngine extends Component {
     output.named("outputStage");
     connectOutput(host, output);
     var loader = new WeightLoader(this, new WeightLoader.Params(p.rows(), p.array().loadRows(),
-        p.wordBits(), p.weightCountBits() - 1, NetworkEngineParams.SIZE_BITS,
-        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.KERNEL_BITS, source != null));
+        p.wordBits(), p.weightCountBits() - 1, p.sizeBits(), p.countBits(), p.kernelBits(),
+        source != null));
     loader.named("weightLoader");
     var walker = new LayerWalker(this, p.walker());
     walker.named("layerWalker");
@@ -121,7 +120,8 @@ public final class NetworkEngine extends Component {
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
-    host.waitOperand.set(output.operandRead.and(memory.operandGranted.not()));
+    host.waitOperand.set(p.has(NetworkFeature.ADDITION)
+        ? output.operandRead.and(memory.operandGranted.not()) : lit(false));
   }
 
   private void connectHost(EngineHost host) {
@@ -248,11 +248,11 @@ public final class NetworkEngine extends Component {
         WalkerSetting.GROWS.in(program).bit(0).and(layersDone.add(1).eq(source)));
     Bool whole = flag("wholePicture", layersDone.ge(source)
         .or(growing.and(rowsDone.ge(allRows))));
-    var tokens = new RowTokens(this, new RowTokens.Params(NetworkEngineParams.PICTURE_BITS));
+    var tokens = new RowTokens(this, new RowTokens.Params(p.pictureBits()));
     tokens.named("rowTokens");
     tokens.start.set(program.layerStart);
     tokens.filledRows.set(mux(whole, allRows, mux(growing, rowsDone,
-        lit(0, NetworkEngineParams.PICTURE_BITS))));
+        lit(0, p.pictureBits()))));
     tokens.firstRows.set(WalkerSetting.FIRST_ROWS.in(program));
     tokens.chunkStride.set(WalkerSetting.CHUNK_STRIDE.in(program));
     tokens.paddedRows.set(allRows);
@@ -284,7 +284,7 @@ public final class NetworkEngine extends Component {
 
   /// The words of a memory of the engine's own.
   private Bits memory(EngineHost host, WeightLoader loader) {
-    var weights = new WeightMemory(this, p.weights());
+    var weights = p.storage().weights().make(this, p.weights());
     weights.named("weightMemory");
     weights.write.set(host.weightWrite);
     weights.writeAddress.set(host.address.resize(p.weights().writeAddressBits()));
@@ -365,14 +365,7 @@ public final class NetworkEngine extends Component {
     host.tensorWord.set(port.word);
     Bool hostWrites = flag("hostWrites", port.active.and(host.tensorWrite));
 
-    memory.operandRead.set(output.operandRead.or(port.active));
-    memory.operandSide.set(mux(port.active, host.tensorSide, output.operandSide));
-    memory.operandPointer.word.set(mux(port.active, port.pointer.word,
-        output.operandPointer.word));
-    memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,
-        output.operandPointer.bank));
-    output.operandGranted.set(memory.operandGranted.and(output.operandRead));
-    output.operandData.set(memory.operandData);
+    operand(memory, host, port, output);
 
     memory.write.set(output.write.or(hostWrites));
     memory.writeSide.set(mux(port.active, host.tensorSide, output.writeSide));
@@ -387,6 +380,26 @@ public final class NetworkEngine extends Component {
 
   private static Bool moving(Bool value, Bool moves) {
     return moves == null ? value : value.and(moves);
+  }
+
+  /// The port that the host and an addition share.
+  private void operand(ActivationMemory memory, EngineHost host, TensorPort port,
+      OutputStage output) {
+    if (!p.has(NetworkFeature.ADDITION)) {
+      memory.operandRead.set(port.active);
+      memory.operandSide.set(host.tensorSide);
+      memory.operandPointer.word.set(port.pointer.word);
+      memory.operandPointer.bank.set(port.pointer.bank);
+      return;
+    }
+    memory.operandRead.set(output.operandRead.or(port.active));
+    memory.operandSide.set(mux(port.active, host.tensorSide, output.operandSide));
+    memory.operandPointer.word.set(mux(port.active, port.pointer.word,
+        output.operandPointer.word));
+    memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,
+        output.operandPointer.bank));
+    output.operandGranted.set(memory.operandGranted.and(output.operandRead));
+    output.operandData.set(memory.operandData);
   }
 
   private void monitor(OutputStage output, DepthwiseStage depthwise, Bool moves) {

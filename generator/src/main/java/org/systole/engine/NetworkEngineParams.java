@@ -33,14 +33,9 @@ import org.systole.unit.WindowGather;
 /// `memories.weightWords()` is 0 then.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
     int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
-    DepthwiseSize depthwise, boolean monitored, Optional<WeightPort> port)
+    DepthwiseSize depthwise, NetworkStorage storage, NetworkLimits limits, boolean monitored,
+    Optional<WeightPort> port)
     implements Component.NamedParameters {
-
-  static final int SIZE_BITS = 16;
-  static final int COUNT_BITS = 24;
-  static final int POOL_BITS = 8;
-  static final int PICTURE_BITS = 10;
-  static final int KERNEL_BITS = 6;
 
   public NetworkEngineParams {
     if (Integer.bitCount(lanes) != 1 || columns % lanes != 0 || lanes > rows) {
@@ -50,23 +45,10 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
         || depthwise.feedBits() > memories.wordBits())) {
       throw new IllegalArgumentException(depthwise + " for " + rows + " rows");
     }
+    if (storage.dense() && (depthwise.present() || limits.omissions().has(NetworkFeature.ADDITION))) {
+      throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
+    }
     memories = port.isPresent() ? memories.withWeightWords(0) : memories;
-  }
-
-  /// Without a unit for depthwise convolutions.
-  public NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
-      int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
-      boolean monitored) {
-    this(rows, columns, tile, lanes, requantizeCycles, memories, features, DepthwiseSize.NONE,
-        monitored);
-  }
-
-  /// Weights in a memory of its own.
-  public NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
-      int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
-      DepthwiseSize depthwise, boolean monitored) {
-    this(rows, columns, tile, lanes, requantizeCycles, memories, features, depthwise, monitored,
-        Optional.empty());
   }
 
   /// Generous memories, plain cells, half of the columns leaving together.
@@ -76,37 +58,81 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
       lanes *= 2;
     }
     return new NetworkEngineParams(rows, columns, MacTile.MAC, lanes, 1,
-        NetworkMemories.simulation(), NetworkFeatures.NONE, false);
+        NetworkMemories.simulation(), NetworkFeatures.NONE, DepthwiseSize.NONE,
+        NetworkStorage.inferred(), NetworkLimits.none(), false, Optional.empty());
   }
 
   public NetworkEngineParams withMemories(NetworkMemories other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other, features,
-        depthwise, monitored, port);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other,
+        features, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withFeatures(NetworkFeatures other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, other,
-        depthwise, monitored, port);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        other, depthwise, storage, limits, monitored, port);
   }
 
-  public NetworkEngineParams withLanes(int number) {
-    return new NetworkEngineParams(rows, columns, tile, number, requantizeCycles, memories,
-        features, depthwise, monitored, port);
+  public NetworkEngineParams withLanes(int other) {
+    return new NetworkEngineParams(rows, columns, tile, other, requantizeCycles, memories,
+        features, depthwise, storage, limits, monitored, port);
   }
 
-  public NetworkEngineParams withRequantizeCycles(int cycles) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, cycles, memories, features,
-        depthwise, monitored, port);
+  public NetworkEngineParams withRequantizeCycles(int other) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, other, memories,
+        features, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withMonitor() {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        depthwise, true, port);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        features, depthwise, storage, limits, true, port);
+  }
+
+  public NetworkEngineParams withLimits(NetworkLimits other) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        features, depthwise, storage, other, monitored, port);
+  }
+
+  public NetworkEngineParams withStorage(NetworkStorage other) {
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        features, depthwise, other, limits, monitored, port);
+  }
+
+  public NetworkEngineParams withTile(TileType other) {
+    return new NetworkEngineParams(rows, columns, other, lanes, requantizeCycles, memories,
+        features, depthwise, storage, limits, monitored, port);
+  }
+
+  public NetworkWidths widths() {
+    return limits.widths();
+  }
+
+  int sizeBits() {
+    return widths().size();
+  }
+
+  int countBits() {
+    return widths().count();
+  }
+
+  int poolBits() {
+    return widths().pool();
+  }
+
+  int pictureBits() {
+    return widths().picture();
+  }
+
+  int kernelBits() {
+    return widths().kernel();
+  }
+
+  public boolean has(NetworkFeature feature) {
+    return limits.omissions().has(feature);
   }
 
   public NetworkEngineParams withDepthwise(DepthwiseSize size) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        size, monitored, port);
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        features, size, storage, limits, monitored, port);
   }
 
   /// Multipliers of the array and of the unit for depthwise convolutions.
@@ -116,8 +142,8 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   /// The same with weights from a memory outside.
   public NetworkEngineParams withPort(WeightPort outside) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories, features,
-        depthwise, monitored, Optional.of(outside));
+    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+        features, depthwise, storage, limits, monitored, Optional.of(outside));
   }
 
   @Override
@@ -163,15 +189,17 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public WeightPrefetch.Params prefetch() {
-    return new WeightPrefetch.Params(port.orElseThrow(), columns, layerBits(), SIZE_BITS);
+    return new WeightPrefetch.Params(port.orElseThrow(), columns, layerBits(), sizeBits());
   }
 
   public FilterNumbers.Params filterNumbers() {
-    return new FilterNumbers.Params(lanes, groupBits(), requantize().leftShiftBits());
+    return new FilterNumbers.Params(lanes, groupBits(), widths().leftShift(),
+        widths().accumulator(), widths().rightShift(), storage.dense());
   }
 
   public Accumulators.Params accumulators() {
-    return new Accumulators.Params(array(), memories.pixelBits(), 32, WindowGather.LATENCY);
+    return new Accumulators.Params(array(), memories.pixelBits(), widths().accumulator(),
+        WindowGather.LATENCY, storage.dense());
   }
 
   public int layerBits() {
@@ -184,30 +212,38 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public ActivationMemory.Params activations() {
-    return new ActivationMemory.Params(rows, wordBits(), lanes, depthwise.present());
+    return new ActivationMemory.Params(rows, wordBits(), lanes, storage.dense(),
+        depthwise.present());
   }
 
   public WindowGather.Params gather() {
-    return new WindowGather.Params(rows, wordBits(), PICTURE_BITS, KERNEL_BITS);
+    return new WindowGather.Params(rows, wordBits(), pictureBits(), kernelBits(),
+        has(NetworkFeature.PADDING));
   }
 
   public LayerWalker.Params walker() {
-    return new LayerWalker.Params(rows, wordBits(), memories.pixelBits(), SIZE_BITS,
-        gather().positionBits());
+    return new LayerWalker.Params(rows, wordBits(), memories.pixelBits(), sizeBits(),
+        gather().positionBits(), singleRows());
+  }
+
+  /// Whether every chunk is one row of outputs, for good.
+  boolean singleRows() {
+    return limits.fixed(OutputSetting.CHUNK_ROWS).orElse(0) == 1;
   }
 
   public DepthwiseWalker.Params depthwiseWalker() {
     return new DepthwiseWalker.Params(rows, wordBits(), depthwise.lanes(), depthwise.taps(),
-        PICTURE_BITS, SIZE_BITS, depthwise.weights().addressBits(), depthwise.requantizeCycles());
+        pictureBits(), sizeBits(), depthwise.weights().addressBits(), depthwise.requantizeCycles());
   }
 
   public Requantize.Params requantize() {
-    return new Requantize.Params(lanes, requantizeCycles, 5);
+    return new Requantize.Params(lanes, requantizeCycles, widths().leftShift(),
+        widths().leftShift() > 0 ? 32 : widths().accumulator());
   }
 
   /// The order in which totals leave.
   public OutputOrder.Params order() {
-    return new OutputOrder.Params(SIZE_BITS, columns, lanes, false);
+    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
   }
 
   public OutputAddress.Params outputAddress() {
@@ -215,7 +251,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public PoolPosition.Params poolPosition() {
-    return new PoolPosition.Params(addressBits(), POOL_BITS, order(), true,
+    return new PoolPosition.Params(addressBits(), poolBits(), order(), true,
         features.borders());
   }
 

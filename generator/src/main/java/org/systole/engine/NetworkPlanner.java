@@ -109,6 +109,10 @@ public final class NetworkPlanner {
 
   /// With the rows of a chunk that cost least; of equal ones the fewest.
   private LayerMapping best(LayerMapping first) {
+    var fixed = engine.limits().fixed(OutputSetting.CHUNK_ROWS);
+    if (fixed.isPresent()) {
+      return first.withChunkRows(Math.clamp(fixed.getAsInt(), 1, first.rowsP()));
+    }
     var best = first;
     int most = (1 << engine.memories().pixelBits()) / Math.max(1, first.columnsQ());
     if (first.feed().isPresent()) {
@@ -130,8 +134,9 @@ public final class NetworkPlanner {
     need(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
         "partial results");
     need(name, "pooling window", mapping.poolHeight() * mapping.poolWidth(), 255, "values");
+    need(name, "counters of windows", mapping.windowCounts(), 1 << engine.sizeBits(), "numbers");
     need(name, "kernel", Math.max(mapping.layer().window().kernelHeight(),
-        mapping.layer().window().kernelWidth()), 1 << NetworkEngineParams.KERNEL_BITS,
+        mapping.layer().window().kernelWidth()), 1 << engine.kernelBits(),
         "rows or columns");
     if (mapping.feed().isPresent()) {
       need(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
@@ -144,8 +149,19 @@ public final class NetworkPlanner {
     settings(name, mapping.loader());
     settings(name, mapping.walker());
     settings(name, mapping.output());
-    for (var scale : mapping.layer().products().scales()) {
-      need(name, "left shift", scale.leftShift(), 31, "bits");
+    int leftMost = (1 << engine.widths().leftShift()) - 1;
+    int rightMost = (1 << engine.widths().rightShift()) - 1;
+    for (var fixed : mapping.layer().products().scales()) {
+      need(name, "left shift", fixed.leftShift(), leftMost, "bits");
+      need(name, "right shift", fixed.rightShift(), rightMost, "bits");
+    }
+    need(name, "totals and accumulators", LayerTotals.bits(engine, mapping),
+        engine.widths().accumulator(), "bits");
+    for (var feature : NetworkOmissions.of(mapping.layer())) {
+      if (!engine.has(feature)) {
+        refuse(name + " needs " + feature.word() + ", which the engine does not have",
+            "it was generated without");
+      }
     }
     var features = engine.features();
     mapping.layer().sum().filter(s -> s.join() != EngineLayer.Join.ADD && !features.pairs())
@@ -162,23 +178,32 @@ public final class NetworkPlanner {
   }
 
   private void lacks(String name, String what) {
-    findings.addAll(List.of(new Diagnostic("DOES NOT FIT", name + " needs an engine that can "
-        + what, "engine " + engine.moduleSuffix(), "generation left that out",
-        "generate an engine for this network")));
+    refuse(name + " needs an engine that can " + what, "generation left that out");
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {
     settings.forEach((setting, value) -> {
+      String words = setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      engine.limits().fixed(setting).ifPresent(only -> {
+        if (only != value) {
+          refuse(name + " needs " + value + " in its setting \"" + words
+              + "\", which the engine fixes at " + only, "generation fixed it for good");
+        }
+      });
+      if (engine.limits().constant(setting).isPresent()) {
+        return;
+      }
       int width = setting.width(engine);
-      if (width > 0 && (width < 31 && value >= 1 << width
-          || width < 32 && value < -(1 << width - 1))) {
-        String what = setting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        findings.addAll(List.of(new Diagnostic("DOES NOT FIT", name + " needs " + value
-            + " in its setting \"" + what + "\", which has " + width + " bits",
-            "engine " + engine.moduleSuffix(), "its memories set the widths of its settings",
-            "use a larger engine or a smaller network")));
+      if (!StageSetting.fits(value, width)) {
+        refuse(name + " needs " + value + " in its setting \"" + words + "\", which has " + width
+            + " bits", "its memories set the widths of its settings");
       }
     });
+  }
+
+  private void refuse(String what, String why) {
+    findings.addAll(List.of(new Diagnostic("DOES NOT FIT", what, "engine "
+        + engine.moduleSuffix(), why, "use a larger engine or a smaller network")));
   }
 
   private void need(String what, int needed, int there, String unit) {

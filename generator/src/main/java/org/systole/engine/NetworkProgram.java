@@ -36,7 +36,7 @@ public final class NetworkProgram {
         mapping.depthwise().ifPresent(d -> depthwise(d, ops));
       }
       int first = mapping.firstGroup() * lanes;
-      ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(mapping)));
+      ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(engine, mapping)));
       ops.add(new BusOp.Write(EngineMap.MULTIPLIER + first, mapping.layer().products().scales()
           .stream().mapToInt(FixedPointScale::multiplier).toArray()));
       ops.add(new BusOp.Write(EngineMap.SHIFT + first, mapping.layer().products().scales()
@@ -81,7 +81,7 @@ public final class NetworkProgram {
 
   private BusOp settings(int region, int layer, StageSetting[] all,
       Map<? extends StageSetting, Integer> settings) {
-    var fields = StageSetting.of(all, engine);
+    var fields = StageSetting.programmed(all, engine);
     int[] words = fields.stream().mapToInt(f -> settings.getOrDefault(f, 0)).toArray();
     return new BusOp.Write(region + (layer << Math.max(1, Component.log2Up(fields.size()))), words);
   }
@@ -119,22 +119,31 @@ public final class NetworkProgram {
   }
 
   /// The input zero point and the tile's encoding are folded in.
-  private int[] biases(LayerMapping mapping) {
+  static int[] biases(NetworkEngineParams engine, LayerMapping mapping) {
     var products = mapping.layer().products();
     int taps = mapping.layer().taps();
     int[] biases = new int[mapping.layer().filters()];
-    int stored = mapping.kTiles() * engine.array().loadRows();
     for (int m = 0; m < biases.length; m++) {
       int sum = 0;
-      int correction = (stored - taps) * engine.tile().biasCorrection(0);
       for (int k = 0; k < taps; k++) {
-        int weight = products.weights().get(m * taps + k);
-        sum += weight;
-        correction += engine.tile().biasCorrection(weight);
+        sum += products.weights().get(m * taps + k);
       }
-      biases[m] = products.biases().get(m) - products.inputZeroPoint() * sum + correction;
+      biases[m] = products.biases().get(m) - products.inputZeroPoint() * sum
+          + correction(engine, mapping, m);
     }
     return biases;
+  }
+
+  /// What the tile's encoding of a filter's weights, padding included, takes off its totals.
+  static int correction(NetworkEngineParams engine, LayerMapping mapping, int filter) {
+    int taps = mapping.layer().taps();
+    int stored = mapping.kTiles() * engine.array().loadRows();
+    int correction = (stored - taps) * engine.tile().biasCorrection(0);
+    for (int k = 0; k < taps; k++) {
+      correction += engine.tile().biasCorrection(
+          mapping.layer().products().weights().get(filter * taps + k));
+    }
+    return correction;
   }
 
   /// Writes a tensor to its place.

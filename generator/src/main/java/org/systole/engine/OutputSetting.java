@@ -10,37 +10,37 @@ import java.util.function.ToIntFunction;
 /// writes each.
 public enum OutputSetting implements StageSetting {
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
-  LAST_LANES(p -> p.poolPosition().countBits()), PASSES(_ -> NetworkEngineParams.COUNT_BITS),
+  LAST_LANES(p -> p.poolPosition().countBits()), PASSES(NetworkEngineParams::countBits),
   FIRST_GROUP(NetworkEngineParams::groupBits),
   ROUNDING(2), ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
   ADDS(1), OPERAND_SIDE(1), OPERAND_BASE(NetworkEngineParams::addressBits), OPERAND_ROW,
-  OPERAND_GROUPS(_ -> NetworkEngineParams.COUNT_BITS),
+  OPERAND_GROUPS(NetworkEngineParams::countBits),
   LEFT_ZERO(8), LEFT_MULTIPLIER(32), LEFT_SHIFT(5),
   RIGHT_ZERO(8), RIGHT_MULTIPLIER(32), RIGHT_SHIFT(5),
   SUM_MULTIPLIER(32), SUM_SHIFT(5), SUM_ZERO(8), SUM_LOW(8), SUM_HIGH(8),
-  POOL_KIND(1), POOL_HEIGHT(_ -> NetworkEngineParams.POOL_BITS),
-  POOL_WIDTH(_ -> NetworkEngineParams.POOL_BITS), POOL_STRIDE(_ -> NetworkEngineParams.POOL_BITS),
+  POOL_KIND(1), POOL_HEIGHT(NetworkEngineParams::poolBits),
+  POOL_WIDTH(NetworkEngineParams::poolBits), POOL_STRIDE(NetworkEngineParams::poolBits),
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
   OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
-  OUTPUTS(_ -> NetworkEngineParams.COUNT_BITS),
+  OUTPUTS(NetworkEngineParams::countBits),
   SUM_KIND(p -> p.features().pairs() ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits()),
-  POOL_STRIDE_WIDTH(NetworkEngineParams.POOL_BITS, true),
-  POOL_TOP_PHASE(NetworkEngineParams.POOL_BITS, true),
-  POOL_TOP_ROW(NetworkEngineParams.SIZE_BITS, true),
-  POOL_TOP_SLOT(NetworkEngineParams.SIZE_BITS, true),
-  POOL_LEFT_PHASE(NetworkEngineParams.POOL_BITS, true),
-  POOL_LEFT_COLUMN(NetworkEngineParams.SIZE_BITS, true),
-  POOL_LEFT_WORD(NetworkEngineParams.SIZE_BITS, true),
-  POOL_LEFT_OUT(NetworkEngineParams.SIZE_BITS, true),
-  POOL_LAST_ROW(NetworkEngineParams.SIZE_BITS, true),
-  TILES_AHEAD(p -> p.depthwise().bits(NetworkEngineParams.SIZE_BITS)),
-  PASS_OUTPUTS(p -> p.depthwise().bits(NetworkEngineParams.COUNT_BITS)),
-  LAST_PASS_OUTPUTS(p -> p.depthwise().bits(NetworkEngineParams.COUNT_BITS));
+  POOL_STRIDE_WIDTH(NetworkEngineParams::poolBits, true),
+  POOL_TOP_PHASE(NetworkEngineParams::poolBits, true),
+  POOL_TOP_ROW(NetworkEngineParams::sizeBits, true),
+  POOL_TOP_SLOT(NetworkEngineParams::sizeBits, true),
+  POOL_LEFT_PHASE(NetworkEngineParams::poolBits, true),
+  POOL_LEFT_COLUMN(NetworkEngineParams::sizeBits, true),
+  POOL_LEFT_WORD(NetworkEngineParams::sizeBits, true),
+  POOL_LEFT_OUT(NetworkEngineParams::sizeBits, true),
+  POOL_LAST_ROW(NetworkEngineParams::sizeBits, true),
+  TILES_AHEAD(p -> p.depthwise().bits(p.sizeBits())),
+  PASS_OUTPUTS(p -> p.depthwise().bits(p.countBits())),
+  LAST_PASS_OUTPUTS(p -> p.depthwise().bits(p.countBits()));
 
   private final ToIntFunction<NetworkEngineParams> width;
 
   OutputSetting() {
-    this(NetworkEngineParams.SIZE_BITS);
+    this(NetworkEngineParams::sizeBits);
   }
 
   OutputSetting(int width) {
@@ -48,8 +48,8 @@ public enum OutputSetting implements StageSetting {
   }
 
   /// Only where poolings have borders.
-  OutputSetting(int width, boolean borders) {
-    this(p -> p.features().borders() == borders ? width : 0);
+  OutputSetting(ToIntFunction<NetworkEngineParams> width, boolean borders) {
+    this(p -> p.features().borders() == borders ? width.applyAsInt(p) : 0);
   }
 
   OutputSetting(ToIntFunction<NetworkEngineParams> width) {

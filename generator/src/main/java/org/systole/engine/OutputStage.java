@@ -1,5 +1,6 @@
 package org.systole.engine;
 
+import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
@@ -49,29 +50,34 @@ public final class OutputStage extends Component {
   public final UInt address = in(uint(20));
   public final Bits data = in(bits(32));
   public final Bool passDone = in(bool());
-  public final Bits totals = in(bits(32 * p.columns()));
+  public final Bits totals = in(bits(p.accumulators().accumulatorBits() * p.columns()));
   public final Bool read = out(bool());
   public final Bool half = out(bool());
   public final UInt pixel = out(uint(p.memories().pixelBits()));
   public final Bool halfReleased = out(bool());
-  public final Bool operandRead = out(bool());
-  public final Bool operandSide = out(bool());
-  public final LinePointer operandPointer = out(new LinePointer(p.wordBits(), p.rows()));
-  public final Bool operandGranted = in(bool());
-  public final Bits operandData = in(bits(8 * p.lanes()));
+  public final Bool operandRead = adds() ? out(bool()) : null;
+  public final Bool operandSide = adds() ? out(bool()) : null;
+  public final LinePointer operandPointer =
+      adds() ? out(new LinePointer(p.wordBits(), p.rows())) : null;
+  public final Bool operandGranted = adds() ? in(bool()) : null;
+  public final Bits operandData = adds() ? in(bits(8 * p.lanes())) : null;
   public final Bool write = out(bool());
   public final Bool writeSide = out(bool());
   public final LinePointer writePointer = out(new LinePointer(p.wordBits(), p.rows()));
   public final UInt writeCount = out(uint(p.activations().countBits()));
   public final Bits writeData = out(bits(8 * p.lanes()));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
-  public final UInt rowsDone = out(uint(NetworkEngineParams.PICTURE_BITS));
+  public final UInt rowsDone = out(uint(p.pictureBits()));
   public final UInt tileRows =
-      p.depthwise().present() ? out(uint(NetworkEngineParams.PICTURE_BITS)) : null;
+      p.depthwise().present() ? out(uint(p.pictureBits())) : null;
   public final UInt tileChannels =
-      p.depthwise().present() ? out(uint(NetworkEngineParams.SIZE_BITS)) : null;
+      p.depthwise().present() ? out(uint(p.sizeBits())) : null;
   public final Bool done = out(bool());
   public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
+
+  private boolean adds() {
+    return p.has(NetworkFeature.ADDITION);
+  }
 
   @Override
   protected String summary() {
@@ -101,10 +107,17 @@ public final class OutputStage extends Component {
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     drain(requantize);
-    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16, p.poolPosition()));
+    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(),
+        p.has(NetworkFeature.AVERAGE_POOLING) ? 16 : 8, p.poolPosition()));
     pool.named("pool");
     var sink = lookedUp(pool.input);
-    add(requantize.output, sink);
+    if (adds()) {
+      add(requantize.output, sink);
+    } else {
+      sink.valid.set(requantize.output.valid);
+      sink.payload.set(requantize.output.payload);
+      requantize.output.ready.set(sink.ready);
+    }
     if (p.monitored()) {
       monitor.products.set(requantize.output.valid.and(requantize.output.ready));
       monitor.productValues.set(requantize.output.payload);
@@ -128,7 +141,7 @@ public final class OutputStage extends Component {
     pixel.set(drain.pixel);
 
     // Totals of the next layer wait for its settings.
-    var passes = new Countdown(this, new Countdown.Params(NetworkEngineParams.COUNT_BITS));
+    var passes = new Countdown(this, new Countdown.Params(p.countBits()));
     passes.named("passesLeft");
     passes.limit.set(setting(OutputSetting.PASSES));
     passes.load.set(program.layerStart);
@@ -137,7 +150,8 @@ public final class OutputStage extends Component {
     when(program.layerStart, () -> open.set(1));
     when(drain.released.and(passes.last).or(clear), () -> open.set(0));
 
-    var select = new TotalSelect(this, new TotalSelect.Params(p.order(), 32));
+    var select = new TotalSelect(this, new TotalSelect.Params(p.order(),
+        p.accumulators().accumulatorBits()));
     select.named("totalSelect");
     select.read.set(drain.read);
     select.tileGroup.set(drain.tileGroup);
@@ -165,10 +179,18 @@ public final class OutputStage extends Component {
     items.multipliers.set(numbers.multipliers);
     items.leftShifts.set(numbers.leftShifts);
     items.rightShifts.set(numbers.rightShifts);
-    requantize.rounding.set(setting(OutputSetting.ROUNDING));
+    requantize.rounding.set(rounding());
     requantize.zeroPoint.set(signed(OutputSetting.ZERO_POINT));
     requantize.low.set(signed(OutputSetting.CLAMP_LOW));
     requantize.high.set(signed(OutputSetting.CLAMP_HIGH));
+  }
+
+  /// A kind of rounding that is absent leaves no logic.
+  private UInt rounding() {
+    UInt kind = setting(OutputSetting.ROUNDING);
+    Bool away = p.has(NetworkFeature.ROUND_AWAY) ? kind.bit(0) : lit(false);
+    Bool single = p.has(NetworkFeature.ROUND_SINGLE) ? kind.bit(1) : lit(false);
+    return pack(List.of(away, single)).asUInt();
   }
 
   private SInt signed(OutputSetting setting) {
@@ -187,7 +209,7 @@ public final class OutputStage extends Component {
   /// Values go through the addition or past it.
   private void add(Stream<Bits> values, Stream<Bits> sink) {
     Bool adds = flagSetting(OutputSetting.ADDS);
-    var fetch = new OperandFetch(this, new OperandFetch.Params(NetworkEngineParams.COUNT_BITS,
+    var fetch = new OperandFetch(this, new OperandFetch.Params(p.countBits(),
         p.activations(), p.outputAddress()));
     fetch.named("operandFetch");
     fetch.start.set(program.layerStart);
@@ -285,7 +307,7 @@ public final class OutputStage extends Component {
     banks.named("writeAddress");
     banks.enable.set(1);
     pool.output.ready.set(1);
-    var left = new Countdown(this, new Countdown.Params(NetworkEngineParams.COUNT_BITS));
+    var left = new Countdown(this, new Countdown.Params(p.countBits()));
     left.named("outputsLeft");
     left.limit.set(setting(OutputSetting.OUTPUTS));
     left.load.set(program.layerStart);
@@ -310,7 +332,7 @@ public final class OutputStage extends Component {
     program.finished.set(last);
 
     var layersNow = reg(uint(p.layerBits() + 1)).named("layersNow").init(0);
-    var rowsNow = reg(uint(NetworkEngineParams.PICTURE_BITS)).named("rowsNow").init(0);
+    var rowsNow = reg(uint(p.pictureBits())).named("rowsNow").init(0);
     when(rowEnd, () -> rowsNow.set(rowsNow.add(1)));
     when(last, () -> {
       layersNow.set(layersNow.add(1));
@@ -328,8 +350,8 @@ public final class OutputStage extends Component {
   }
 
   private void tiles(Bool valid, Bool rowEnd, Bool last) {
-    var tiles = new TileProgress(this, new TileProgress.Params(NetworkEngineParams.SIZE_BITS,
-        NetworkEngineParams.COUNT_BITS, NetworkEngineParams.PICTURE_BITS, p.columns()));
+    var tiles = new TileProgress(this, new TileProgress.Params(p.sizeBits(),
+        p.countBits(), p.pictureBits(), p.columns()));
     tiles.named("tileProgress");
     tiles.start.set(program.layerStart);
     tiles.written.set(valid);

@@ -34,8 +34,22 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
   static StageProgram.Params program(String stage, StageSetting[] settings,
       NetworkEngineParams params) {
     List<StageProgram.Field> fields = of(settings, params).stream()
-        .map(s -> new StageProgram.Field(s.field(), s.width(params))).toList();
-    return new StageProgram.Params(stage, fields, params.layerBits());
+        .map(s -> StageProgram.Field.of(s.field(), s.width(params),
+            params.limits().constant(s))).toList();
+    return new StageProgram.Params(stage, fields, params.layerBits(),
+        params.limits().fetchAhead());
+  }
+
+  /// Those that a program holds, in its order: the others are constants.
+  public static List<StageSetting> programmed(StageSetting[] settings, NetworkEngineParams params) {
+    return of(settings, params).stream()
+        .filter(s -> params.limits().constant(s).isEmpty()).toList();
+  }
+
+  /// Whether a register of `width` bits holds a value, with a sign or without; no register holds
+  /// all that is not there.
+  static boolean fits(int value, int width) {
+    return width == 0 || width > 31 || value < 1 << width && value >= -(1 << width - 1);
   }
 
   default UInt in(StageProgram program) {

@@ -18,11 +18,11 @@ public enum WalkerSetting implements StageSetting {
   CHUNK_WORD(NetworkEngineParams::wordBits), CHUNK_BANK(NetworkEngineParams::bankBits),
   CHUNK_PIXELS(p -> p.gather().positionBits()),
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, K_TILES, FILTER_TILES,
-  HEIGHT(_ -> NetworkEngineParams.PICTURE_BITS), WIDTH(_ -> NetworkEngineParams.PICTURE_BITS),
+  HEIGHT(NetworkEngineParams::pictureBits), WIDTH(NetworkEngineParams::pictureBits),
   ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
-  FIRST_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
-  CHUNK_STRIDE(_ -> NetworkEngineParams.PICTURE_BITS),
-  ALL_ROWS(_ -> NetworkEngineParams.PICTURE_BITS),
+  FIRST_ROWS(NetworkEngineParams::pictureBits),
+  CHUNK_STRIDE(NetworkEngineParams::pictureBits),
+  ALL_ROWS(NetworkEngineParams::pictureBits),
   FROM_FEED(p -> p.depthwise().bits(1)),
   CHUNK_WORDS(p -> p.depthwise().bits(p.depthwise().feedBits() + 1)),
   LAST_CHUNK_WORDS(p -> p.depthwise().bits(p.depthwise().feedBits() + 1));
@@ -30,7 +30,7 @@ public enum WalkerSetting implements StageSetting {
   private final ToIntFunction<NetworkEngineParams> width;
 
   WalkerSetting() {
-    this(_ -> NetworkEngineParams.SIZE_BITS);
+    this(NetworkEngineParams::sizeBits);
   }
 
   WalkerSetting(ToIntFunction<NetworkEngineParams> width) {

@@ -17,8 +17,14 @@ import org.systole.engine.DepthwiseSize;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
+import org.systole.engine.NetworkStorage;
+import org.systole.unit.InferredWeights;
 import org.systole.unit.MacTile;
 import org.systole.unit.WeightPort;
+import org.systole.unit.TileType;
+import org.systole.unit.WeightMemoryType;
+import org.systole.unit.ice40.Ice40Tile;
+import org.systole.unit.ice40.LargeWeights;
 
 /// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
 /// programs can be made for it. What is wrong with it is a `UserError` with the code ENGINE.
@@ -26,7 +32,10 @@ public final class EngineFile {
   /// Its name within the folder.
   public static final String NAME = "engine.json";
 
-  private static final int LONGEST = 10_000;
+  private static final int LONGEST = 20_000;
+  private static final List<WeightMemoryType> WEIGHTS =
+      List.of(InferredWeights.INFERRED, LargeWeights.SPRAM);
+  private static final List<TileType> TILES = List.of(MacTile.MAC, Ice40Tile.DSP_PAIR);
 
   private EngineFile() {}
 
@@ -61,6 +70,9 @@ public final class EngineFile {
       json.put("depthwiseWeightWords", d.weightWords());
       json.put("depthwiseFilters", d.filters());
     }
+    json.put("weights", p.storage().weights().label());
+    json.put("dense", p.storage().dense());
+    json.put("limits", EngineLimits.json(p.limits()));
     p.port().ifPresent(port -> json.put("weightPort", port(port)));
     return json(json);
   }
@@ -120,9 +132,11 @@ public final class EngineFile {
   }
 
   private static NetworkEngineParams params(JsonNode json, Path file) {
-    if (!MacTile.MAC.label().equals(json.path("tile").asText())) {
-      throw error(file, "there is no tile \"" + json.path("tile").asText() + "\"");
-    }
+    var tile = TILES.stream().filter(t -> t.label().equals(json.path("tile").asText())).findFirst()
+        .orElseThrow(() -> error(file, "there is no tile \"" + json.path("tile").asText() + "\""));
+    var weights = WEIGHTS.stream().filter(w -> w.label().equals(json.path("weights").asText()))
+        .findFirst().orElseThrow(() -> error(file, "there is no weight memory \""
+            + json.path("weights").asText() + "\""));
     var outside = json.path("weightPort");
     var port = outside.isMissingNode() ? Optional.<WeightPort>empty()
         : Optional.of(port(outside, file));
@@ -132,10 +146,12 @@ public final class EngineFile {
         number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
-        MacTile.MAC, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
+        tile, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
         memories, new NetworkFeatures(json.path("tables").asInt(),
         json.path("pairs").asBoolean(), json.path("borders").asBoolean()),
-        depthwise(json, file), false, port);
+        depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
+        EngineLimits.read(json.path("limits"), (n, most) ->
+            number(json.path("limits"), n, most, file)), false, port);
   }
 
   private static DepthwiseSize depthwise(JsonNode json, Path file) {

@@ -107,7 +107,8 @@ public final class NetworkFolder {
 
   /// The numbers of one layer's program in a stage, in their order.
   private String fields(StageSetting[] settings) {
-    return StageSetting.of(settings, plan.engine()).stream().map(StageSetting::field).collect(Collectors.joining(", "));
+    return StageSetting.programmed(settings, plan.engine()).stream().map(StageSetting::field)
+        .collect(Collectors.joining(", "));
   }
 
   private String readme(Sources sources) {

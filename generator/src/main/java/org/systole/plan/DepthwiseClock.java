@@ -5,7 +5,6 @@ import java.util.Map;
 import org.systole.engine.DepthwiseMapping;
 import org.systole.engine.DepthwiseSetting;
 import org.systole.engine.NetworkPlan;
-import org.systole.engine.StageSetting;
 import org.systole.unit.DepthwiseArray;
 
 /// When the outputs of depthwise convolutions are in the feed memory: `DepthwiseStage`, layer after
@@ -49,8 +48,7 @@ final class DepthwiseClock {
     var unit = plan.engine().depthwise();
     lanes = unit.lanes();
     cycles = unit.requantizeCycles();
-    program = new ProgramClock(
-        StageSetting.of(DepthwiseSetting.values(), plan.engine()).size(), plan.layers().size());
+    program = new ProgramClock(DepthwiseSetting.values(), plan);
     requantize = new RequantizeClock(unit.requantize().stages(), cycles);
     outputs = new boolean[unit.taps()];
     room = unit.feedWords();

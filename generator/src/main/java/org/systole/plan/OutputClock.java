@@ -7,7 +7,6 @@ import java.util.List;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.OutputSetting;
-import org.systole.engine.StageSetting;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Drain;
 
@@ -51,8 +50,7 @@ final class OutputClock {
     this.plan = plan;
     var engine = plan.engine();
     var add = engine.residualAdd();
-    program = new ProgramClock(StageSetting.of(OutputSetting.values(), engine).size(),
-        plan.layers().size());
+    program = new ProgramClock(OutputSetting.values(), plan);
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());

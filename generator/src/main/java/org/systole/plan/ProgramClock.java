@@ -1,21 +1,32 @@
 package org.systole.plan;
 
+import org.systole.engine.NetworkPlan;
+import org.systole.engine.StageSetting;
+
 /// When the layers of a stage start: `StageProgram`, whose next settings are fetched, one field a
-/// cycle, while the current ones are in use.
+/// cycle, while the current ones are in use or, without `ahead`, after that.
 final class ProgramClock {
   private static final int FETCH_LATENCY = 2;
 
   private final int fields;
   private final int layers;
+  private final boolean ahead;
   private int next;
   private boolean vacant = true;
   private long readyAt;
   private long startAt = -1;
   private long freedAt = Long.MAX_VALUE;
 
-  ProgramClock(int fields, int layers) {
+  /// The clock of the stage that has `settings`.
+  ProgramClock(StageSetting[] settings, NetworkPlan plan) {
+    this(StageSetting.programmed(settings, plan.engine()).size(), plan.layers().size(),
+        plan.engine().limits().fetchAhead());
+  }
+
+  ProgramClock(int fields, int layers, boolean ahead) {
     this.fields = fields;
     this.layers = layers;
+    this.ahead = ahead;
     readyAt = (long) fields + FETCH_LATENCY;
   }
 
@@ -38,6 +49,9 @@ final class ProgramClock {
   /// The stage needs its settings no longer after cycle `now`.
   void finished(long now) {
     freedAt = now;
+    if (!ahead) {
+      readyAt = now + fields + FETCH_LATENCY;
+    }
   }
 
   /// All layers have started and finished.

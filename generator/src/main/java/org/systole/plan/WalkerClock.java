@@ -5,7 +5,6 @@ import java.util.List;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.LoaderSetting;
 import org.systole.engine.NetworkPlan;
-import org.systole.engine.StageSetting;
 import org.systole.engine.WalkerSetting;
 import org.systole.unit.WeightLoader;
 
@@ -52,10 +51,8 @@ final class WalkerClock {
   WalkerClock(NetworkPlan plan) {
     this.plan = plan;
     period = WeightLoader.period(plan.engine().array().loadRows());
-    loaderProgram = new ProgramClock(StageSetting.of(LoaderSetting.values(),
-        plan.engine()).size(), plan.layers().size());
-    program = new ProgramClock(StageSetting.of(WalkerSetting.values(), plan.engine()).size(),
-        plan.layers().size());
+    loaderProgram = new ProgramClock(LoaderSetting.values(), plan);
+    program = new ProgramClock(WalkerSetting.values(), plan);
   }
 
   /// What a cycle did: a window of a layer was issued, it was the last of a pass, and `returned`

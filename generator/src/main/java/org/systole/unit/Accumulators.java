@@ -21,10 +21,16 @@ import org.systole.hdl.UInt;
 /// | passDone                          | all totals of a pass are written, `passDelay()` cycles after its last window |
 /// | halfFree                          | a pass may begin: less than two halves are occupied          |
 ///
-/// `clear` frees both halves.
+/// `clear` frees both halves. `dense`: the totals of all columns lie in one word (`AccumulatorRow`),
+/// sums of earlier columns wait for the last one's; the times are the same.
 public final class Accumulators extends Component {
   public record Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
-      int sourceLatency) {
+      int sourceLatency, boolean dense) {
+    public Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
+        int sourceLatency) {
+      this(array, pixelBits, accumulatorBits, sourceLatency, false);
+    }
+
     /// Cycles from a window to the token that meets its sum in column 0.
     public int tokenDelay() {
       return sourceLatency + array.latency() - 1;
@@ -84,12 +90,48 @@ public final class Accumulators extends Component {
       done = regNext(done, 0).named("passDone" + i);
     }
     passDone.set(done);
-    columns(valid, token);
+    if (p.dense()) {
+      row(valid, token);
+    } else {
+      columns(valid, token);
+    }
     var occupied = reg(uint(2)).named("occupiedHalves").init(0);
     when(firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
     when(firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
     when(clear, () -> occupied.set(0));
     halfFree.set(occupied.lt(2));
+  }
+
+  /// Token and sums wait until those of the last column are there.
+  private void row(Bool tokenValid, Bits token) {
+    var array = p.array();
+    int last = array.columnDelay(array.columns() - 1);
+    Bool valid = tokenValid;
+    Bits at = token;
+    for (int i = 1; i <= last; i++) {
+      valid = regNext(valid, 0).named("rowValid" + i);
+      at = regNext(at).named("rowToken" + i);
+    }
+    var parts = new ArrayList<Bits>();
+    for (int c = 0; c < array.columns(); c++) {
+      Bits sum = sums.element(c, array.sumBits());
+      for (int i = 1; i <= last - array.columnDelay(c); i++) {
+        sum = regNext(sum).named("sum" + c + "_" + i);
+      }
+      parts.add(sum);
+    }
+    var row = new AccumulatorRow(this, new AccumulatorRow.Params(array.columns(), p.pixelBits(),
+        array.sumBits(), p.accumulatorBits()));
+    row.named("row");
+    row.valid.set(valid);
+    row.first.set(at.bit(0));
+    row.half.set(at.bit(1));
+    row.pixel.set(at.slice(p.pixelBits() + 1, 2).asUInt());
+    row.sums.set(pack(parts));
+    row.drain.set(drain);
+    row.drainHalf.set(drainHalf);
+    row.drainPixel.set(drainPixel);
+    totals.set(row.drained);
   }
 
   /// The token goes east with the sums, from tile column to tile column.

@@ -1,6 +1,7 @@
 package org.systole.unit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
@@ -19,12 +20,13 @@ import org.systole.hdl.UInt;
 /// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` bytes; can be read from the second next cycle on |
 ///
 /// Bytes from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
-/// further; so `lanes <= banks`.
+/// further; so `lanes <= banks`. `shared`: each bank holds both sides, one above the other, and
+/// windows hold up an operand of either side.
 public final class ActivationMemory extends Component {
-  /// `bursts`: a third reader takes `banks` bytes at a time.
-  public record Params(int banks, int wordBits, int lanes, boolean bursts) {
+  /// `bursts`: a third reader takes `banks` bytes at a time, not of shared banks.
+  public record Params(int banks, int wordBits, int lanes, boolean shared, boolean bursts) {
     public Params(int banks, int wordBits, int lanes) {
-      this(banks, wordBits, lanes, false);
+      this(banks, wordBits, lanes, false, false);
     }
 
     public Params {
@@ -80,14 +82,23 @@ public final class ActivationMemory extends Component {
     int banks = p.banks();
     Bool burst = p.bursts() ? flag("burst",
         burstRead.and(windowRead.and(windowSide.eq(burstSide)).not())) : null;
-    Bool operandFree = windowRead.and(windowSide.eq(operandSide)).not();
+    Bool operandFree = p.shared() ? windowRead.not()
+        : windowRead.and(windowSide.eq(operandSide)).not();
     Bool granted = flag("granted", operandRead.and(burst == null ? operandFree
         : operandFree.and(burst.and(burstSide.eq(operandSide)).not())));
     operandGranted.set(granted);
-    var sides = List.of(side(0), side(1));
+    var operandWords = words(operandPointer, "operandWord");
+    if (p.shared()) {
+      var both = side("both", p.wordBits() + 1);
+      store(List.of(both));
+      Bits data = sharedRead(both, operandWords, granted);
+      windowData.set(data);
+      operand(data);
+      return;
+    }
+    var sides = List.of(side("side0", p.wordBits()), side("side1", p.wordBits()));
     store(sides);
 
-    var operandWords = words(operandPointer, "operandWord");
     var burstWords = burst == null ? null : words(burstPointer, "burstWord");
     var data = new ArrayList<Bits>();
     for (int s = 0; s < 2; s++) {
@@ -113,10 +124,7 @@ public final class ActivationMemory extends Component {
     Bool side1 = regNext(windowSide).named("windowSide1");
     windowData.set(mux(side1, data.get(1), data.get(0)));
     Bool operandSide1 = regNext(operandSide).named("operandSide1");
-    UInt bank1 = regNext(operandPointer.bank).named("operandBank1");
-    Bits operand = BankRotation.down(this, mux(operandSide1, data.get(1), data.get(0)), banks,
-        bank1, "operandBytes");
-    operandData.set(regNext(operand.resize(8 * p.lanes())).named("operand"));
+    operand(mux(operandSide1, data.get(1), data.get(0)));
     if (burst != null) {
       burstGranted.set(burst);
       Bool burstSide1 = regNext(burstSide).named("burstSide1");
@@ -126,10 +134,30 @@ public final class ActivationMemory extends Component {
     }
   }
 
-  private List<Mem<Bits>> side(int number) {
+  /// The operand's bytes in what the banks gave, in their order.
+  private void operand(Bits data) {
+    UInt bank1 = regNext(operandPointer.bank).named("operandBank1");
+    Bits operand = BankRotation.down(this, data, p.banks(), bank1, "operandBytes");
+    operandData.set(regNext(operand.resize(8 * p.lanes())).named("operand"));
+  }
+
+  private Bits sharedRead(List<Mem<Bits>> banks, List<UInt> operandWords, Bool granted) {
+    var bytes = new ArrayList<Bits>();
+    UInt side = mux(windowRead, windowSide, operandSide).asUInt();
+    for (int b = 0; b < p.banks(); b++) {
+      UInt word = mux(windowRead, windowWords.element(b, p.wordBits()).asUInt(),
+          operandWords.get(b));
+      bytes.add(banks.get(b).readSync(side.cat(word).asUInt(), windowRead.or(granted)));
+    }
+    var data = wire(bits(8 * p.banks())).named("readBytes");
+    data.set(pack(bytes));
+    return data;
+  }
+
+  private List<Mem<Bits>> side(String name, int wordBits) {
     var side = new ArrayList<Mem<Bits>>();
     for (int b = 0; b < p.banks(); b++) {
-      side.add(mem(8, 1 << p.wordBits()).named("side" + number + "_bank" + b));
+      side.add(mem(8, 1 << wordBits).named(name + "_bank" + b));
     }
     return side;
   }
@@ -137,6 +165,9 @@ public final class ActivationMemory extends Component {
   /// The word of each bank for bytes from `pointer` on.
   private List<UInt> words(LinePointer pointer, String name) {
     var words = new ArrayList<UInt>();
+    if (p.lanes() == 1 && !p.bursts()) {
+      return Collections.nCopies(p.banks(), pointer.word);
+    }
     var next = wire(uint(p.wordBits())).named(name + "Next");
     next.set(pointer.word.add(1));
     for (int b = 0; b < p.banks(); b++) {
@@ -147,6 +178,10 @@ public final class ActivationMemory extends Component {
 
   /// Bytes are rotated to their banks in one cycle and written in the next.
   private void store(List<List<Mem<Bits>>> sides) {
+    if (p.lanes() == 1) {
+      storeByte(sides);
+      return;
+    }
     var parts = new ArrayList<Bits>();
     for (int b = 0; b < p.banks(); b++) {
       parts.add(b < p.lanes() ? writeCount.gt(b).asBits().cat(writeData.element(b, 8))
@@ -161,9 +196,30 @@ public final class ActivationMemory extends Component {
       UInt word = regNext(words.get(b)).named("writtenWord" + b);
       Bits part = rotated.element(b, 9);
       Bool here = flag("writesBank" + b, writing.and(part.bit(8)));
-      sides.get(0).get(b).write(word, part.slice(7, 0), here.and(side.not()));
-      sides.get(1).get(b).write(word, part.slice(7, 0), here.and(side));
+      write(sides, b, side, word, part.slice(7, 0), here);
     }
+  }
+
+  /// With one lane every bank gets the byte, and one takes it.
+  private void storeByte(List<List<Mem<Bits>>> sides) {
+    Bits data = regNext(writeData).named("written");
+    Bool writing = regNext(write.and(writeCount.ne(0)), 0).named("writing");
+    Bool side = regNext(writeSide).named("writingSide");
+    UInt word = regNext(writePointer.word).named("writtenWord");
+    UInt bank = regNext(writePointer.bank).named("writtenBank");
+    for (int b = 0; b < p.banks(); b++) {
+      write(sides, b, side, word, data, flag("writesBank" + b, writing.and(bank.eq(b))));
+    }
+  }
+
+  private static void write(List<List<Mem<Bits>>> sides, int bank, Bool side, UInt word,
+      Bits data, Bool here) {
+    if (sides.size() == 1) {
+      sides.get(0).get(bank).write(side.asUInt().cat(word).asUInt(), data, here);
+      return;
+    }
+    sides.get(0).get(bank).write(word, data, here.and(side.not()));
+    sides.get(1).get(bank).write(word, data, here.and(side));
   }
 
   private Bits bits0() {

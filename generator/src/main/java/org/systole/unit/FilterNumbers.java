@@ -11,9 +11,15 @@ import org.systole.hdl.UInt;
 /// cycle after `read`.
 ///
 /// A word of shifts has the left one in bits 4..0, the right one in bits 12..8; `leftShiftBits` 0:
-/// there is no left shift.
+/// there is no left shift. Biases have `biasBits`, right shifts `rightShiftBits`; `dense`: both lie in
+/// one word.
 public final class FilterNumbers extends Component {
-  public record Params(int lanes, int groupBits, int leftShiftBits) {
+  public record Params(int lanes, int groupBits, int leftShiftBits, int biasBits,
+      int rightShiftBits, boolean dense) {
+    public Params(int lanes, int groupBits, int leftShiftBits) {
+      this(lanes, groupBits, leftShiftBits, 32, 5, false);
+    }
+
     /// Bits of a filter's number.
     public int filterBits() {
       return groupBits + Component.log2Up(lanes);
@@ -50,28 +56,44 @@ public final class FilterNumbers extends Component {
 
   @Override
   protected void build() {
-    biases.set(pack(memories("bias", 32, biasWrite, data)));
-    multipliers.set(pack(memories("multiplier", 32, multiplierWrite, data)));
     int left = p.shiftPort();
-    Bits both = data.slice(12, 8).cat(data.slice(left - 1, 0));
-    var lefts = new ArrayList<Bits>();
-    var rights = new ArrayList<Bits>();
-    for (Bits shift : memories("shift", left + 5, shiftWrite, both)) {
-      lefts.add(shift.slice(left - 1, 0));
-      rights.add(shift.slice(left + 4, left));
+    int right = p.rightShiftBits();
+    Bits both = data.slice(7 + right, 8).cat(data.slice(left - 1, 0));
+    Bits bias = data.slice(p.biasBits() - 1, 0);
+    multipliers.set(pack(memories("multiplier", 32, multiplierWrite, data, null)));
+    List<Bits> biasWords;
+    List<Bits> shiftWords;
+    if (p.dense()) {
+      // one mask bit for two bits of a word, for which both parts are rounded up to even widths
+      int low = p.biasBits() + 1 & ~1;
+      int high = left + right + 1 & ~1;
+      long biasMask = (1L << low / 2) - 1;
+      long shiftMask = (1L << high / 2) - 1 << low / 2;
+      int parts = (low + high) / 2;
+      Bits mask = mux(biasWrite, lit(biasMask, parts), lit(shiftMask, parts)).asBits();
+      var words = memories("biasAndShift", low + high, biasWrite.or(shiftWrite),
+          both.resize(high).cat(bias.resize(low)), mask);
+      biasWords = words.stream().map(w -> w.slice(p.biasBits() - 1, 0)).toList();
+      shiftWords = words.stream().map(w -> w.slice(low + left + right - 1, low)).toList();
+    } else {
+      biasWords = memories("bias", p.biasBits(), biasWrite, bias, null);
+      shiftWords = memories("shift", left + right, shiftWrite, both, null);
     }
-    leftShifts.set(pack(lefts));
-    rightShifts.set(pack(rights));
+    biases.set(pack(biasWords.stream().map(w -> w.asSInt().resize(32).asBits()).toList()));
+    leftShifts.set(pack(shiftWords.stream().map(w -> w.slice(left - 1, 0)).toList()));
+    rightShifts.set(pack(shiftWords.stream()
+        .map(w -> w.slice(left + right - 1, left).resize(5)).toList()));
   }
 
-  private List<Bits> memories(String name, int width, Bool write, Bits value) {
+  private List<Bits> memories(String name, int width, Bool write, Bits value, Bits mask) {
     int laneBits = log2Up(p.lanes());
     var words = new ArrayList<Bits>();
     for (int lane = 0; lane < p.lanes(); lane++) {
       var memory = mem(width, 1 << p.groupBits()).named(name + lane);
       Bool mine = laneBits == 0 ? write
           : write.and(filter.slice(laneBits - 1, 0).asUInt().eq(lane));
-      memory.write(filter.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(), value, mine);
+      memory.write(filter.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(), value, mine,
+          mask);
       var word = wire(bits(width)).named(name + "Word" + lane);
       word.set(memory.readSync(groupIndex, read));
       words.add(word);

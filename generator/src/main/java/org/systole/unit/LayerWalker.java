@@ -18,8 +18,9 @@ import org.systole.hdl.UInt;
 /// tiles); each waiting cycle raises one `wait` output. `retire` ends a chunk. What it waits for
 /// must stay until it is taken, `rowsAvailable` until `retire`. `clear` begins the halves anew.
 public final class LayerWalker extends Component {
-  public record Params(int banks, int wordBits, int pixelBits, int sizeBits,
-      int positionBits) {}
+  /// `singleRows`: every chunk is one row.
+  public record Params(int banks, int wordBits, int pixelBits, int sizeBits, int positionBits,
+      boolean singleRows) {}
 
   /// Steps of one kind: bytes from window to window, and pixels.
   public static final class Step extends Bundle {
@@ -111,7 +112,7 @@ public final class LayerWalker extends Component {
     var firstK = reg(bool()).named("firstKTile");
     var kTile = reg(uint(p.wordBits())).named("kTile");
     var index = reg(uint(p.pixelBits())).named("index");
-    var row = reg(uint(p.sizeBits())).named("row");
+    var row = p.singleRows() ? null : reg(uint(p.sizeBits())).named("row");
     var halfNow = reg(bool()).named("halfNow").init(0);
     var columns = Countdown.of(this, "columnsLeft", columnsQ);
     var kLeft = Countdown.of(this, "kTilesLeft", kTiles);
@@ -123,7 +124,7 @@ public final class LayerWalker extends Component {
     Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
     Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(halfOk));
     Bool endsRow = flag("endsRow", go.and(columns.last));
-    Bool endsTile = flag("endsTile", endsRow.and(
+    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(
         row.add(1).eq(mux(chunksLeft.last, lastChunkRows, chunkRows))));
     Bool endsPass = flag("endsPass", endsTile.and(kLeft.last));
     Bool endsChunk = flag("endsChunk", endsPass.and(tilesLeft.last));
@@ -139,9 +140,11 @@ public final class LayerWalker extends Component {
       tileStart.set(0);
       index.set(index.add(1));
     });
-    when(endsRow, () -> row.set(row.add(1)));
+    if (row != null) {
+      when(endsRow, () -> row.set(row.add(1)));
+      when(endsTile.or(layerStart), () -> row.set(0));
+    }
     when(endsTile, () -> {
-      row.set(0);
       tileStart.set(1);
       firstK.set(0);
       index.set(0);
@@ -159,7 +162,6 @@ public final class LayerWalker extends Component {
       firstK.set(1);
       kTile.set(0);
       index.set(0);
-      row.set(0);
     });
     when(clear, () -> {
       running.set(0);

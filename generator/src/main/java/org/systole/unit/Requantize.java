@@ -19,9 +19,19 @@ import org.systole.hdl.UInt;
 /// up, or away from zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for
 /// single it saturates. Holds its place while `output.ready` is low. `start` begins a value's
 /// cycles anew, so that the time of a run does not depend on what was before; nothing may be
-/// inside.
+/// inside. Totals and their sums with the bias fit `factorBits`, 32 where there is a left shift.
 public final class Requantize extends Component {
-  public record Params(int lanes, int cycles, int leftShiftBits) {
+  public record Params(int lanes, int cycles, int leftShiftBits, int factorBits) {
+    public Params(int lanes, int cycles, int leftShiftBits) {
+      this(lanes, cycles, leftShiftBits, 32);
+    }
+
+    public Params {
+      if (leftShiftBits > 0 && factorBits != 32) {
+        throw new IllegalArgumentException(factorBits + " bits before a left shift");
+      }
+    }
+
     int shiftPort() {
       return Math.max(1, leftShiftBits);
     }

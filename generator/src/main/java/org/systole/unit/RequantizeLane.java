@@ -47,7 +47,9 @@ public final class RequantizeLane extends Component {
   @Override
   protected void build() {
     Bool single = flag("single", rounding.eq(2));
-    SInt biased = stage(reg(sint(32)).named("biased"), accumulator.add(bias));
+    int bits = p.factorBits();
+    SInt biased = stage(reg(sint(bits)).named("biased"),
+        accumulator.resize(bits).add(bias.resize(bits)));
     SInt factor = biased;
     UInt factor2 = multiplier;
     UInt right1 = rightShift;
@@ -63,22 +65,22 @@ public final class RequantizeLane extends Component {
 
     Bool truncates = single.and(right2.ne(0));
     UInt nudge = product.bit(30).and(truncates.not()).asUInt();
-    SInt high35 = product.slice(65, 31).asSInt();
-    SInt rounded = stage(reg(sint(35)).named("rounded"),
-        high35.add(nudge.resize(35).asSInt()));
+    SInt upper = product.slice(bits + 33, 31).asSInt();
+    SInt rounded = stage(reg(sint(bits + 3)).named("rounded"),
+        upper.add(nudge.resize(bits + 3).asSInt()));
 
     Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
-    var towards = wire(sint(35)).named("towards");
-    towards.set(rounded.sub(away.asUInt().resize(35).asSInt()));
-    var doubled = wire(sint(36)).named("doubled");
+    var towards = wire(sint(bits + 3)).named("towards");
+    towards.set(rounded.sub(away.asUInt().resize(bits + 3).asSInt()));
+    var doubled = wire(sint(bits + 4)).named("doubled");
     doubled.set(towards.cat(lit(0, 1)).asSInt());
     SInt shifted = shiftedRight(doubled, right3);
 
     // Half a unit and the zero point in one addition; then 9 bits, saturated, are enough to clamp.
-    SInt result = stage(reg(sint(36)).named("result"),
+    SInt result = stage(reg(sint(bits + 4)).named("result"),
         shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
-    Bits upper = result.slice(35, 9);
-    Bool fits = flag("fits", upper.eq(0).or(upper.not().eq(0)));
+    Bits beyond = result.slice(bits + 3, 9);
+    Bool fits = flag("fits", beyond.eq(0).or(beyond.not().eq(0)));
     SInt narrow = stage(reg(sint(9)).named("narrow"), mux(fits, result.slice(9, 1).asSInt(),
         mux(result.msb(), slit(-256, 9), slit(255, 9))));
     SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high, narrow.resize(8)));
@@ -87,7 +89,7 @@ public final class RequantizeLane extends Component {
 
   /// In one cycle, or bit by bit while the next value's 32 digits are taken.
   private SInt shiftedRight(SInt value, UInt amount) {
-    var shifted = reg(sint(36)).named("shifted");
+    var shifted = reg(sint(p.factorBits() + 4)).named("shifted");
     if (p.cycles() < 32) {
       return stage(shifted, value.shiftRight(amount));
     }
@@ -117,30 +119,31 @@ public final class RequantizeLane extends Component {
     return mux(saturate.and(lost), limit, wrapped);
   }
 
-  /// `factor * multiplier`, 66 bits, in the register behind the multiplication.
+  /// `factor * multiplier`, 34 bits more than the factor, in the register behind the multiplication.
   private Bits product(SInt factor, UInt next) {
+    int bits = p.factorBits();
     if (p.cycles() == 1) {
       UInt whole = stage(reg(uint(32)).named("multiplierRest"), next);
-      return stage(reg(bits(66)).named("product"),
-          factor.mul(whole.resize(33).asSInt()).resize(66).asBits());
+      return stage(reg(bits(bits + 34)).named("product"),
+          factor.mul(whole.resize(33).asSInt()).resize(bits + 34).asBits());
     }
     int d = 32 / p.cycles();
     var rest = reg(uint(32)).named("multiplierRest");
-    var part = reg(sint(32 + d)).named("digitProduct");
-    var upper = reg(sint(34)).named("upper");
+    var part = reg(sint(bits + d)).named("digitProduct");
+    var upper = reg(sint(bits + 2)).named("upper");
     var lower = reg(bits(32)).named("lower");
-    var product = reg(bits(66)).named("product");
+    var product = reg(bits(bits + 34)).named("product");
     when(consumed, () -> {
       rest.set(rest.shiftRight(lit(d, 6)));
       part.set(factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt())
-          .resize(32 + d));
+          .resize(bits + d));
     });
     when(advance, () -> rest.set(next));
 
     // A digit's product is added one cycle later, the last one's in the first cycle of the next value.
-    var sum = wire(sint(34 + d)).named("partialProduct");
-    sum.set(part.resize(34 + d).add(upper));
-    SInt nextUpper = sum.slice(33 + d, d).asSInt();
+    var sum = wire(sint(bits + 2 + d)).named("partialProduct");
+    sum.set(part.resize(bits + 2 + d).add(upper));
+    SInt nextUpper = sum.slice(bits + 1 + d, d).asSInt();
     Bits nextLower = sum.slice(d - 1, 0).cat(lower.slice(31, d));
     when(regNext(consumed, 0).named("adding"), () -> {
       upper.set(nextUpper);

@@ -3,32 +3,52 @@ package org.systole.unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// The settings of one stage, layer after layer: a program memory, the current settings, and the
-/// next ones, fetched while the current ones are in use.
+/// The settings of one stage, layer after layer: a program memory, the current settings, and, where
+/// they are fetched ahead, the next ones.
 ///
 /// `clear` begins a run of `layers` layers. `layerStart` is high in the first cycle of a layer's
 /// settings; the stage answers with `finished` when it needs them no longer, and the next
-/// `layerStart` is two cycles later at the earliest. `done`: all layers have finished. Field i of
-/// layer n is word `n * 2^log2Up(fields) + i` of the program.
+/// `layerStart` is two cycles later at the earliest, or `FETCH` more than there are programmed fields
+/// when these are fetched only then. `done`: all layers have finished. Programmed field i of layer n
+/// is word `n * 2^indexBits + i` of the program.
 public final class StageProgram extends Component {
-  /// A setting of `width` bits, at most 32.
-  public record Field(String name, int width) {}
+  /// A setting of `width` bits, at most 32. `fixed`: a constant, `value`, that no program holds.
+  public record Field(String name, int width, boolean fixed, int value) {
+    public static Field of(String name, int width, OptionalInt constant) {
+      return new Field(name, width, constant.isPresent(), constant.orElse(0));
+    }
+  }
 
-  /// At most `2^layerBits` layers.
-  public record Params(String stage, List<Field> fields, int layerBits)
+  /// At most `2^layerBits` layers. `ahead`: the next settings are fetched while the current ones
+  /// are in use; without, only after that.
+  public record Params(String stage, List<Field> fields, int layerBits, boolean ahead)
       implements NamedParameters {
     public Params {
       fields = List.copyOf(fields);
+      if (fields.stream().allMatch(Field::fixed)) {
+        throw new IllegalArgumentException("every setting of the " + stage + " is fixed");
+      }
+    }
+
+    /// The fields that a program holds.
+    List<Field> programmed() {
+      return fields.stream().filter(f -> !f.fixed()).toList();
     }
 
     /// Bits of a field's place.
     public int indexBits() {
-      return Math.max(1, Component.log2Up(fields.size()));
+      return Math.max(1, Component.log2Up(programmed().size()));
+    }
+
+    /// Bits of a word: the widest field's.
+    int wordBits() {
+      return programmed().stream().mapToInt(Field::width).max().orElseThrow();
     }
 
     @Override
@@ -36,6 +56,9 @@ public final class StageProgram extends Component {
       return stage;
     }
   }
+
+  /// Cycles from the first fetch to the start of a layer, besides one for each field.
+  public static final int FETCH = 3;
 
   private final Params p;
   private final Map<String, Bits> values = new LinkedHashMap<>();
@@ -69,15 +92,16 @@ public final class StageProgram extends Component {
 
   @Override
   protected void build() {
-    var memory = mem(32, 1 << p.layerBits() + p.indexBits()).named("memory");
-    memory.write(address, data, write);
+    var fields = p.programmed();
+    var memory = mem(p.wordBits(), 1 << p.layerBits() + p.indexBits()).named("memory");
+    memory.write(address, data.resize(p.wordBits()), write);
     var left = reg(uint(p.layerBits() + 1)).named("layersLeft").init(0);
     var layer = reg(uint(p.layerBits())).named("layer");
     var index = reg(uint(p.indexBits())).named("index");
     var fetching = reg(bool()).named("fetching").init(0);
     var ready = reg(bool()).named("nextReady").init(0);
     var vacant = reg(bool()).named("vacant").init(1);
-    Bool last = flag("lastField", index.eq(p.fields().size() - 1));
+    Bool last = flag("lastField", index.eq(fields.size() - 1));
     Bool advance = flag("advance", vacant.and(ready));
     when(fetching, () -> {
       index.set(index.add(1));
@@ -87,14 +111,21 @@ public final class StageProgram extends Component {
     UInt fetchedIndex = regNext(index).named("fetchedIndex");
     Bits word = memory.readSync(layer.cat(index).asUInt(), fetching);
     when(regNext(fetching.and(last), 0).named("fetchedLast"), () -> ready.set(1));
-    when(finished, () -> vacant.set(1));
+    when(finished, () -> {
+      vacant.set(1);
+      if (!p.ahead()) {
+        fetching.set(left.ne(0));
+      }
+    });
     when(advance, () -> {
       vacant.set(0);
       ready.set(0);
       left.set(left.sub(1));
       layer.set(layer.add(1));
       index.set(0);
-      fetching.set(left.ne(1));
+      if (p.ahead()) {
+        fetching.set(left.ne(1));
+      }
     });
     when(clear, () -> {
       left.set(layers);
@@ -104,12 +135,23 @@ public final class StageProgram extends Component {
       ready.set(0);
       vacant.set(1);
     });
-    for (int i = 0; i < p.fields().size(); i++) {
-      var field = p.fields().get(i);
-      var next = reg(bits(field.width())).named(field.name() + "_next");
+    for (var field : p.fields()) {
+      if (field.fixed()) {
+        long value = field.value() & (1L << field.width()) - 1;
+        values.get(field.name()).set(lit(value, field.width()).asBits());
+      }
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      var field = fields.get(i);
       var current = reg(bits(field.width())).named(field.name() + "_q");
-      when(fetched.and(fetchedIndex.eq(i)), () -> next.set(word.resize(field.width())));
-      when(advance, () -> current.set(next));
+      Bool arrives = fetched.and(fetchedIndex.eq(i));
+      if (p.ahead()) {
+        var next = reg(bits(field.width())).named(field.name() + "_next");
+        when(arrives, () -> next.set(word.resize(field.width())));
+        when(advance, () -> current.set(next));
+      } else {
+        when(arrives, () -> current.set(word.resize(field.width())));
+      }
       values.get(field.name()).set(current);
     }
     layerStart.set(regNext(advance, 0).named("begins"));

@@ -8,7 +8,7 @@ import org.systole.hdl.UInt;
 
 /// `words` words of `columns` weights; written in parts of four, part number in the low bits of
 /// `writeAddress`, read whole a cycle after `read`.
-public final class WeightMemory extends Component {
+public class WeightMemory extends Component {
   public record Params(int columns, int words) {
     /// Parts of four weights in one word, a power of two.
     public int parts() {

@@ -1,6 +1,7 @@
 package org.systole.unit;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
@@ -41,10 +42,14 @@ public final class WeightPrefetch extends Component {
 
     public StageProgram.Params program() {
       return new StageProgram.Params("prefetch", List.of(
-          new StageProgram.Field("firstBurst", width(Setting.FIRST_BURST)),
-          new StageProgram.Field("bursts", width(Setting.BURSTS)),
-          new StageProgram.Field("lastLength", width(Setting.LAST_LENGTH)),
-          new StageProgram.Field("passes", width(Setting.PASSES))), layerBits);
+          field("firstBurst", Setting.FIRST_BURST),
+          field("bursts", Setting.BURSTS),
+          field("lastLength", Setting.LAST_LENGTH),
+          field("passes", Setting.PASSES)), layerBits, true);
+    }
+
+    private StageProgram.Field field(String name, Setting setting) {
+      return StageProgram.Field.of(name, width(setting), OptionalInt.empty());
     }
   }
 

@@ -23,7 +23,13 @@ import org.systole.hdl.UInt;
 /// | memoryRead, memorySide, memoryWords      | to an `ActivationMemory`, which answers a cycle later with `memoryData` |
 public final class WindowGather extends Component {
   /// Pictures have at most `2^pictureBits - 1` rows and columns, kernels `2^kernelBits`.
-  public record Params(int lanes, int wordBits, int pictureBits, int kernelBits) {
+  /// Without `padding` every tap is inside, and what would tell is not used.
+  public record Params(int lanes, int wordBits, int pictureBits, int kernelBits,
+      boolean padding) {
+    public Params(int lanes, int wordBits, int pictureBits, int kernelBits) {
+      this(lanes, wordBits, pictureBits, kernelBits, true);
+    }
+
     /// Bits of a window's position, which may be outside of the picture.
     public int positionBits() {
       return Math.max(pictureBits, kernelBits) + 2;
@@ -89,8 +95,8 @@ public final class WindowGather extends Component {
       UInt carry = tap.ge(lanes).asUInt().resize(p.wordBits());
       words.setSlice((i + 1) * p.wordBits() - 1, i * p.wordBits(),
           at.word.add(carry).add(tile.offsets().get(i)));
-      inside.add(within(atY, tile.rows().get(i), tile.height(), "row" + i)
-          .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)));
+      inside.add(p.padding() ? within(atY, tile.rows().get(i), tile.height(), "row" + i)
+          .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)) : lit(true));
     }
     memoryWords.set(regNext(BankRotation.up(this, words, lanes, at.bank, "bankWords"))
         .named("bankWords"));

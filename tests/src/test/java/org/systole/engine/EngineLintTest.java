@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.unit.WeightPort;
@@ -48,6 +49,15 @@ final class EngineLintTest {
   void should_have_no_warning_with_a_port(int rows, int columns, int beat, int burst, int address) throws Exception {
     lint(NetworkEngineParams.simulation(rows, columns).withFeatures(new NetworkFeatures(1, true, true))
         .withPort(new WeightPort(beat, burst, 64, 4, address)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 7})
+  void should_have_no_warning_without_what_a_network_does_not_need(int seed) throws Exception {
+    var none = NetworkLimits.none();
+    var engine = NetworkTrim.of(NetworkEngineParams.simulation(4, 4).withLimits(
+        new NetworkLimits(none.widths(), none.omissions(), none.fixed(), false)), RandomNetwork.of(seed));
+    lint(engine);
   }
 
   private void lint(NetworkEngineParams params) throws Exception {

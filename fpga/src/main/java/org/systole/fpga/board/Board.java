@@ -7,7 +7,8 @@ import java.util.List;
 /// device holds, and the command that programs it (`{file}` stands for the bitstream).
 ///
 /// `device` and `packageName` are the words nextpnr uses; `baud` is the UART's default rate,
-/// `coreMhz` the clock that is asked for when the user names none.
+/// `coreMhz` and `networkMhz` the clocks that are asked for an engine for a layer or a network when
+/// the user names none.
 public record Board(
     String name,
     String title,
@@ -16,9 +17,11 @@ public record Board(
     @JsonProperty("package") String packageName,
     Clock clock,
     List<Pin> pins,
+    Flash flash,
     Resources resources,
     int baud,
     double coreMhz,
+    double networkMhz,
     List<String> programmer) {
 
   public Board {
@@ -31,6 +34,9 @@ public record Board(
 
   /// One port of the top and the package pin it is bound to.
   public record Pin(String port, String pin) {}
+
+  /// The serial flash on the configuration pins: its size and where the loader's image begins.
+  public record Flash(int bytes, int image) {}
 
   /// What the device holds: logic cells, DSP blocks, block memories, large memories.
   public record Resources(int logic, int dsp, int ram, int spram) {}

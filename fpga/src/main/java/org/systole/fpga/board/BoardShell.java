@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,13 +59,26 @@ public record BoardShell(Board board, Pll pll, int baud) {
 
   /// Writes the modules around `core` into a folder; the files in the order they are read.
   public List<Path> write(Templates templates, String core, Path folder) throws IOException {
+    return write(templates, core, false, folder);
+  }
+
+  /// The same, `loads`: with the loader that fills the core's memories from the flash.
+  public List<Path> write(Templates templates, String core, boolean loads, Path folder)
+      throws IOException {
     Files.createDirectories(folder);
     var files = new ArrayList<Path>();
-    for (var module : MODULES) {
+    var modules = new ArrayList<>(MODULES);
+    if (loads) {
+      modules.add("flash_loader");
+    }
+    for (var module : modules) {
       files.add(put(folder, module, templates.render("fpga/" + module + ".v.vm", Map.of())));
     }
-    Map<String, Object> model =
-        Map.of("core", core, "clock", clock(), "baud", baud, "clocksPerBit", clocksPerBit());
+    var model = new HashMap<String, Object>(
+        Map.of("core", core, "clock", clock(), "baud", baud, "clocksPerBit", clocksPerBit()));
+    if (loads) {
+      model.put("loader", Map.of("image", board.flash().image()));
+    }
     files.add(put(folder, top(), templates.render("fpga/" + top() + ".v.vm", model)));
     return List.copyOf(files);
   }
@@ -74,6 +88,18 @@ public record BoardShell(Board board, Pll pll, int baud) {
     Files.createDirectories(folder);
     String text = templates.render("fpga/model/SB_PLL40_PAD.v.vm", Map.of("clock", clock()));
     return put(folder, "SB_PLL40_PAD", text);
+  }
+
+  /// Writes the top for simulation, `board_pins`, and the models around the board into a folder: a
+  /// flash with `image` where the loader reads it.
+  public List<Path> writePins(Templates templates, byte[] image, Path folder) throws IOException {
+    var files = new ArrayList<Path>();
+    files.add(writeModel(templates, folder));
+    files.add(put(folder, "spi_flash",
+        templates.render("fpga/model/spi_flash.v.vm", Map.of("flashBytes", image.length))));
+    files.add(put(folder, "board_pins", templates.render("fpga/model/board_pins.v.vm",
+        Map.of("top", top(), "clocksPerBit", clocksPerBit()))));
+    return files;
   }
 
   private Map<String, Object> clock() {

@@ -9,25 +9,36 @@ import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.Verb;
+import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
+import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
+import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.flow.BoardBuild;
-import org.systole.fpga.report.BitstreamReport;
 import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
+import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// `systole bitstream`: an engine for a layer, placed and routed for a board; fails when the clock
-/// is missed.
+/// `systole bitstream`: an engine for a layer or a network, placed and routed for a board; fails
+/// when the clock is missed.
 @Command(name = "bitstream", mixinStandardHelpOptions = true,
-    description = "Builds a board's bitstream of an engine for a layer (default: the demo's).")
-public final class BitstreamVerb implements Verb {
+    description = {"Builds a board's bitstream of an engine for a layer (default: the demo's).",
+        "With NET.tflite: of the engine for that network, and one flash image that also holds its"
+            + " program and weights."})
+public final class BitstreamVerb implements Verb, Checked {
+  @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
+  private Path network;
+
   @Option(names = "--board", paramLabel = "NAME", description = "Board, default icebreaker.")
   private String board = "icebreaker";
 
@@ -38,7 +49,8 @@ public final class BitstreamVerb implements Verb {
   private LayerFlags flags = new LayerFlags();
 
   @Option(names = "--mhz", paramLabel = "MHZ",
-      description = "Clock that place and route has to meet; default the board's.")
+      description = "Clock that place and route has to meet; default the board's, which has one for"
+          + " a layer and one for a network.")
   private Double mhz;
 
   @Option(names = "--seeds", split = ",", paramLabel = "N",
@@ -56,9 +68,44 @@ public final class BitstreamVerb implements Verb {
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
 
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void check(Findings findings) {
+    if (network != null && flags.given()) {
+      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
+          spec.qualifiedName(), "one of them can be built", "remove the flags, or the file"));
+    }
+    if (seeds.isEmpty()) {
+      findings.add(new Diagnostic("FLAGS", "no seed is given", "--seeds", "the list is empty",
+          "write for example --seeds 1,2,3"));
+    }
+  }
+
+  /// 0 where the user leaves the choice.
+  private int side(String flag, int value) {
+    return spec.commandLine().getParseResult().hasMatchedOption(flag) ? value : 0;
+  }
+
+  private void network(Board target) throws Exception {
+    double asked = mhz == null ? target.networkMhz() : mhz;
+    var shell = BoardShell.of(target, asked);
+    var read = TfliteReader.read(network);
+    var engine = NetworkBoardEngine.of(target, side("--rows", array.rows()),
+        side("--cols", array.columns()), read);
+    Path folder = out == null ? OutFolder.of(board + "-network") : out;
+    var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
+    print(new NetworkBitstream(read, engine).build(build, new ProcessToolbox()));
+  }
+
   @Override
   public Integer call() throws Exception {
     var target = Boards.find(board);
+    if (network != null) {
+      network(target);
+      return 0;
+    }
     double asked = mhz == null ? target.coreMhz() : mhz;
     var shell = BoardShell.of(target, asked);
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
@@ -69,22 +116,18 @@ public final class BitstreamVerb implements Verb {
       BoardEngine.requireFits(target, engine);
       return engine;
     });
-    if (seeds.isEmpty()) {
-      findings.add(new Diagnostic("FLAGS", "no seed is given", "--seeds", "the list is empty",
-          "write for example --seeds 1,2,3"));
-    }
     findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
     var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
     var report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
-    print(report);
-    return 0;
-  }
-
-  private void print(BitstreamReport report) throws Exception {
     ObjectNode node = new ObjectMapper().valueToTree(report);
     node.put("rows", array.rows());
     node.put("cols", array.columns());
+    print(node);
+    return 0;
+  }
+
+  private void print(ObjectNode node) {
     if (json) {
       System.out.println(node);
       return;

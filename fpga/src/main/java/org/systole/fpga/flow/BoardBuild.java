@@ -23,10 +23,15 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
   /// Builds it. What cannot start (`UserError`: a missing tool, too many cells) leaves no folder
   /// that was not there.
   public BitstreamReport run(Toolbox tools, EngineVerilog engine) {
+    return run(tools, engine, false);
+  }
+
+  /// The same, `loads`: with the loader that fills the engine's memories from the flash.
+  public BitstreamReport run(Toolbox tools, EngineVerilog engine, boolean loads) {
     boolean fresh = !Files.exists(out);
     try {
       try {
-        return build(tools, engine);
+        return build(tools, engine, loads);
       } catch (UserError e) {
         if (fresh) {
           Folders.delete(out);
@@ -38,14 +43,16 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
     }
   }
 
-  private BitstreamReport build(Toolbox tools, EngineVerilog engine) throws IOException {
+  private BitstreamReport build(Toolbox tools, EngineVerilog engine, boolean loads)
+      throws IOException {
     var templates = new Templates();
     var core = new ArrayList<Path>();
     Path rtl = Files.createDirectories(out.resolve("rtl"));
     for (var file : engine.files().entrySet()) {
       core.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
     }
-    var sources = new ArrayList<>(shell.write(templates, engine.top(), out.resolve("shell")));
+    var sources = new ArrayList<>(
+        shell.write(templates, engine.top(), loads, out.resolve("shell")));
     sources.addAll(core);
     return new IceFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
         shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));

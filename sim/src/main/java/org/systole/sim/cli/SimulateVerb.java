@@ -11,6 +11,7 @@ import org.systole.accel.HostMap;
 import org.systole.accel.Mapping;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.BoardFlag;
 import org.systole.cli.DesignFile;
 import org.systole.cli.Verb;
 import org.systole.cli.WeightFlags;
@@ -66,6 +67,9 @@ public final class SimulateVerb implements Verb, Checked {
   private MemoryFlags memory = new MemoryFlags();
 
   @Mixin
+  private BoardFlag board = new BoardFlag();
+
+  @Mixin
   private LayerFlags flags = new LayerFlags();
 
   @Mixin
@@ -109,6 +113,7 @@ public final class SimulateVerb implements Verb, Checked {
     if (file.network().isEmpty()) {
       needsNetwork("--dump", dump, findings);
       needsNetwork("--until", until, findings);
+      needsNetwork("--board", board.given() ? board : null, findings);
     } else if (output != null) {
       findings.add(new Diagnostic("FLAGS", "--output does not belong to a network",
           spec.qualifiedName(), "a network has many tensors", "write --dump DIR"));
@@ -171,7 +176,8 @@ public final class SimulateVerb implements Verb, Checked {
     var findings = new Findings();
     findings.take(run::files);
     var plan = findings.take(() -> {
-      var whole = NetworkPlanner.plan(weights.engine(array, network).withMonitor(), network);
+      var whole = NetworkPlanner.plan(board.engine(array, weights, network).withMonitor(),
+          network);
       return until == null ? whole : Until.of(whole, until);
     });
     findings.throwIfAny();

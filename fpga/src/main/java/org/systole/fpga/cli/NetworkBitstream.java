@@ -1,0 +1,63 @@
+package org.systole.fpga.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.systole.accel.EngineVerilog;
+import org.systole.check.Checks;
+import org.systole.engine.NetworkEngine;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkPlanner;
+import org.systole.engine.NetworkProgram;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.flash.FlashImage;
+import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.report.NetworkFigures;
+import org.systole.hdl.Elaborator;
+import org.systole.net.Network;
+import org.systole.plan.NetworkPrediction;
+import org.systole.sim.tool.Toolbox;
+import org.systole.verilog.VerilogWriter;
+
+/// A board's bitstream with the engine for a network, and the flash image that holds both: the
+/// bitstream, and what the shell's loader writes to the engine.
+public record NetworkBitstream(Network network, NetworkEngineParams engine) {
+
+  /// The engine's Verilog.
+  public EngineVerilog verilog() {
+    var design = Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, engine)));
+    var writer = new VerilogWriter();
+    return new EngineVerilog(design.top().name(), writer.write(design), writer.models(design));
+  }
+
+  /// What the loader reads: program, weights and numbers of the filters.
+  public byte[] image() {
+    var plan = NetworkPlanner.plan(engine, network);
+    return FlashImage.of(new NetworkProgram(plan).load()).bytes();
+  }
+
+  /// Builds bitstream and flash image; the figures of both.
+  public ObjectNode build(BoardBuild build, Toolbox tools) throws IOException {
+    var shell = build.shell();
+    byte[] image = image();
+    var report = build.run(tools, verilog(), true);
+    byte[] whole = FlashImage.whole(Files.readAllBytes(Path.of(report.file())),
+        shell.board().flash().image(), image);
+    Path flash = build.out().resolve(shell.top() + ".flash.bin");
+    Files.write(flash, whole);
+    var command = shell.board().programmer().stream()
+        .map(word -> word.replace("{file}", flash.toString())).toList();
+    long cycles = NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles();
+    var mapper = new ObjectMapper();
+    ObjectNode node = mapper.valueToTree(report);
+    node.setAll((ObjectNode) mapper.valueToTree(NetworkFigures.of(network.name(), engine.rows(),
+        engine.columns(), cycles, clock(shell), flash.toString(), whole.length, command)));
+    return node;
+  }
+
+  private static double clock(BoardShell shell) {
+    return shell.pll().outputMhz();
+  }
+}

@@ -1,0 +1,45 @@
+package org.systole.cli;
+
+import java.util.List;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.net.Network;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/// `--board`: the engine for a network that a board is given, in place of a generous one.
+public final class BoardFlag {
+  @Option(names = "--board", paramLabel = "NAME", description = "For a network: the engine that"
+      + " bitstream builds for this board; --rows and --cols choose its array.")
+  private String board;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  public boolean given() {
+    return board != null;
+  }
+
+  public String name() {
+    return board;
+  }
+
+  /// The board's engine for `network`, or without a board a generous one.
+  public NetworkEngineParams engine(ArrayFlags array, WeightFlags weights, Network network) {
+    if (board != null && weights.outside()) {
+      throw new UserError(List.of(new Diagnostic("FLAGS", "--board and --weight-port are given",
+          spec.qualifiedName(), "no board has a memory behind the port", "remove one of them")));
+    }
+    return board == null ? weights.engine(array, network)
+        : NetworkBoards.find().engine(board, side("--rows", array.rows()),
+            side("--cols", array.columns()), network);
+  }
+
+  /// 0 where the user leaves the choice.
+  private int side(String flag, int value) {
+    return spec.commandLine().getParseResult().hasMatchedOption(flag) ? value : 0;
+  }
+}

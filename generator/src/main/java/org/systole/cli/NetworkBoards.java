@@ -1,0 +1,25 @@
+package org.systole.cli;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.net.Network;
+
+/// The boards that engines for networks are made for; whoever knows boards offers it as a service.
+public interface NetworkBoards {
+  /// The engine for `network` on a board, of that array unless `rows` and `columns` are 0; its
+  /// program holds the network. A `UserError` says by how much it does not fit.
+  NetworkEngineParams engine(String board, int rows, int columns, Network network);
+
+  /// What that engine takes of the board, one line a resource.
+  List<String> use(String board, NetworkEngineParams engine);
+
+  /// The boards that there are; a `UserError` where none is.
+  static NetworkBoards find() {
+    return ServiceLoader.load(NetworkBoards.class).findFirst()
+        .orElseThrow(() -> new UserError(List.of(new Diagnostic("BOARD", "no board is known",
+            "--board", "this program was built without boards", "use the systole launcher"))));
+  }
+}

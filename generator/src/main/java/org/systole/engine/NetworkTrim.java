@@ -1,0 +1,128 @@
+package org.systole.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.systole.hdl.Component;
+import org.systole.net.Network;
+import org.systole.unit.TileType;
+
+/// An engine no wider than a network needs: the narrowest widths, its features alone, and what is
+/// the same in every layer fixed.
+///
+/// Numbers that training sets (zero points, limits, scales) stay settings, so that the network can
+/// be trained anew for the same hardware.
+public final class NetworkTrim {
+  private static final List<StageSetting> FIXABLE = List.of(LoaderSetting.KERNEL_ROW_STEP,
+      WalkerSetting.FIRST_Y, WalkerSetting.FIRST_X, WalkerSetting.COLUMN_PIXELS,
+      WalkerSetting.ROW_PIXELS, WalkerSetting.CHUNK_ROWS, WalkerSetting.LAST_CHUNK_ROWS,
+      WalkerSetting.CHUNK_PIXELS, WalkerSetting.CHUNK_STRIDE, WalkerSetting.GROWS,
+      OutputSetting.CHUNK_ROWS, OutputSetting.LAST_CHUNK_ROWS, OutputSetting.LAST_LANES);
+
+  private final NetworkEngineParams engine;
+  private final NetworkPlan plan;
+
+  private NetworkTrim(NetworkEngineParams engine, Network network) {
+    this.engine = engine;
+    plan = NetworkPlanner.plan(engine, network);
+  }
+
+  /// `engine`, whose memories hold `network`, without what that does not need. A `UserError` says
+  /// what does not fit `engine` itself.
+  public static NetworkEngineParams of(NetworkEngineParams engine, Network network) {
+    return new NetworkTrim(engine, network).trimmed();
+  }
+
+  /// The features that a network needs, and no others.
+  public static NetworkOmissions features(Network network) {
+    return NetworkOmissions.only(Fusion.of(network).layers().stream()
+        .flatMap(l -> NetworkOmissions.of(l).stream()).distinct().toList());
+  }
+
+  /// Whether dense memories serve a network on an engine like that.
+  public static boolean dense(NetworkEngineParams engine, Network network) {
+    return !features(network).has(NetworkFeature.ADDITION)
+        && !DepthwiseChoice.of(engine, network).depthwise().present();
+  }
+
+  /// Whether tiles of a type hold all weights of a network.
+  public static boolean legal(TileType tile, Network network) {
+    return Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
+        .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));
+  }
+
+  private NetworkEngineParams trimmed() {
+    var features = features(plan.network());
+    var fixed = new ArrayList<>(engine.limits().fixed());
+    for (var setting : FIXABLE) {
+      var values = plan.layers().stream().map(l -> value(l, setting)).distinct().toList();
+      if (values.size() == 1 && engine.limits().fixed(setting).isEmpty()) {
+        fixed.add(new FixedStageSetting(setting, values.getFirst()));
+      }
+    }
+    return engine.withLimits(new NetworkLimits(widths(), features, fixed,
+        engine.limits().fetchAhead()));
+  }
+
+  private NetworkWidths widths() {
+    var w = engine.widths();
+    int kernel = plan.layers().stream().map(l -> l.layer().window()).mapToInt(k ->
+        Component.log2Up(Math.max(k.kernelHeight(), k.kernelWidth()))).max().orElse(1);
+    int accumulator = plan.layers().stream().mapToInt(l -> LayerTotals.bits(engine, l)).max()
+        .orElse(16);
+    var scales = plan.layers().stream().flatMap(l -> l.layer().products().scales().stream())
+        .toList();
+    int left = scales.stream().mapToInt(s -> bits(s.leftShift())).max().orElse(0);
+    int right = scales.stream().mapToInt(s -> bits(s.rightShift())).max().orElse(1);
+    var fixed = new NetworkWidths(w.size(), w.count(), w.pool(), w.picture(), Math.max(1, kernel),
+        Math.max(16, accumulator), left, Math.max(1, right), w.counter());
+    // places of borders wrap around, which the planner has taken into account
+    if (engine.features().borders() || engine.depthwise().present()) {
+      return fixed;
+    }
+    int picture = narrowest(4, fixed.picture(), b -> with(fixed, fixed.size(), fixed.count(),
+        fixed.pool(), b));
+    int pool = narrowest(1, fixed.pool(), b -> with(fixed, fixed.size(), fixed.count(), b, picture));
+    int count = narrowest(8, fixed.count(), b -> with(fixed, fixed.size(), b, pool, picture));
+    int size = narrowest(4, fixed.size(), b -> with(fixed, b, count, pool, picture));
+    return with(fixed, size, count, pool, picture);
+  }
+
+  private static NetworkWidths with(NetworkWidths w, int size, int count, int pool, int picture) {
+    return new NetworkWidths(size, count, pool, picture, w.kernel(), w.accumulator(),
+        w.leftShift(), w.rightShift(), w.counter());
+  }
+
+  /// The fewest bits with which every setting of every layer fits.
+  private int narrowest(int least, int most, IntFunction<NetworkWidths> widths) {
+    int bits = least;
+    while (bits < most && !fits(widths.apply(bits))) {
+      bits++;
+    }
+    return bits;
+  }
+
+  private boolean fits(NetworkWidths widths) {
+    var limits = engine.limits();
+    var narrow = engine.withLimits(new NetworkLimits(widths, limits.omissions(), limits.fixed(),
+        limits.fetchAhead()));
+    return plan.layers().stream().allMatch(l -> l.windowCounts() <= 1 << narrow.sizeBits()
+        && Stream.of(LoaderSetting.values(), WalkerSetting.values(), OutputSetting.values())
+        .flatMap(Arrays::stream).allMatch(s -> StageSetting.fits(value(l, s), s.width(narrow))));
+  }
+
+  private static int value(LayerMapping layer, StageSetting setting) {
+    return switch (setting) {
+      case LoaderSetting s -> layer.loader().getOrDefault(s, 0);
+      case WalkerSetting s -> layer.walker().getOrDefault(s, 0);
+      case OutputSetting s -> layer.output().getOrDefault(s, 0);
+      case DepthwiseSetting s -> throw new IllegalArgumentException(s.name());
+    };
+  }
+
+  private static int bits(int value) {
+    return 32 - Integer.numberOfLeadingZeros(value);
+  }
+}
