@@ -27,8 +27,8 @@ import org.systole.unit.ice40.Ice40Tile;
 import org.systole.unit.ice40.LargeWeights;
 
 /// The engine for a whole network that Systole builds for a board: of all shapes of the array and
-/// speeds of the requantizer that the device is estimated to hold, the one that takes fewest cycles;
-/// where none fits, what the slowest has too much of.
+/// speeds of the requantizer that the device is estimated to hold with room to route, the one that
+/// takes fewest cycles; where none fits, what the slowest has too much of.
 ///
 /// It has no more than the network needs (`NetworkTrim`), chunks of one row, one lane, settings that
 /// are fetched only when a layer changes, weights in the large memories, and, where nothing is added,
@@ -39,6 +39,9 @@ public final class NetworkBoardEngine {
 
   private static final int[] SIDES = {2, 4, 8};
   private static final int[] CYCLES = {2, 4, 8, 16, 32};
+
+  /// Share of the logic cells up to which nextpnr found a way for every net within minutes.
+  private static final double ROUTABLE = 0.92;
 
   /// Logic cells for each register, for each bit of a product in logic that is added in one cycle,
   /// and for a cell of the array that multiplies in logic: what Yosys 0.23 made of such engines.
@@ -103,13 +106,21 @@ public final class NetworkBoardEngine {
     }
     candidates.sort(Comparator.comparingLong(Candidate::cycles));
     UserError last = null;
+    NetworkEngineParams crowded = null;
     for (var candidate : candidates) {
       try {
-        count(candidate.engine()).requireFits(board);
-        return candidate.engine();
+        var count = count(candidate.engine());
+        count.requireFits(board);
+        if (count.logic() <= ROUTABLE * board.resources().logic()) {
+          return candidate.engine();
+        }
+        crowded = candidate.engine();
       } catch (UserError e) {
         last = e;
       }
+    }
+    if (crowded != null) {
+      return crowded;
     }
     throw last;
   }

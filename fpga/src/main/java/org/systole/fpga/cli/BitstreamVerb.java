@@ -58,8 +58,8 @@ public final class BitstreamVerb implements Verb, Checked {
   private List<Long> seeds = List.of(1L, 2L, 3L, 4L);
 
   @Option(names = "--limit", paramLabel = "S",
-      description = "Seconds that each run of a tool may take, default 300.")
-  private int limit = 300;
+      description = "Seconds that each run of a tool may take, default 900.")
+  private int limit = 900;
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where to write; default rtl-out/<board>.")
