@@ -2,12 +2,14 @@ package org.systole.fpga.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
+import org.systole.fpga.board.Board;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.board.NetworkBoardEngine;
+import org.systole.fpga.flow.BoardBuild;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.net.TensorData;
@@ -33,11 +39,14 @@ import org.systole.sim.network.NetworkSession.Result;
 import org.systole.sim.network.Scores;
 import org.systole.sim.testbench.EngineKind;
 import org.systole.sim.testbench.Engines;
+import org.systole.sim.tool.ProcessToolbox;
 
 /// `demo digits`: the shipped LeNet-5 reads the shipped digits in Verilator; every tensor is compared
-/// with the reference, the cycles with the prediction; a page shows digits, scores and answers.
+/// with the reference, the cycles with the prediction; a page shows digits, scores and answers. Then the same
+/// engine becomes a bitstream.
 final class DigitsDemo {
-  private static final int SIDE = 8;
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int DIGITS = 10;
 
   private final PrintStream out;
@@ -46,24 +55,36 @@ final class DigitsDemo {
 
   private final Function<Design, Engine> engines;
 
+  private final Flow bitstream;
+  private final Board board = Boards.find("icebreaker");
+
+  /// Makes a bitstream, and gives its figures.
+  @FunctionalInterface
+  interface Flow {
+    ObjectNode build(NetworkBitstream bitstream, BoardBuild build) throws IOException;
+  }
+
   DigitsDemo(PrintStream out, Path folder) {
     this(out, folder, design -> Engines.open(EngineKind.VERILATOR, design, Map.of(),
-        BuiltInOptions.zeros(), Optional.empty()));
+        BuiltInOptions.zeros(), Optional.empty()),
+        (bitstream, build) -> bitstream.build(build, new ProcessToolbox()));
   }
 
   /// `engines` starts the simulation of a checked design.
-  DigitsDemo(PrintStream out, Path folder, Function<Design, Engine> engines) {
+  DigitsDemo(PrintStream out, Path folder, Function<Design, Engine> engines, Flow bitstream) {
     this.out = out;
     this.folder = folder;
     this.engines = engines;
+    this.bitstream = bitstream;
   }
 
   /// Whether every value and every counter was as it was to be.
   boolean run() throws Exception {
     Files.createDirectories(folder);
-    var stages = new Stages(out, 3);
-    var plan = stages.run("plan LeNet-5 on " + SIDE + " x " + SIDE, () -> NetworkPlanner.plan(
-        NetworkEngineParams.simulation(SIDE, SIDE).withMonitor(), network));
+    var stages = new Stages(out, 4);
+    var params = stages.run("fit an engine to the iCEBreaker", () ->
+        NetworkBoardEngine.of(board, 0, 0, network));
+    var plan = NetworkPlanner.plan(params.withMonitor(), network);
     var results = new ArrayList<Result>();
     try (var engine = stages.run("build the engine in Verilator",
             () -> engines.apply(NetworkBench.design(plan.engine())));
@@ -76,7 +97,25 @@ final class DigitsDemo {
       });
     }
     report(plan, results);
-    return results.stream().allMatch(Result::good);
+    if (!results.stream().allMatch(Result::good)) {
+      return false;
+    }
+    var shell = BoardShell.of(board, board.networkMhz());
+    var build = new BoardBuild(shell, board.networkMhz(), SEEDS, folder, LIMIT);
+    var built = stages.run("synthesize, place and route", () ->
+        bitstream.build(new NetworkBitstream(network, params), build));
+    Files.writeString(folder.resolve("bitstream.json"), built.toPrettyString() + "\n");
+    for (String name : List.of("lut", "ram", "dsp", "spram")) {
+      fact(name, built.get(name).asText() + " of " + built.get(name + "Available").asText());
+    }
+    for (String name : List.of("mhzReached", "milliseconds", "file", "flashFile")) {
+      fact(name, built.get(name).asText());
+    }
+    return true;
+  }
+
+  private void fact(String what, String value) {
+    out.printf("%-28s %s%n", what, value);
   }
 
   private TensorData picture(int digit) {

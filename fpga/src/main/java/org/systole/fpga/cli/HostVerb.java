@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.BoardFlag;
 import org.systole.cli.Verb;
+import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
@@ -15,11 +17,11 @@ import org.systole.diag.UserError;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
-import org.systole.engine.NetworkSize;
 import org.systole.engine.NetworkVerilog;
 import org.systole.folder.EngineFile;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
+import org.systole.fpga.flash.LoaderStatus;
 import org.systole.fpga.host.BoardRun;
 import org.systole.fpga.host.BoardSession;
 import org.systole.fpga.host.FrameLink;
@@ -31,6 +33,7 @@ import org.systole.net.TensorData;
 import org.systole.read.Examples;
 import org.systole.read.NetworkInputs;
 import org.systole.read.tflite.TfliteReader;
+import org.systole.unit.ice40.LargeWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,11 +69,15 @@ public final class HostVerb implements Verb, Checked {
   private Path file;
 
   @Option(names = "--engine", paramLabel = "DIR", description = "The folder that the board's engine"
-      + " was written to; default the engine that generate NET.tflite makes of --rows and --cols.")
+      + " was written to; default that of --board, or the one that generate NET.tflite makes of"
+      + " --rows and --cols.")
   private Path engine;
 
   @Mixin
   private ArrayFlags array = new ArrayFlags();
+
+  @Mixin
+  private BoardFlag board = new BoardFlag();
 
   @Option(names = "--load", description = "Write program, weights and numbers of the filters even if"
       + " the board says that it holds them.")
@@ -97,6 +104,10 @@ public final class HostVerb implements Verb, Checked {
       findings.add(new Diagnostic("FLAGS", "--engine and the size of an array are given",
           spec.qualifiedName(), "the folder says how large the array is",
           "remove --rows and --cols, or --engine"));
+    }
+    if (engine != null && board.given()) {
+      findings.add(new Diagnostic("FLAGS", "--engine and --board are given", spec.qualifiedName(),
+          "each of them says what the engine is", "remove one of them"));
     }
   }
 
@@ -130,8 +141,7 @@ public final class HostVerb implements Verb, Checked {
   }
 
   private NetworkPlan plan(Network network, Optional<NetworkEngineParams> written) {
-    var params = written.orElseGet(() -> NetworkSize.grown(
-        NetworkEngineParams.simulation(array.rows(), array.columns()), network));
+    var params = written.orElseGet(() -> board.engine(array, new WeightFlags(), network));
     if (params.port().isPresent()) {
       throw new UserError(List.of(new Diagnostic("ENGINE", "the engine reads its weights from a memory"
           + " outside", "--engine", "the boards have none", "generate it without --weight-port")));
@@ -149,15 +159,30 @@ public final class HostVerb implements Verb, Checked {
       var patience = Duration.ofMillis(LATENCY_MILLISECONDS + 1000 * LONGEST_BITS / rate);
       return SerialWire.open(port, port, rate, patience, PAUSE);
     }
-    var board = Boards.find("icebreaker");
-    return SimulatedBoard.start(BoardShell.of(board, board.coreMhz()),
-        NetworkVerilog.of(plan.engine()), port);
+    var target = Boards.find(board.given() ? board.name() : "icebreaker");
+    return SimulatedBoard.start(BoardShell.of(target, target.coreMhz()),
+        NetworkVerilog.of(plan.engine()), flash(plan), port);
+  }
+
+  /// What the flash of a board holds beside its bitstream; nothing of an engine that is no board's.
+  private byte[] flash(NetworkPlan plan) {
+    return loads(plan) ? new NetworkBitstream(plan.network(), plan.engine()).image() : new byte[0];
+  }
+
+  private static boolean loads(NetworkPlan plan) {
+    return plan.engine().storage().weights() == LargeWeights.SPRAM;
+  }
+
+  /// Whether the loader of a board that fills its large memories from the flash says that what it
+  /// read is damaged.
+  private boolean badFlash(NetworkPlan plan, FrameLink link) {
+    return loads(plan) && LoaderStatus.of(link.read(LoaderStatus.ADDRESS, 1)[0]) == LoaderStatus.BAD_CRC;
   }
 
   private void run(NetworkPlan plan, FrameLink link, List<Path> files, List<TensorData> inputs,
       HostReport report) {
     var session = new BoardSession(plan, link, simulated() ? LONGEST_SIMULATED : LONGEST);
-    if (load || !session.loaded()) {
+    if (load || !session.loaded() || badFlash(plan, link)) {
       report.loaded(session.load());
     }
     var runs = new ArrayList<BoardRun>();

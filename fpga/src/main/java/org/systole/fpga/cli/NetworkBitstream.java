@@ -5,21 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import org.systole.accel.BusOp;
 import org.systole.accel.EngineVerilog;
-import org.systole.check.Checks;
-import org.systole.engine.NetworkEngine;
+import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkProgram;
+import org.systole.engine.NetworkVerilog;
+import org.systole.engine.ProgramMark;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.flash.FlashImage;
 import org.systole.fpga.flow.BoardBuild;
 import org.systole.fpga.report.NetworkFigures;
-import org.systole.hdl.Elaborator;
 import org.systole.net.Network;
 import org.systole.plan.NetworkPrediction;
 import org.systole.sim.tool.Toolbox;
-import org.systole.verilog.VerilogWriter;
 
 /// A board's bitstream with the engine for a network, and the flash image that holds both: the
 /// bitstream, and what the shell's loader writes to the engine.
@@ -27,15 +28,16 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
 
   /// The engine's Verilog.
   public EngineVerilog verilog() {
-    var design = Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, engine)));
-    var writer = new VerilogWriter();
-    return new EngineVerilog(design.top().name(), writer.write(design), writer.models(design));
+    return NetworkVerilog.of(engine);
   }
 
-  /// What the loader reads: program, weights and numbers of the filters.
+  /// What the loader reads: program, weights and numbers of the filters, and the mark by which a
+  /// host knows them.
   public byte[] image() {
     var plan = NetworkPlanner.plan(engine, network);
-    return FlashImage.of(new NetworkProgram(plan).load()).bytes();
+    var load = new ArrayList<>(new NetworkProgram(plan).load());
+    load.add(new BusOp.Write(EngineMap.PROGRAM, new int[] {ProgramMark.of(plan)}));
+    return FlashImage.of(load).bytes();
   }
 
   /// Builds bitstream and flash image; the figures of both.

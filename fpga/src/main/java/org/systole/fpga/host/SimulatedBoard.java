@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,13 +39,24 @@ public final class SimulatedBoard implements Wire {
 
   /// Builds the model of `engine` in `shell`, or takes it from the cache, and starts it.
   public static SimulatedBoard start(BoardShell shell, EngineVerilog engine, String name) {
+    return start(shell, engine, new byte[0], name);
+  }
+
+  /// The same with a flash that holds `image`, from which a loader in the shell fills the engine's
+  /// memories; an empty image is none.
+  public static SimulatedBoard start(BoardShell shell, EngineVerilog engine, byte[] image,
+      String name) {
     try {
-      Path program = build(shell, engine);
+      Path program = build(shell, engine, image);
+      Path folder = Files.createTempDirectory("systole-board-");
+      Files.writeString(folder.resolve("flash.hex"),
+          HexFormat.ofDelimiter("\n").formatHex(image) + "\n");
       var process = Dialogue.start(List.of(program.toString(), Integer.toString(CLOCKS_PER_BIT)),
-          Map.of(), program.getParent());
+          Map.of(), folder);
       try {
         String terminal = process.next(START).filter(line -> line.startsWith("/")).orElseThrow(() ->
             new RunFailure("the simulated board has no pseudo-terminal"));
+        Folders.delete(folder); // the flash has been read
         return new SimulatedBoard(process, terminal,
             SerialWire.open(terminal, name, shell.baud(), PATIENCE, PAUSE));
       } catch (RuntimeException e) {
@@ -56,13 +68,20 @@ public final class SimulatedBoard implements Wire {
     }
   }
 
-  private static Path build(BoardShell shell, EngineVerilog engine) throws IOException {
+  private static Path build(BoardShell shell, EngineVerilog engine, byte[] image)
+      throws IOException {
     var templates = new Templates();
     var files = new TreeMap<>(engine.simulated());
+    boolean loads = image.length > 0;
+    String top = loads ? "board_pins" : shell.top();
     Path work = Files.createTempDirectory("systole-board-");
     try {
-      shell.write(templates, engine.top(), work);
-      shell.writeModel(templates, work);
+      shell.write(templates, engine.top(), loads, work);
+      if (loads) {
+        shell.writePins(templates, image, work);
+      } else {
+        shell.writeModel(templates, work);
+      }
       try (var written = Files.list(work)) {
         for (Path file : written.toList()) {
           files.put(file.getFileName().toString(), Files.readString(file));
@@ -72,8 +91,8 @@ public final class SimulatedBoard implements Wire {
       Folders.delete(work);
     }
     files.put("pins_terminal.cpp",
-        templates.render("fpga/pins_terminal.cpp.vm", Map.of("top", shell.top())));
-    return new Verilation(shell.top(), files, List.of("--cc", "--exe", "--build", "-j", "0", "-Wall",
+        templates.render("fpga/pins_terminal.cpp.vm", Map.of("top", top)));
+    return new Verilation(top, files, List.of("--cc", "--exe", "--build", "-j", "0", "-Wall",
         "-O3", "-MAKEFLAGS", "OPT_FAST=-O1 OPT_GLOBAL=-O0",
         "-GCLOCKS_PER_BIT=16'd" + CLOCKS_PER_BIT, "-GFRAME_TIMEOUT_BITS=" + FRAME_TIMEOUT_BITS),
         "board").build();
