@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
     description = {"Generates an accelerator, runs a picture through it in Verilator, compares every"
             + " output, draws the maps and builds the iCEBreaker's bitstream.",
         "demo digits: LeNet-5 reads ten drawn digits in Verilator; every tensor is compared with the"
-            + " reference, and a page shows digits, scores and answers."})
+            + " reference, a page shows digits, scores and answers, and the engine becomes a bitstream."})
 public final class DemoVerb implements Verb, Checked {
   private static final int SIDE = 4;
   private static final String DIGITS = "digits";
