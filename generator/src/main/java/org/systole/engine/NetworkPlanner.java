@@ -178,7 +178,8 @@ public final class NetworkPlanner {
   }
 
   private void lacks(String name, String what) {
-    refuse(name + " needs an engine that can " + what, "generation left that out");
+    refuse(name + " needs an engine that can " + what, "generation left that out",
+        "generate an engine for this network");
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {
@@ -202,8 +203,12 @@ public final class NetworkPlanner {
   }
 
   private void refuse(String what, String why) {
+    refuse(what, why, "use a larger engine or a smaller network");
+  }
+
+  private void refuse(String what, String why, String help) {
     findings.addAll(List.of(new Diagnostic("DOES NOT FIT", what, "engine "
-        + engine.moduleSuffix(), why, "use a larger engine or a smaller network")));
+        + engine.moduleSuffix(), why, help)));
   }
 
   private void need(String what, int needed, int there, String unit) {
