@@ -24,8 +24,8 @@ public final class EngineFlags implements Checked {
       .map(EngineKind::toString).toList();
 
   @Option(names = "--engine", paramLabel = "built-in|verilator|icarus|both",
-      description = "What simulates the design, default ${DEFAULT-VALUE}.")
-  private String engine = EngineKind.BUILT_IN.toString();
+      description = "What simulates the design, default built-in; verilator for a board's engine.")
+  private String engine;
 
   @Option(names = "--start-seed", paramLabel = "N", description = "Registers and memories without a reset"
       + " begin with random values of this seed; default 0, which makes them 0. In Icarus they are"
@@ -34,7 +34,7 @@ public final class EngineFlags implements Checked {
 
   @Override
   public void check(Findings findings) {
-    if (!NAMES.contains(engine)) {
+    if (engine != null && !NAMES.contains(engine)) {
       findings.add(new Diagnostic("BAD VALUE", "--engine is \"" + engine + "\"", "--engine",
           "there is no such engine", Suggestions.help(engine, NAMES)));
     }
@@ -47,6 +47,12 @@ public final class EngineFlags implements Checked {
   /// Whether the engine is an interpreter.
   boolean slow() {
     return EngineKind.ICARUS.toString().equals(engine);
+  }
+
+  /// Takes Verilator unless the user chose an engine: for designs with blocks of a device, which have
+  /// models in Verilog only.
+  void preferVerilator() {
+    engine = engine == null ? EngineKind.VERILATOR.toString() : engine;
   }
 
   /// Starts the engine that was chosen on a checked design; `wave` is where a waveform is wanted, or
@@ -62,7 +68,8 @@ public final class EngineFlags implements Checked {
   /// As `start`, but it writes no waveform yet.
   Engine prepare(Design design, Path wave) {
     int first = Integer.parseInt(seed);
-    var kind = EngineKind.values()[NAMES.indexOf(engine)];
+    var kind = engine == null ? EngineKind.BUILT_IN
+        : EngineKind.values()[NAMES.indexOf(engine)];
     return Engines.open(kind, design, Map.of(),
         first == 0 ? BuiltInOptions.zeros() : BuiltInOptions.seed(first), Optional.ofNullable(wave));
   }

@@ -181,6 +181,9 @@ public final class SimulateVerb implements Verb, Checked {
       return until == null ? whole : Until.of(whole, until);
     });
     findings.throwIfAny();
+    if (board.given()) {
+      engines.preferVerilator();
+    }
     Path wave = stimulus.wave();
     if (waveAround != null) {
       return new NetworkOnEngine(run, plan.orElseThrow(), memory.timing(),
