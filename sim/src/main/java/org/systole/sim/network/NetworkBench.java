@@ -1,12 +1,10 @@
 package org.systole.sim.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.systole.accel.BusOp;
@@ -34,22 +32,13 @@ public final class NetworkBench implements AutoCloseable {
   private final NetworkEngineParams params;
   private final Engine engine;
   private final int clock;
-  private final int valid;
-  private final int write;
-  private final int address;
-  private final int data;
-  private final int ready;
-  private final int responseReady;
-  private final int responseValid;
-  private final int response;
+  private final HostBus bus;
   private final int[] monitor;
   private final MemoryResponder memory;
   private final int hold;
   private long freeAddress;
   private double holdRate;
   private Random holds = new Random(1);
-  private double hostRate = 1;
-  private Random hosts = new Random(1);
   private SortedMap<Integer, byte[]> written = new TreeMap<>();
   private NetworkPlan plan;
   private BetweenStages between;
@@ -103,14 +92,7 @@ public final class NetworkBench implements AutoCloseable {
     this.params = params;
     this.engine = engine;
     clock = engine.port("clk");
-    valid = engine.port("request_valid");
-    write = engine.port("request_payload_write");
-    address = engine.port("request_payload_address");
-    data = engine.port("request_payload_data");
-    ready = engine.port("request_ready");
-    responseReady = engine.port("response_ready");
-    responseValid = engine.port("response_valid");
-    response = engine.port("response_payload");
+    bus = new HostBus(engine, this::cycle);
     monitor = Stream.of("Valid", "Layer", "Word", "Bank", "Count", "Data")
         .mapToInt(name -> engine.port("monitor" + name)).toArray();
     hold = params.port().isPresent() ? engine.port("hold") : -1;
@@ -133,8 +115,7 @@ public final class NetworkBench implements AutoCloseable {
 
   /// From now on the host offers requests and takes answers in this share of the cycles, at random.
   public void slowHost(double rate, long seed) {
-    hostRate = rate;
-    hosts = new Random(seed);
+    bus.slow(rate, seed);
   }
 
   /// Where the memory gets the next image, a multiple of a burst.
@@ -159,8 +140,7 @@ public final class NetworkBench implements AutoCloseable {
 
   /// Resets the engine; memories keep what they hold, and the one outside goes on.
   public void reset() {
-    engine.write(valid, 0);
-    engine.write(responseReady, 0);
+    bus.idle();
     engine.write(engine.port("reset"), 1);
     for (int i = 0; i < 4; i++) {
       tick();
@@ -278,66 +258,7 @@ public final class NetworkBench implements AutoCloseable {
   }
 
   private List<int[]> perform(List<BusOp> ops) {
-    var reads = new ArrayList<int[]>();
-    for (var op : ops) {
-      switch (op) {
-        case BusOp.Write(int at, int[] words) ->
-            transfer(true, at, words, words.length, _ -> { });
-        case BusOp.Read(int at, int count) -> reads.add(words(at, count));
-        case BusOp.Await(int at, int mask, int value, long limit) -> {
-          for (long i = 0; (words(at, 1)[0] & mask) != value; i++) {
-            if (i > limit) {
-              throw new RunFailure("the engine is still busy after " + limit + " polls");
-            }
-          }
-        }
-        default -> throw new IllegalArgumentException(op.toString());
-      }
-    }
-    return reads;
-  }
-
-  private int[] words(int at, int count) {
-    int[] words = new int[count];
-    int[] next = {0};
-    transfer(false, at, null, count, word -> words[next[0]++] = word);
-    return words;
-  }
-
-  private void transfer(boolean writes, int at, int[] words, int count, IntConsumer take) {
-    int sent = 0;
-    int received = writes ? count : 0;
-    boolean offers = false;
-    engine.write(write, writes ? 1 : 0);
-    while (sent < count || received < count) {
-      offers = sent < count && (offers || moves());
-      boolean takes = moves();
-      engine.write(responseReady, takes ? 1 : 0);
-      engine.write(valid, offers ? 1 : 0);
-      if (offers) {
-        engine.write(address, at + sent);
-        engine.write(data, writes ? Integer.toUnsignedLong(words[sent]) : 0);
-      }
-      boolean taken = offers && engine.read(ready) == 1;
-      boolean answered = takes && engine.read(responseValid) == 1;
-      int answer = (int) engine.read(response);
-      cycle();
-      sent += taken ? 1 : 0;
-      offers &= !taken;
-      if (answered && received < count) {
-        take.accept(answer);
-        received++;
-      }
-    }
-    engine.write(valid, 0);
-    if (writes) {
-      cycle();
-      cycle();
-    }
-  }
-
-  private boolean moves() {
-    return hostRate >= 1 || hosts.nextDouble() < hostRate;
+    return bus.perform(ops);
   }
 
   /// From now on `each` is told the number of each cycle before it. What it throws ends the run.
