@@ -139,7 +139,7 @@ public final class Accelerator extends Component {
     fill.pitchBank.set(setting(Setting.PITCH_BANK));
     int limitBits = p.sizeBits() + 1;
     var limit = reg(uint(limitBits)).named("rowLimit").init(0);
-    Bool retire = delayed(walker.retire, Timing.RETIRE_DELAY, "retire");
+    Bool retire = delay(walker.retire, Timing.RETIRE_DELAY, 0, "retire");
     when(retire, () -> limit.set(limit.add(setting(Setting.CHUNK_STRIDE).resize(limitBits))));
     when(host.start, () -> limit.set(setting(Setting.CAPACITY_ROWS).resize(limitBits)));
     fill.rowLimit.set(limit);
@@ -204,7 +204,7 @@ public final class Accelerator extends Component {
     array.activations.set(lines.taps);
     array.weights.set(weights.word);
     array.shift.set(loader.shift);
-    array.swap.set(delayed(walker.firstOfTile, LineBuffer.LATENCY - 1, "swap"));
+    array.swap.set(delay(walker.firstOfTile, LineBuffer.LATENCY - 1, 0, "swap"));
     return array;
   }
 
@@ -339,13 +339,5 @@ public final class Accelerator extends Component {
     when(write, () -> left.set(left.sub(1)));
     when(host.start, () -> left.set(setting(Setting.OUTPUTS)));
     host.finished.set(write.and(left.eq(1)));
-  }
-
-  private Bool delayed(Bool value, int cycles, String name) {
-    Bool result = value;
-    for (int i = 1; i <= cycles; i++) {
-      result = regNext(result, 0).named(name + i);
-    }
-    return result;
   }
 }

@@ -82,14 +82,9 @@ public final class DepthwiseStage extends Component {
 
   @Override
   protected void build() {
-    var params = StageSetting.program("depthwise", DepthwiseSetting.values(), p);
-    program = new StageProgram(this, params);
-    program.named("stageProgram");
-    program.clear.set(clear);
-    program.layers.set(layers);
-    program.write.set(programWrite);
-    program.address.set(address.resize(params.layerBits() + params.indexBits()));
-    program.data.set(data);
+    program = StageSetting.programIn(this,
+        StageSetting.program("depthwise", DepthwiseSetting.values(), p), clear, layers, programWrite,
+        address, data);
     active = flag("active", setting(DepthwiseSetting.ACTIVE).bit(0));
     Bool starts = flag("starts", program.layerStart.and(active));
 

@@ -7,14 +7,8 @@ import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.Accumulators;
-import org.systole.unit.ActivationMemory;
 import org.systole.unit.Axi4ReadBus;
-import org.systole.unit.LayerWalker;
-import org.systole.unit.LinePointer;
-import org.systole.unit.RowTokens;
-import org.systole.unit.StageProgram;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.WeightLoader;
 import org.systole.unit.WindowGather;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
@@ -97,21 +91,16 @@ public final class NetworkEngine extends Component {
     var output = new OutputStage(this, p);
     output.named("outputStage");
     connectOutput(host, output);
-    var loader = new WeightLoader(this, new WeightLoader.Params(p.rows(), p.array().loadRows(),
-        p.wordBits(), p.weightCountBits() - 1, p.sizeBits(), p.countBits(), p.kernelBits(),
-        source != null));
-    loader.named("weightLoader");
-    var walker = new LayerWalker(this, p.walker());
-    walker.named("layerWalker");
-    var gather = new WindowGather(this, p.gather());
-    gather.named("windowGather");
-    connectLoader(host, loader, walker, gather);
+    var loader = new LoaderStage(this, p);
+    loader.named("loaderStage");
+    var walker = new WalkerStage(this, p);
+    walker.named("walkerStage");
+    connectLoader(host, loader, walker, source);
     var depthwise = p.depthwise().present() ? depthwise(host, output) : null;
-    connectWalker(host, walker, loader, output, gather, depthwise);
-    var array = array(source == null ? memory(host, loader) : stream(source, loader), loader,
-        walker, gather);
-    accumulators(host, walker, array, output);
-    var memory = memory(host, gather, output, depthwise);
+    connectWalker(host, walker, loader, output, depthwise);
+    accumulators(host, walker, output,
+        array(source == null ? loader.word : source.word, loader, walker));
+    memory(host, walker, output, depthwise);
     monitor(output, depthwise, source == null ? null : source.advance);
 
     host.finished.set(output.done);
@@ -121,7 +110,7 @@ public final class NetworkEngine extends Component {
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
     host.waitOperand.set(p.has(NetworkFeature.ADDITION)
-        ? output.operandRead.and(memory.operandGranted.not()) : lit(false));
+        ? output.operandRead.and(output.operandGranted.not()) : lit(false));
   }
 
   private void connectHost(EngineHost host) {
@@ -149,37 +138,21 @@ public final class NetworkEngine extends Component {
     output.data.set(host.data);
   }
 
-  private StageProgram program(EngineHost host, String stage, StageSetting[] settings, Bool write) {
-    var params = StageSetting.program(stage, settings, p);
-    var program = new StageProgram(this, params);
-    program.named(stage + "Program");
-    program.clear.set(host.start);
-    program.layers.set(host.layers);
-    program.write.set(write);
-    program.address.set(host.address.resize(params.layerBits() + params.indexBits()));
-    program.data.set(host.data);
-    return program;
-  }
-
-  private void connectLoader(EngineHost host, WeightLoader loader, LayerWalker walker,
-      WindowGather gather) {
-    var program = program(host, "loader", LoaderSetting.values(), host.loaderWrite);
-    program.finished.set(loader.finished);
-    loader.layerStart.set(program.layerStart);
+  private void connectLoader(EngineHost host, LoaderStage loader, WalkerStage walker,
+      WeightSource source) {
+    loader.clear.set(host.start);
+    loader.layers.set(host.layers);
+    loader.programWrite.set(host.loaderWrite);
+    loader.address.set(host.address);
+    loader.data.set(host.data);
     loader.tileTaken.set(walker.firstOfTile);
-    loader.kTiles.set(LoaderSetting.K_TILES.in(program));
-    loader.tiles.set(LoaderSetting.TILES.in(program));
-    loader.kernelRowBytes.set(LoaderSetting.KERNEL_ROW_BYTES.in(program));
-    loader.channels.set(LoaderSetting.CHANNELS.in(program));
-    loader.kernelRowStep.set(LoaderSetting.KERNEL_ROW_STEP.in(program));
-    if (p.port().isEmpty()) {
-      loader.firstWord.set(LoaderSetting.FIRST_WORD.in(program));
+    if (source == null) {
+      loader.weightWrite.set(host.weightWrite);
+    } else {
+      source.fetch.set(loader.fetch);
+      source.fetchNext.set(loader.fetchNext);
+      source.lastWord.set(loader.lastWord);
     }
-    loader.weightWords.set(LoaderSetting.WEIGHT_WORDS.in(program));
-    gather.tapShift.set(loader.tapShift);
-    gather.offset.set(loader.offset);
-    gather.tapRow.set(loader.tapRow);
-    gather.tapColumn.set(loader.tapColumn);
   }
 
   private DepthwiseStage depthwise(EngineHost host, OutputStage output) {
@@ -201,119 +174,43 @@ public final class NetworkEngine extends Component {
     return stage;
   }
 
-  /// Windows from the unit's memory, whose words are addressed as those of bank 0.
-  private Bool connectFeed(StageProgram program, LayerWalker walker, DepthwiseStage depthwise) {
-    Bool fromFeed = flag("fromFeed", WalkerSetting.FROM_FEED.in(program).bit(0));
-    depthwise.feedRead.set(delayed(walker.issue.and(fromFeed), WindowGather.READ_DELAY,
-        "feedRead"));
-    depthwise.returned.set(walker.retire.and(fromFeed));
-    depthwise.returnedWords.set(mux(walker.finished, WalkerSetting.LAST_CHUNK_WORDS.in(program),
-        WalkerSetting.CHUNK_WORDS.in(program)));
-    return fromFeed;
-  }
-
-  private void connectWalker(EngineHost host, LayerWalker walker, WeightLoader loader,
-      OutputStage output, WindowGather gather, DepthwiseStage depthwise) {
-    var program = program(host, "walker", WalkerSetting.values(), host.walkerWrite);
-    program.finished.set(walker.finished);
+  private void connectWalker(EngineHost host, WalkerStage walker, LoaderStage loader,
+      OutputStage output, DepthwiseStage depthwise) {
     walker.clear.set(host.start);
-    walker.layerStart.set(program.layerStart);
-    walker.columnsQ.set(WalkerSetting.COLUMNS_Q.in(program));
-    walker.chunks.set(WalkerSetting.CHUNKS.in(program));
-    walker.chunkRows.set(WalkerSetting.CHUNK_ROWS.in(program));
-    walker.lastChunkRows.set(WalkerSetting.LAST_CHUNK_ROWS.in(program));
-    walker.kTiles.set(WalkerSetting.K_TILES.in(program));
-    walker.filterTiles.set(WalkerSetting.FILTER_TILES.in(program));
-    pointer(program, walker.first, WalkerSetting.FIRST_WORD, WalkerSetting.FIRST_BANK);
-    walker.firstY.set(WalkerSetting.FIRST_Y.signed(program));
-    walker.firstX.set(WalkerSetting.FIRST_X.signed(program));
-    step(program, walker.columnStep, WalkerSetting.COLUMN_WORD, WalkerSetting.COLUMN_BANK,
-        WalkerSetting.COLUMN_PIXELS);
-    step(program, walker.rowStep, WalkerSetting.ROW_WORD, WalkerSetting.ROW_BANK,
-        WalkerSetting.ROW_PIXELS);
-    step(program, walker.chunkStep, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK,
-        WalkerSetting.CHUNK_PIXELS);
+    walker.layers.set(host.layers);
+    walker.programWrite.set(host.walkerWrite);
+    walker.address.set(host.address);
+    walker.data.set(host.data);
+    walker.tapShift.set(loader.tapShift);
+    walker.offset.set(loader.offset);
+    walker.tapRow.set(loader.tapRow);
+    walker.tapColumn.set(loader.tapColumn);
     walker.weightsReady.set(loader.ready);
-
-    UInt source = WalkerSetting.SOURCE.in(program);
-    UInt allRows = WalkerSetting.ALL_ROWS.in(program);
-    UInt layersDone = output.layersDone;
-    UInt rowsDone = output.rowsDone;
+    walker.writtenLayers.set(output.layersDone);
+    walker.writtenRows.set(output.rowsDone);
     if (depthwise != null) {
-      Bool fromFeed = connectFeed(program, walker, depthwise);
-      layersDone = mux(fromFeed, depthwise.layersDone, layersDone);
-      rowsDone = mux(fromFeed, depthwise.rowsDone, rowsDone);
+      walker.feedLayers.set(depthwise.layersDone);
+      walker.feedRows.set(depthwise.rowsDone);
+      walker.feedData.set(depthwise.feedData);
+      depthwise.feedRead.set(walker.feedRead);
+      depthwise.feedWord.set(walker.feedWord);
+      depthwise.returned.set(walker.returned);
+      depthwise.returnedWords.set(walker.returnedWords);
     }
-    Bool growing = flag("growingPicture",
-        WalkerSetting.GROWS.in(program).bit(0).and(layersDone.add(1).eq(source)));
-    Bool whole = flag("wholePicture", layersDone.ge(source)
-        .or(growing.and(rowsDone.ge(allRows))));
-    var tokens = new RowTokens(this, new RowTokens.Params(p.pictureBits()));
-    tokens.named("rowTokens");
-    tokens.start.set(program.layerStart);
-    tokens.filledRows.set(mux(whole, allRows, mux(growing, rowsDone,
-        lit(0, p.pictureBits()))));
-    tokens.firstRows.set(WalkerSetting.FIRST_ROWS.in(program));
-    tokens.chunkStride.set(WalkerSetting.CHUNK_STRIDE.in(program));
-    tokens.paddedRows.set(allRows);
-    tokens.spend.set(walker.retire);
-    walker.rowsAvailable.set(tokens.available);
-
-    gather.read.set(walker.issue);
-    gather.newTile.set(walker.firstOfTile);
-    gather.window.set(walker.window.value());
-    gather.y.set(walker.y);
-    gather.x.set(walker.x);
-    gather.side.set(WalkerSetting.SIDE.in(program).bit(0));
-    gather.height.set(WalkerSetting.HEIGHT.in(program));
-    gather.width.set(WalkerSetting.WIDTH.in(program));
-    gather.zeroPoint.set(WalkerSetting.ZERO_POINT.in(program).asBits());
   }
 
-  private static void pointer(StageProgram program, LinePointer target, WalkerSetting word,
-      WalkerSetting bank) {
-    target.word.set(word.in(program));
-    target.bank.set(bank.in(program));
-  }
-
-  private static void step(StageProgram program, LayerWalker.Step target, WalkerSetting word,
-      WalkerSetting bank, WalkerSetting pixels) {
-    pointer(program, target.pointer, word, bank);
-    target.pixels.set(pixels.in(program));
-  }
-
-  /// The words of a memory of the engine's own.
-  private Bits memory(EngineHost host, WeightLoader loader) {
-    var weights = p.storage().weights().make(this, p.weights());
-    weights.named("weightMemory");
-    weights.write.set(host.weightWrite);
-    weights.writeAddress.set(host.address.resize(p.weights().writeAddressBits()));
-    weights.writeData.set(host.data);
-    weights.read.set(loader.fetch);
-    weights.readAddress.set(loader.fetchAddress);
-    return weights.word;
-  }
-
-  private static Bits stream(WeightSource source, WeightLoader loader) {
-    source.fetch.set(loader.fetch);
-    source.fetchNext.set(loader.fetchNext);
-    source.lastWord.set(loader.lastWord);
-    return source.word;
-  }
-
-  private SystolicArray array(Bits weights, WeightLoader loader, LayerWalker walker,
-      WindowGather gather) {
+  private SystolicArray array(Bits weights, LoaderStage loader, WalkerStage walker) {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
-    array.activations.set(gather.taps);
+    array.activations.set(walker.taps);
     array.weights.set(weights);
     array.shift.set(loader.shift);
-    array.swap.set(delayed(walker.firstOfTile, WindowGather.LATENCY - 1, "swap"));
+    array.swap.set(delay(walker.firstOfTile, WindowGather.LATENCY - 1, 0, "swap"));
     return array;
   }
 
-  private void accumulators(EngineHost host, LayerWalker walker, SystolicArray array,
-      OutputStage output) {
+  private void accumulators(EngineHost host, WalkerStage walker, OutputStage output,
+      SystolicArray array) {
     var accumulators = new Accumulators(this, p.accumulators());
     accumulators.named("accumulators");
     accumulators.clear.set(host.start);
@@ -333,73 +230,44 @@ public final class NetworkEngine extends Component {
     walker.halfFree.set(accumulators.halfFree);
   }
 
-  private ActivationMemory memory(EngineHost host, WindowGather gather, OutputStage output,
+  private void memory(EngineHost host, WalkerStage walker, OutputStage output,
       DepthwiseStage depthwise) {
-    var memory = new ActivationMemory(this, p.activations());
-    memory.named("activationMemory");
-    memory.windowRead.set(depthwise == null ? gather.memoryRead
-        : gather.memoryRead.and(depthwise.feedRead.not()));
-    memory.windowSide.set(gather.memorySide);
-    memory.windowWords.set(gather.memoryWords);
-    if (depthwise == null) {
-      gather.memoryData.set(memory.windowData);
-    } else {
-      depthwise.feedWord.set(
-          gather.memoryWords.element(0, p.wordBits()).asUInt().resize(depthwise.feedWord.width()));
-      gather.memoryData.set(mux(regNext(depthwise.feedRead, 0).named("feedReadNow"),
-          depthwise.feedData, memory.windowData));
+    var memory = new TensorMemory(this, p);
+    memory.named("tensorMemory");
+    memory.tensorStart.set(host.tensorStart);
+    memory.tensorSide.set(host.tensorSide);
+    memory.tensorWrite.set(host.tensorWrite);
+    memory.address.set(host.address);
+    memory.data.set(host.data);
+    host.tensorDone.set(memory.tensorDone);
+    host.tensorWord.set(memory.tensorWord);
+    memory.windowRead.set(walker.memoryRead);
+    memory.windowSide.set(walker.memorySide);
+    memory.windowWords.set(walker.memoryWords);
+    walker.memoryData.set(memory.windowData);
+    if (depthwise != null) {
       memory.burstRead.set(depthwise.read);
       memory.burstSide.set(depthwise.side);
       memory.burstPointer.set(depthwise.pointer.value());
       depthwise.granted.set(memory.burstGranted);
       depthwise.bytes.set(memory.burstData);
     }
-
-    var port = new TensorPort(this, p);
-    port.named("tensorPort");
-    port.start.set(host.tensorStart);
-    port.address.set(host.address.cat(lit(0, 2)).asUInt().resize(p.addressBits()));
-    port.data.set(host.data);
-    port.readByte.set(memory.operandData.slice(7, 0));
-    host.tensorDone.set(port.done);
-    host.tensorWord.set(port.word);
-    Bool hostWrites = flag("hostWrites", port.active.and(host.tensorWrite));
-
-    operand(memory, host, port, output);
-
-    memory.write.set(output.write.or(hostWrites));
-    memory.writeSide.set(mux(port.active, host.tensorSide, output.writeSide));
-    memory.writePointer.word.set(mux(port.active, port.pointer.word, output.writePointer.word));
-    memory.writePointer.bank.set(mux(port.active, port.pointer.bank, output.writePointer.bank));
-    int countBits = p.activations().countBits();
-    memory.writeCount.set(mux(port.active, lit(1, countBits), output.writeCount));
-    memory.writeData.set(mux(port.active, port.writeByte.resize(8 * p.lanes()),
-        output.writeData));
-    return memory;
+    if (p.has(NetworkFeature.ADDITION)) {
+      memory.operandRead.set(output.operandRead);
+      memory.operandSide.set(output.operandSide);
+      memory.operandPointer.set(output.operandPointer.value());
+      output.operandGranted.set(memory.operandGranted);
+      output.operandData.set(memory.operandData);
+    }
+    memory.write.set(output.write);
+    memory.writeSide.set(output.writeSide);
+    memory.writePointer.set(output.writePointer.value());
+    memory.writeCount.set(output.writeCount);
+    memory.writeData.set(output.writeData);
   }
 
   private static Bool moving(Bool value, Bool moves) {
     return moves == null ? value : value.and(moves);
-  }
-
-  /// The port that the host and an addition share.
-  private void operand(ActivationMemory memory, EngineHost host, TensorPort port,
-      OutputStage output) {
-    if (!p.has(NetworkFeature.ADDITION)) {
-      memory.operandRead.set(port.active);
-      memory.operandSide.set(host.tensorSide);
-      memory.operandPointer.word.set(port.pointer.word);
-      memory.operandPointer.bank.set(port.pointer.bank);
-      return;
-    }
-    memory.operandRead.set(output.operandRead.or(port.active));
-    memory.operandSide.set(mux(port.active, host.tensorSide, output.operandSide));
-    memory.operandPointer.word.set(mux(port.active, port.pointer.word,
-        output.operandPointer.word));
-    memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,
-        output.operandPointer.bank));
-    output.operandGranted.set(memory.operandGranted.and(output.operandRead));
-    output.operandData.set(memory.operandData);
   }
 
   private void monitor(OutputStage output, DepthwiseStage depthwise, Bool moves) {
@@ -422,13 +290,5 @@ public final class NetworkEngine extends Component {
     between.productValues.set(output.monitor.productValues);
     between.sums.set(moving(output.monitor.sums, moves));
     between.sumValues.set(output.monitor.sumValues);
-  }
-
-  private Bool delayed(Bool value, int cycles, String name) {
-    Bool result = value;
-    for (int i = 1; i <= cycles; i++) {
-      result = regNext(result, 0).named(name + i);
-    }
-    return result;
   }
 }

@@ -94,14 +94,9 @@ public final class OutputStage extends Component {
 
   @Override
   protected void build() {
-    var params = StageSetting.program("output", OutputSetting.values(), p);
-    program = new StageProgram(this, params);
-    program.named("stageProgram");
-    program.clear.set(clear);
-    program.layers.set(layers);
-    program.write.set(programWrite);
-    program.address.set(address.resize(params.layerBits() + params.indexBits()));
-    program.data.set(data);
+    program = StageSetting.programIn(this,
+        StageSetting.program("output", OutputSetting.values(), p), clear, layers, programWrite,
+        address, data);
     done.set(program.done);
 
     var requantize = new Requantize(this, p.requantize());
@@ -315,9 +310,9 @@ public final class OutputStage extends Component {
     banks.address.set(regNext(pool.output.payload.address.add(
         setting(OutputSetting.OUTPUT_BASE))).named("outputAddress"));
     int delay = 1 + BankAddress.LATENCY;
-    Bool valid = delayed(pool.output.valid, delay, "outputValid");
-    Bool last = delayed(pool.output.valid.and(left.last), delay, "lastOutput");
-    Bool rowEnd = delayed(pool.output.valid.and(pool.rowEnd), delay, "outputRowEnd");
+    Bool valid = delay(pool.output.valid, delay, 0, "outputValid");
+    Bool last = delay(pool.output.valid.and(left.last), delay, 0, "lastOutput");
+    Bool rowEnd = delay(pool.output.valid.and(pool.rowEnd), delay, 0, "outputRowEnd");
     Bits values = pool.output.payload.values;
     UInt count = pool.output.payload.count;
     for (int i = 1; i <= delay; i++) {
@@ -365,13 +360,5 @@ public final class OutputStage extends Component {
     tiles.lastPassOutputs.set(setting(OutputSetting.LAST_PASS_OUTPUTS));
     tileRows.set(tiles.rows);
     tileChannels.set(tiles.channels);
-  }
-
-  private Bool delayed(Bool value, int cycles, String name) {
-    Bool result = value;
-    for (int i = 1; i <= cycles; i++) {
-      result = regNext(result, 0).named(name + i);
-    }
-    return result;
   }
 }

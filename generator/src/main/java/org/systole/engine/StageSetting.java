@@ -3,6 +3,9 @@ package org.systole.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
+import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 import org.systole.unit.StageProgram;
@@ -38,6 +41,20 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
             params.limits().constant(s))).toList();
     return new StageProgram.Params(stage, fields, params.layerBits(),
         params.limits().fetchAhead());
+  }
+
+  /// The program of a stage in `parent`; `clear` begins a run of `layers` layers, `write` gives a
+  /// word of it.
+  static StageProgram programIn(Component parent, StageProgram.Params params, Bool clear,
+      UInt layers, Bool write, UInt address, Bits data) {
+    var program = new StageProgram(parent, params);
+    program.named("stageProgram");
+    program.clear.set(clear);
+    program.layers.set(layers);
+    program.write.set(write);
+    program.address.set(address.resize(params.layerBits() + params.indexBits()));
+    program.data.set(data);
+    return program;
   }
 
   /// Those that a program holds, in its order: the others are constants.

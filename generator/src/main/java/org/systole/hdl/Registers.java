@@ -65,6 +65,16 @@ public interface Registers extends Types, Conditions {
     return result;
   }
 
+  /// `value` `cycles` cycles later, each stage `init` after reset and named: `name1`, `name2`, ...
+  default <T extends Data> T delay(T value, int cycles, Object init, String name) {
+    T result = value;
+    for (int i = 1; i <= cycles; i++) {
+      result = regNext(result, init);
+      result.named(name + i);
+    }
+    return result;
+  }
+
   /// `value` now, one cycle ago and so on: `length` values, without a reset.
   default <T extends Data> Vec<T> history(T value, int length) {
     var values = new ArrayList<T>();
