@@ -76,4 +76,29 @@ final class BuildCacheTest {
     cache.get("key", PRODUCT, folder -> Files.writeString(folder.resolve(PRODUCT), "whole"));
     assertEquals(List.of("key"), names());
   }
+
+  @Test
+  void should_let_builders_delete_abandoned_folders_together() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      Path left = Files.createDirectories(root.resolve("building-" + i));
+      for (int j = 0; j < 20; j++) {
+        Files.writeString(Files.createDirectories(left.resolve("part" + j)).resolve("file"), "half");
+      }
+      Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(8_000)));
+    }
+    int builders = 8;
+    var together = new CyclicBarrier(builders);
+    var number = new AtomicInteger();
+    Callable<Path> builder = () -> {
+      together.await();
+      return new BuildCache(root).get("key" + number.incrementAndGet(), PRODUCT,
+          folder -> Files.writeString(folder.resolve(PRODUCT), "whole"));
+    };
+    try (var pool = Executors.newFixedThreadPool(builders)) {
+      for (var result : pool.invokeAll(Collections.nCopies(builders, builder))) {
+        assertEquals("whole", Files.readString(result.get().resolve(PRODUCT)));
+      }
+    }
+    assertEquals(builders, names().size());
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -72,16 +73,24 @@ public final class BuildCache {
     }
   }
 
-  /// Folders that runs left which were stopped while they built.
+  /// Folders that runs left which were stopped while they built; other runs may delete them, too.
   private void deleteAbandoned() throws IOException {
     List<Path> building;
     try (var folders = Files.list(root)) {
       building = folders.filter(f -> f.getFileName().toString().startsWith("building-")).toList();
     }
     for (Path folder : building) {
-      if (Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(ABANDONED))) {
+      if (changed(folder).isBefore(Instant.now().minus(ABANDONED))) {
         Folders.delete(folder);
       }
+    }
+  }
+
+  private static Instant changed(Path folder) throws IOException {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant();
+    } catch (NoSuchFileException _) {
+      return Instant.MAX;
     }
   }
 }
