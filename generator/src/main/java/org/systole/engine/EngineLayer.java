@@ -94,7 +94,7 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
 
   /// The pooling; with padding only real pixels count.
   public record Pooled(boolean average, Window window, int height, int width) {
-    /// Whether it needs an engine with `NetworkFeatures.borders`: windows that lie partly outside,
+    /// Whether it needs `NetworkFeature.BORDERS`: windows that lie partly outside,
     /// or two strides where both matter.
     public boolean borders() {
       return !window.padding().equals(Padding.NONE)

@@ -2,6 +2,7 @@ package org.systole.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.systole.hdl.Component;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
@@ -28,7 +29,7 @@ import org.systole.unit.WindowGather;
 ///
 /// `rows` x `columns` cells in tiles of type `tile`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
-/// `features` what it has beside, `depthwise` its unit for depthwise convolutions. `monitored`: ports
+/// `features` what it can do, `depthwise` its unit for depthwise convolutions. `monitored`: ports
 /// show what is written to the activation memory. With a `port` weights come from a memory outside;
 /// `memories.weightWords()` is 0 then.
 public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
@@ -45,7 +46,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
         || depthwise.feedBits() > memories.wordBits())) {
       throw new IllegalArgumentException(depthwise + " for " + rows + " rows");
     }
-    if (storage.dense() && (depthwise.present() || limits.omissions().has(NetworkFeature.ADDITION))) {
+    if (storage.dense() && (depthwise.present() || features.has(NetworkFeature.ADDITION))) {
       throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
     }
     memories = port.isPresent() ? memories.withWeightWords(0) : memories;
@@ -58,7 +59,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
       lanes *= 2;
     }
     return new NetworkEngineParams(rows, columns, MacTile.MAC, lanes, 1,
-        NetworkMemories.simulation(), NetworkFeatures.NONE, DepthwiseSize.NONE,
+        NetworkMemories.simulation(), NetworkFeatures.COMMON, DepthwiseSize.NONE,
         NetworkStorage.inferred(), NetworkLimits.none(), false, Optional.empty());
   }
 
@@ -127,7 +128,13 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public boolean has(NetworkFeature feature) {
-    return limits.omissions().has(feature);
+    return features.has(feature);
+  }
+
+  /// The constant in place of a setting: fixed, or of no use without a feature.
+  OptionalInt constant(StageSetting setting) {
+    var value = limits.fixed(setting);
+    return value.isPresent() ? value : features.constant(setting);
   }
 
   public NetworkEngineParams withDepthwise(DepthwiseSize size) {
@@ -252,11 +259,11 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public PoolPosition.Params poolPosition() {
     return new PoolPosition.Params(addressBits(), poolBits(), order(), true,
-        features.borders());
+        has(NetworkFeature.BORDERS));
   }
 
   public ResidualAdd.Params residualAdd() {
-    return new ResidualAdd.Params(lanes, requantizeCycles, features.pairs());
+    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS));
   }
 
   public TableLookup.Params tableLookup() {

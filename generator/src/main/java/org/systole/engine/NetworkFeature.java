@@ -13,10 +13,24 @@ public enum NetworkFeature {
   /// `Rounding.UP`, the first of three ways to round a scaled total.
   ROUND_UP,
   ROUND_AWAY,
-  ROUND_SINGLE;
+  ROUND_SINGLE,
+  /// Differences and products of two tensors, on what adds them.
+  PAIRS("differences and products of two tensors"),
+  /// Poolings with padding, or with other strides in height than in width.
+  BORDERS("poolings with padding or with two strides");
 
-  /// The name in messages and in `engine.json`.
+  private final String word;
+
+  NetworkFeature() {
+    word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  NetworkFeature(String word) {
+    this.word = word;
+  }
+
+  /// The name in messages.
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return word;
   }
 }

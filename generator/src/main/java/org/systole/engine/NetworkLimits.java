@@ -3,12 +3,11 @@ package org.systole.engine;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What generation takes away from an engine so that it is smaller: widths, features, settings
-/// fixed for good. `fetchAhead`: the next layer's settings are fetched while the current ones are
+/// What generation takes away from an engine so that it is smaller: widths, settings fixed for good. `fetchAhead`: the next layer's settings are fetched while the current ones are
 /// in use; without, a stage changes layers in as many cycles more as it has settings, and has half
 /// the registers.
-public record NetworkLimits(NetworkWidths widths, NetworkOmissions omissions,
-    List<FixedStageSetting> fixed, boolean fetchAhead) {
+public record NetworkLimits(NetworkWidths widths, List<FixedStageSetting> fixed,
+    boolean fetchAhead) {
 
   public NetworkLimits {
     fixed = List.copyOf(fixed);
@@ -16,18 +15,12 @@ public record NetworkLimits(NetworkWidths widths, NetworkOmissions omissions,
 
   /// Nothing is taken away.
   public static NetworkLimits none() {
-    return new NetworkLimits(NetworkWidths.full(), NetworkOmissions.all(), List.of(), true);
+    return new NetworkLimits(NetworkWidths.full(), List.of(), true);
   }
 
   /// The value that generation fixes, if it does.
   OptionalInt fixed(StageSetting setting) {
     return fixed.stream().filter(f -> f.setting().equals(setting))
         .mapToInt(FixedStageSetting::value).findFirst();
-  }
-
-  /// The constant in place of a setting: fixed, or of no use without a feature.
-  OptionalInt constant(StageSetting setting) {
-    var value = fixed(setting);
-    return value.isPresent() ? value : omissions.constant(setting);
   }
 }

@@ -157,17 +157,12 @@ public final class NetworkPlanner {
     }
     need(name, "totals and accumulators", LayerTotals.bits(engine, mapping),
         engine.widths().accumulator(), "bits");
-    for (var feature : NetworkOmissions.of(mapping.layer())) {
+    for (var feature : NetworkFeatures.of(mapping.layer())) {
       if (!engine.has(feature)) {
         refuse(name + " needs " + feature.word() + ", which the engine does not have",
-            "it was generated without");
+            "it was generated without", "generate an engine for this network");
       }
     }
-    var features = engine.features();
-    mapping.layer().sum().filter(s -> s.join() != EngineLayer.Join.ADD && !features.pairs())
-        .ifPresent(_ -> lacks(name, "subtract or multiply two tensors"));
-    mapping.layer().pooled().filter(p -> p.borders() && !features.borders())
-        .ifPresent(_ -> lacks(name, "pool with padding, or with two strides"));
     mapping.layer().sum().ifPresent(sum ->
         need(name, "left shift after the addition", FixedPointScale.of(sum.scale()).leftShift(),
             0, "bits"));
@@ -175,11 +170,6 @@ public final class NetworkPlanner {
         w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
     need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
         (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
-  }
-
-  private void lacks(String name, String what) {
-    refuse(name + " needs an engine that can " + what, "generation left that out",
-        "generate an engine for this network");
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {
@@ -191,7 +181,7 @@ public final class NetworkPlanner {
               + "\", which the engine fixes at " + only, "generation fixed it for good");
         }
       });
-      if (engine.limits().constant(setting).isPresent()) {
+      if (engine.constant(setting).isPresent()) {
         return;
       }
       int width = setting.width(engine);

@@ -29,18 +29,14 @@ public final class NetworkSize {
     var largest = new NetworkMemories(
         Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
-    var plan = NetworkPlanner.plan(engine.withMemories(largest).withFeatures(NetworkFeatures.ALL),
-        network);
+    var features = engine.features().with(NetworkFeatures.of(fused.layers()));
+    var plan = NetworkPlanner.plan(engine.withMemories(largest)
+        .withFeatures(features.withTables(MOST_LAYERS)), network);
     int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
     int groups = plan.layers().stream().mapToInt(LayerMapping::groups).sum();
     int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
-    var f = engine.features();
-    var features = new NetworkFeatures(Math.max(f.tables(), powerOfTwo(plan.tables().size())),
-        f.pairs() || fused.layers().stream().flatMap(l -> l.sum().stream())
-            .anyMatch(s -> s.join() != EngineLayer.Join.ADD),
-        f.borders() || fused.layers().stream().flatMap(l -> l.pooled().stream())
-            .anyMatch(EngineLayer.Pooled::borders));
-    return engine.withFeatures(features).withMemories(new NetworkMemories(
+    int tables = Math.max(engine.features().tables(), powerOfTwo(plan.tables().size()));
+    return engine.withFeatures(features.withTables(tables)).withMemories(new NetworkMemories(
         Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
         most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
         grown(m.filters(), groups * engine.lanes()),

@@ -35,10 +35,9 @@ public final class NetworkTrim {
     return new NetworkTrim(engine, network).trimmed();
   }
 
-  /// The features that a network needs, and no others.
-  public static NetworkOmissions features(Network network) {
-    return NetworkOmissions.only(Fusion.of(network).layers().stream()
-        .flatMap(l -> NetworkOmissions.of(l).stream()).distinct().toList());
+  /// The features that a network needs but for tables, and no others.
+  public static NetworkFeatures features(Network network) {
+    return NetworkFeatures.of(Fusion.of(network).layers());
   }
 
   /// Whether dense memories serve a network on an engine like that.
@@ -54,7 +53,7 @@ public final class NetworkTrim {
   }
 
   private NetworkEngineParams trimmed() {
-    var features = features(plan.network());
+    var features = NetworkFeatures.of(plan.layers().stream().map(LayerMapping::layer).toList());
     var fixed = new ArrayList<>(engine.limits().fixed());
     for (var setting : FIXABLE) {
       var values = plan.layers().stream().map(l -> value(l, setting)).distinct().toList();
@@ -62,8 +61,8 @@ public final class NetworkTrim {
         fixed.add(new FixedStageSetting(setting, values.getFirst()));
       }
     }
-    return engine.withLimits(new NetworkLimits(widths(), features, fixed,
-        engine.limits().fetchAhead()));
+    return engine.withFeatures(features.withTables(engine.features().tables()))
+        .withLimits(new NetworkLimits(widths(), fixed, engine.limits().fetchAhead()));
   }
 
   private NetworkWidths widths() {
@@ -79,7 +78,7 @@ public final class NetworkTrim {
     var fixed = new NetworkWidths(w.size(), w.count(), w.pool(), w.picture(), Math.max(1, kernel),
         Math.max(16, accumulator), left, Math.max(1, right), w.counter());
     // places of borders wrap around, which the planner has taken into account
-    if (engine.features().borders() || engine.depthwise().present()) {
+    if (engine.has(NetworkFeature.BORDERS) || engine.depthwise().present()) {
       return fixed;
     }
     int picture = narrowest(4, fixed.picture(), b -> with(fixed, fixed.size(), fixed.count(),
@@ -106,7 +105,7 @@ public final class NetworkTrim {
 
   private boolean fits(NetworkWidths widths) {
     var limits = engine.limits();
-    var narrow = engine.withLimits(new NetworkLimits(widths, limits.omissions(), limits.fixed(),
+    var narrow = engine.withLimits(new NetworkLimits(widths, limits.fixed(),
         limits.fetchAhead()));
     return plan.layers().stream().allMatch(l -> l.windowCounts() <= 1 << narrow.sizeBits()
         && Stream.of(LoaderSetting.values(), WalkerSetting.values(), OutputSetting.values())

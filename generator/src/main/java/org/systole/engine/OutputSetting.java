@@ -23,7 +23,7 @@ public enum OutputSetting implements StageSetting {
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),
   OUTPUT_SIDE(1), OUTPUT_BASE(NetworkEngineParams::addressBits), OUTPUT_PIXEL, OUTPUT_ROW,
   OUTPUTS(NetworkEngineParams::countBits),
-  SUM_KIND(p -> p.features().pairs() ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits()),
+  SUM_KIND(p -> p.has(NetworkFeature.PAIRS) ? 2 : 0), TABLE_NUMBER(p -> p.features().tableBits()),
   POOL_STRIDE_WIDTH(NetworkEngineParams::poolBits, true),
   POOL_TOP_PHASE(NetworkEngineParams::poolBits, true),
   POOL_TOP_ROW(NetworkEngineParams::sizeBits, true),
@@ -49,7 +49,7 @@ public enum OutputSetting implements StageSetting {
 
   /// Only where poolings have borders.
   OutputSetting(ToIntFunction<NetworkEngineParams> width, boolean borders) {
-    this(p -> p.features().borders() == borders ? width.applyAsInt(p) : 0);
+    this(p -> p.has(NetworkFeature.BORDERS) == borders ? width.applyAsInt(p) : 0);
   }
 
   OutputSetting(ToIntFunction<NetworkEngineParams> width) {

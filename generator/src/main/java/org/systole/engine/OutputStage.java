@@ -222,7 +222,7 @@ public final class OutputStage extends Component {
     var sum = new ResidualAdd(this, p.residualAdd());
     sum.named("residualAdd");
     sum.start.set(program.layerStart);
-    if (p.features().pairs()) {
+    if (p.has(NetworkFeature.PAIRS)) {
       sum.kind.set(setting(OutputSetting.SUM_KIND));
     }
     sum.left.valid.set(values.valid.and(adds));

@@ -38,7 +38,7 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
       NetworkEngineParams params) {
     List<StageProgram.Field> fields = of(settings, params).stream()
         .map(s -> StageProgram.Field.of(s.field(), s.width(params),
-            params.limits().constant(s))).toList();
+            params.constant(s))).toList();
     return new StageProgram.Params(stage, fields, params.layerBits(),
         params.limits().fetchAhead());
   }
@@ -60,7 +60,7 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
   /// Those that a program holds, in its order: the others are constants.
   public static List<StageSetting> programmed(StageSetting[] settings, NetworkEngineParams params) {
     return of(settings, params).stream()
-        .filter(s -> params.limits().constant(s).isEmpty()).toList();
+        .filter(s -> params.constant(s).isEmpty()).toList();
   }
 
   /// Whether a register of `width` bits holds a value, with a sign or without; no register holds

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.systole.diag.FileCauses;
 import org.systole.diag.UserError;
 import org.systole.engine.DepthwiseSize;
 import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkStorage;
@@ -59,8 +62,7 @@ public final class EngineFile {
     json.put("poolWords", m.poolWords());
     json.put("layers", m.layers());
     json.put("tables", p.features().tables());
-    json.put("pairs", p.features().pairs());
-    json.put("borders", p.features().borders());
+    json.put("features", p.features().present());
     var d = p.depthwise();
     if (d.present()) {
       json.put("depthwiseLanes", d.lanes());
@@ -147,11 +149,20 @@ public final class EngineFile {
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
         tile, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
-        memories, new NetworkFeatures(json.path("tables").asInt(),
-        json.path("pairs").asBoolean(), json.path("borders").asBoolean()),
+        memories, features(json),
         depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
         EngineLimits.read(json.path("limits"), (n, most) ->
             number(json.path("limits"), n, most, file)), false, port);
+  }
+
+  private static NetworkFeatures features(JsonNode json) {
+    var present = new ArrayList<NetworkFeature>();
+    for (var name : json.path("features")) {
+      present.add(Arrays.stream(NetworkFeature.values()).filter(f -> f.name().equals(name.asText()))
+          .findFirst().orElseThrow(() -> new IllegalArgumentException(
+              "there is no feature \"" + name.asText() + "\"")));
+    }
+    return new NetworkFeatures(json.path("tables").asInt(), present);
   }
 
   private static DepthwiseSize depthwise(JsonNode json, Path file) {

@@ -2,7 +2,6 @@ package org.systole.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +9,13 @@ import java.util.stream.Stream;
 import org.systole.engine.DepthwiseSetting;
 import org.systole.engine.FixedStageSetting;
 import org.systole.engine.LoaderSetting;
-import org.systole.engine.NetworkFeature;
-import org.systole.engine.NetworkOmissions;
 import org.systole.engine.NetworkLimits;
 import org.systole.engine.NetworkWidths;
 import org.systole.engine.OutputSetting;
 import org.systole.engine.StageSetting;
 import org.systole.engine.WalkerSetting;
 
-/// The limits of an engine in `engine.json`: widths, absent features, fixed settings by stage.
+/// The limits of an engine in `engine.json`: widths, fixed settings by stage.
 final class EngineLimits {
   private EngineLimits() {}
 
@@ -40,7 +37,6 @@ final class EngineLimits {
     json.put("leftShift", w.leftShift());
     json.put("rightShift", w.rightShift());
     json.put("counter", w.counter());
-    json.put("absent", limits.omissions().absent().stream().map(NetworkFeature::name).toList());
     var fixed = new LinkedHashMap<String, Integer>();
     limits.fixed().forEach(f -> fixed.put(name(f.setting()), f.value()));
     json.put("fixed", fixed);
@@ -55,15 +51,11 @@ final class EngineLimits {
         numbers.of("pool", 8), numbers.of("picture", 10), numbers.of("kernel", 6),
         numbers.of("accumulator", 32), leftShift, numbers.of("rightShift", 5),
         numbers.of("counter", 32));
-    var absent = new ArrayList<NetworkFeature>();
-    for (var name : json.path("absent")) {
-      absent.add(Arrays.stream(NetworkFeature.values()).filter(f -> f.name().equals(name.asText()))
-          .findFirst().orElseThrow(() -> unknown("feature", name.asText())));
-    }
     var fixed = new ArrayList<FixedStageSetting>();
     for (var entry : json.path("fixed").properties()) {
       var setting = settings().filter(s -> name(s).equals(entry.getKey())).findFirst()
-          .orElseThrow(() -> unknown("setting", entry.getKey()));
+          .orElseThrow(() -> new IllegalArgumentException(
+              "there is no setting \"" + entry.getKey() + "\""));
       if (!entry.getValue().isInt()) {
         throw new IllegalArgumentException(entry.getKey() + " is fixed at no whole number");
       }
@@ -72,12 +64,7 @@ final class EngineLimits {
     if (!json.path("fetchAhead").isBoolean()) {
       throw new IllegalArgumentException("fetchAhead is neither true nor false");
     }
-    return new NetworkLimits(widths, new NetworkOmissions(absent), fixed,
-        json.path("fetchAhead").asBoolean());
-  }
-
-  private static IllegalArgumentException unknown(String what, String name) {
-    return new IllegalArgumentException("there is no " + what + " \"" + name + "\"");
+    return new NetworkLimits(widths, fixed, json.path("fetchAhead").asBoolean());
   }
 
   private static Stream<StageSetting> settings() {

@@ -32,7 +32,7 @@ final class EngineLintTest {
   @CsvSource({"1,1,0", "5,7,0", "8,8,0", "16,16,0", "1,1,2", "5,7,1", "8,8,4"})
   void should_have_no_warning(int rows, int columns, int tables) throws Exception {
     lint(NetworkEngineParams.simulation(rows, columns)
-        .withFeatures(new NetworkFeatures(tables, tables > 0, tables > 0)));
+        .withFeatures(tables > 0 ? NetworkFeatures.all(tables) : NetworkFeatures.COMMON));
   }
 
   /// Lanes, multipliers of each and cycles of the unit for depthwise convolutions.
@@ -47,7 +47,7 @@ final class EngineLintTest {
   @ParameterizedTest
   @CsvSource({"1,1,1,1,32", "5,7,8,16,40", "8,8,8,16,32", "16,16,4,16,32", "4,6,128,32,64"})
   void should_have_no_warning_with_a_port(int rows, int columns, int beat, int burst, int address) throws Exception {
-    lint(NetworkEngineParams.simulation(rows, columns).withFeatures(new NetworkFeatures(1, true, true))
+    lint(NetworkEngineParams.simulation(rows, columns).withFeatures(NetworkFeatures.all(1))
         .withPort(new WeightPort(beat, burst, 64, 4, address)));
   }
 
@@ -56,7 +56,7 @@ final class EngineLintTest {
   void should_have_no_warning_without_what_a_network_does_not_need(int seed) throws Exception {
     var none = NetworkLimits.none();
     var engine = NetworkTrim.of(NetworkEngineParams.simulation(4, 4).withLimits(
-        new NetworkLimits(none.widths(), none.omissions(), none.fixed(), false)), RandomNetwork.of(seed));
+        new NetworkLimits(none.widths(), none.fixed(), false)), RandomNetwork.of(seed));
     lint(engine);
   }
 

@@ -27,7 +27,7 @@ final class LayerCyclesTest {
         : new DepthwiseSize(rows, taps, 1, 1 << 9, 1 << 11, 1 << 11));
     return seed % 2 == 0 ? NetworkPlanner.plan(engine, RandomNetwork.of(seed))
         : NetworkPlanner.plan(engine.withMemories(new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 11, 1 << 7))
-            .withFeatures(new NetworkFeatures(8, true, true)), RichNetwork.of(seed));
+            .withFeatures(NetworkFeatures.all(8)), RichNetwork.of(seed));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.systole.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +33,14 @@ final class NetworkTrimTest {
   @TempDir
   Path folder;
 
+  private static List<NetworkFeature> absent(NetworkEngineParams params) {
+    return Stream.of(NetworkFeature.values()).filter(f -> !params.has(f)).toList();
+  }
+
   private static NetworkEngineParams trimmed(int rows, int columns, boolean ahead, Network network) {
     var engine = NetworkEngineParams.simulation(rows, columns).withMonitor();
     var none = NetworkLimits.none();
-    return NetworkTrim.of(engine.withLimits(new NetworkLimits(none.widths(), none.omissions(), none.fixed(), ahead)),
+    return NetworkTrim.of(engine.withLimits(new NetworkLimits(none.widths(), none.fixed(), ahead)),
         network);
   }
 
@@ -45,7 +51,7 @@ final class NetworkTrimTest {
     for (int seed = 1; seed <= (FULL ? 60 : 8); seed++) {
       var network = RandomNetwork.of(seed);
       var params = trimmed(rows, columns, ahead, network);
-      absent.addAll(params.limits().omissions().absent());
+      absent.addAll(absent(params));
       assertTrue(params.widths().accumulator() < 32 && params.widths().size() < 16, "nothing was taken away");
       var plan = NetworkPlanner.plan(params, network);
       try (var bench = new NetworkBench(params,
@@ -93,7 +99,7 @@ final class NetworkTrimTest {
         "which the engine fixes at", "in its setting")) {
       assertTrue(text.contains(part), part + " in\n" + text);
     }
-    engine.limits().omissions().absent().stream().filter(f -> f == NetworkFeature.ADDITION)
+    absent(engine).stream().filter(f -> f == NetworkFeature.ADDITION)
         .forEach(f -> assertTrue(text.contains(f.word() + ", which"), text));
   }
 
@@ -102,13 +108,15 @@ final class NetworkTrimTest {
     var network = RandomNetwork.of(7);
     var none = NetworkLimits.none();
     var engine = NetworkTrim.of(NetworkEngineParams.simulation(4, 4).withLimits(
-        new NetworkLimits(none.widths(), none.omissions(), none.fixed(), false)), network);
+        new NetworkLimits(none.widths(), none.fixed(), false)), network);
     assertFalse(engine.limits().fixed().isEmpty());
     var text = NetworkFolder.files(NetworkPlanner.plan(engine, network)).get(EngineFile.NAME);
     Files.writeString(folder.resolve(EngineFile.NAME), text);
     assertEquals(engine, EngineFile.read(folder));
-    for (String wrong : List.of("\"size\" : 99", "\"absent\" : [ \"x\" ]")) {
-      Files.writeString(folder.resolve(EngineFile.NAME), text.replaceAll("\"size\" : \\d+", wrong));
+    for (String wrong : List.of(text.replaceAll("\"size\" : \\d+", "\"size\" : 99"),
+        text.replaceFirst("\"features\" : \\[ \"\\w+\"", "\"features\" : [ \"x\""))) {
+      assertNotEquals(text, wrong);
+      Files.writeString(folder.resolve(EngineFile.NAME), wrong);
       assertThrows(UserError.class, () -> EngineFile.read(folder));
     }
   }

@@ -38,7 +38,7 @@ final class OperatorsOnEngineTest {
 
   private final NetworkEngineParams params = NetworkEngineParams.simulation(8, 8)
       .withMemories(new NetworkMemories(11, 9, 1 << 15, 1 << 13, 1 << 10, 1 << 7))
-      .withFeatures(new NetworkFeatures(2, true, true)).withMonitor();
+      .withFeatures(NetworkFeatures.all(2)).withMonitor();
   private NetworkBench bench;
   private final Map<OperatorModels, Integer> refused = new TreeMap<>();
 

@@ -41,14 +41,14 @@ final class RandomNetworksTest {
   void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
         .withMemories(RICH)
-        .withFeatures(new NetworkFeatures(8, true, true)).withMonitor(), RichNetwork::of);
+        .withFeatures(NetworkFeatures.all(8)).withMonitor(), RichNetwork::of);
   }
 
   /// The Verilog that ships, of an engine with all features.
   @Test
   void should_equal_the_reference_in_verilator() {
     var params = NetworkEngineParams.simulation(5, 7).withMemories(RICH)
-        .withFeatures(new NetworkFeatures(8, true, true)).withMonitor();
+        .withFeatures(NetworkFeatures.all(8)).withMonitor();
     var design = NetworkBench.design(params);
     try (var bench = new NetworkBench(params, VerilatorLibrary.build(design).start())) {
       for (int seed = 1; seed <= (FULL ? 40 : 8); seed++) {

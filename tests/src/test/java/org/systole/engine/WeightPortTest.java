@@ -105,7 +105,7 @@ final class WeightPortTest {
 
   @Test
   void should_compute_every_operator() {
-    var params = params(4, 6, PORT).withFeatures(new NetworkFeatures(4, true, true));
+    var params = params(4, 6, PORT).withFeatures(NetworkFeatures.all(4));
     try (var bench = bench(params, WILD, false)) {
       bench.hold(0.05, 2);
       for (int seed = 1; seed <= (FULL ? 60 : 6); seed++) {

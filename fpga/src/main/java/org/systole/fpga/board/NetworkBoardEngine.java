@@ -8,7 +8,7 @@ import org.systole.diag.UserError;
 import org.systole.engine.FixedStageSetting;
 import org.systole.engine.NetworkEngine;
 import org.systole.engine.NetworkEngineParams;
-import org.systole.engine.NetworkOmissions;
+import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkLimits;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkPlanner;
@@ -52,7 +52,7 @@ public final class NetworkBoardEngine {
 
   private final Board board;
   private final Network network;
-  private final NetworkOmissions features;
+  private final NetworkFeatures features;
 
   private NetworkBoardEngine(Board board, Network network) {
     this.board = board;
@@ -130,8 +130,8 @@ public final class NetworkBoardEngine {
     var fixed = List.of(new FixedStageSetting(OutputSetting.CHUNK_ROWS, 1));
     var engine = NetworkEngineParams.simulation(rows, columns).withLanes(1)
         .withRequantizeCycles(cycles).withTile(tile(rows, columns))
-        .withMemories(new NetworkMemories(4, 3, 1 << 8, 2, 2, 2))
-        .withLimits(new NetworkLimits(counters(NetworkWidths.full()), features, fixed, false));
+        .withMemories(new NetworkMemories(4, 3, 1 << 8, 2, 2, 2)).withFeatures(features)
+        .withLimits(new NetworkLimits(counters(NetworkWidths.full()), fixed, false));
     boolean dense = NetworkTrim.dense(engine, network);
     return NetworkTrim.of(NetworkSize.grown(
         engine.withStorage(new NetworkStorage(weights, dense)), network), network);
