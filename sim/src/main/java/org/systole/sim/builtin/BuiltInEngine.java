@@ -17,9 +17,8 @@ import org.systole.sim.builtin.flat.Flattening;
 import org.systole.sim.builtin.graph.Node;
 import org.systole.sim.builtin.graph.Slot;
 import org.systole.sim.engine.Batch;
-import org.systole.sim.engine.Engine;
+import org.systole.sim.engine.PinEngine;
 import org.systole.sim.engine.Port;
-import org.systole.sim.engine.PortErrors;
 import org.systole.sim.engine.PortTable;
 import org.systole.sim.engine.Report;
 
@@ -27,10 +26,9 @@ import org.systole.sim.engine.Report;
 ///
 /// Two-state: values that nothing defines are drawn from a seed. Deterministic: the same design,
 /// options and calls give the same values.
-public final class BuiltInEngine implements Engine {
+public final class BuiltInEngine extends PinEngine {
   private static final long HALF_PERIOD = 5_000;
 
-  private final PortTable table;
   private final Circuit circuit;
   private final Callbacks host = new Callbacks();
   private Machine machine;
@@ -39,10 +37,9 @@ public final class BuiltInEngine implements Engine {
   private Waveform wave;
   private long time;
   private boolean written = true;
-  private boolean closed;
 
   private BuiltInEngine(Design design, BuiltInOptions options) {
-    table = PortTable.of(design);
+    super(PortTable.of(design));
     circuit = Flattening.of(design, table.ports());
     var compiled = Compiler.compile(circuit, List.of());
     use(new Machine(circuit, compiled, State.start(circuit, options), host));
@@ -67,27 +64,13 @@ public final class BuiltInEngine implements Engine {
   }
 
   @Override
-  public List<Port> ports() {
-    return table.ports();
-  }
-
-  @Override
-  public int port(String name) {
-    return table.number(name);
-  }
-
-  @Override
-  public void write(int port, long value) {
-    open();
-    table.checkWrite(port, value);
+  protected void put(int port, long value) {
     machine.state.set(slots[port], value);
     written = true;
   }
 
   @Override
-  public void write(int port, BigInteger value) {
-    open();
-    table.checkWrite(port, value);
+  protected void put(int port, BigInteger value) {
     machine.state.set(slots[port], value);
     written = true;
   }
@@ -110,18 +93,16 @@ public final class BuiltInEngine implements Engine {
   }
 
   @Override
-  public long read(int port) {
-    table.checkRead(port);
+  protected long get(int port) {
     return machine.state.get(settled(port));
   }
 
   @Override
-  public BigInteger readWide(int port) {
+  protected BigInteger getWide(int port) {
     return machine.state.getWide(settled(port));
   }
 
   private Slot settled(int port) {
-    open();
     if (written) {
       settle();
     }
@@ -252,15 +233,8 @@ public final class BuiltInEngine implements Engine {
     return host.takeReports();
   }
 
-  private void open() {
-    if (closed) {
-      throw PortErrors.closed(table.top());
-    }
-  }
-
   @Override
-  public void close() {
-    closed = true;
+  protected void end() {
     if (wave != null) {
       wave.close();
       wave = null;

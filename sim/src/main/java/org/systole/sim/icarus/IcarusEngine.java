@@ -17,9 +17,7 @@ import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.engine.Batch;
-import org.systole.sim.engine.Engine;
-import org.systole.sim.engine.Port;
-import org.systole.sim.engine.PortErrors;
+import org.systole.sim.engine.PinEngine;
 import org.systole.sim.engine.PortTable;
 import org.systole.sim.engine.Report;
 import org.systole.sim.tool.Dialogue;
@@ -34,12 +32,11 @@ import org.systole.verilog.VerilogWriter;
 /// `UserError` UNKNOWN VALUE, or takes the bit for 0 when the engine was made so. `settle` takes
 /// one femtosecond, so that the waveform has all edges. The program is compiled once for each
 /// content and kept in the cache folder.
-public final class IcarusEngine implements Engine {
+public final class IcarusEngine extends PinEngine {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   /// After so many settlings an answer is waited for: a design that never settles is noticed.
   private static final int MOST_UNHEARD = 2_000;
 
-  private final PortTable ports;
   private final boolean unknownIsZero;
   private final boolean speaks;
   private final Dialogue vvp;
@@ -49,10 +46,9 @@ public final class IcarusEngine implements Engine {
   private int unheard;
   private boolean dirty = true;
   private boolean traced;
-  private boolean closed;
 
   private IcarusEngine(PortTable ports, boolean unknownIsZero, boolean speaks, Dialogue vvp) {
-    this.ports = ports;
+    super(ports);
     this.unknownIsZero = unknownIsZero;
     this.speaks = speaks;
     this.vvp = vvp;
@@ -104,37 +100,19 @@ public final class IcarusEngine implements Engine {
   }
 
   @Override
-  public List<Port> ports() {
-    return ports.ports();
-  }
-
-  @Override
-  public int port(String name) {
-    return ports.number(name);
-  }
-
-  @Override
-  public void write(int port, long value) {
-    ports.checkWrite(port, value);
+  protected void put(int port, long value) {
     put(port, new BigInteger(Long.toUnsignedString(value)));
   }
 
   @Override
-  public void write(int port, BigInteger value) {
-    ports.checkWrite(port, value);
-    put(port, value);
-  }
-
-  private void put(int port, BigInteger value) {
+  protected void put(int port, BigInteger value) {
     tell("w " + port + " " + value.toString(16));
     written[port] = value;
     dirty = true;
   }
 
   private void tell(String command) {
-    if (closed) {
-      throw PortErrors.closed(ports.top());
-    }
+    open();
     vvp.tell(command);
   }
 
@@ -159,9 +137,9 @@ public final class IcarusEngine implements Engine {
     if (dirty) {
       settle();
     }
-    if (ports.get(port).input()) {
+    if (table.get(port).input()) {
       String digits = written[port].toString(2);
-      return "0".repeat(ports.get(port).width() - digits.length()) + digits;
+      return "0".repeat(table.get(port).width() - digits.length()) + digits;
     }
     if (outputs == null) {
       tell("a");
@@ -176,7 +154,7 @@ public final class IcarusEngine implements Engine {
     String[] result = new String[written.length];
     int word = 0;
     for (int i = 0; i < result.length; i++) {
-      if (!ports.get(i).input()) {
+      if (!table.get(i).input()) {
         result[i] = words[word++];
       }
     }
@@ -196,18 +174,17 @@ public final class IcarusEngine implements Engine {
   }
 
   private String[] answered() {
-    return spread(answer().orElseThrow(() -> new RunFailure(ports.top()
+    return spread(answer().orElseThrow(() -> new RunFailure(table.top()
         + " has ended its simulation" + sayings.last())));
   }
 
   @Override
-  public long read(int port) {
-    ports.checkRead(port);
+  protected long get(int port) {
     return number(port, bits(port)).longValue();
   }
 
   @Override
-  public BigInteger readWide(int port) {
+  protected BigInteger getWide(int port) {
     return number(port, bits(port));
   }
 
@@ -215,9 +192,9 @@ public final class IcarusEngine implements Engine {
     String known = bits;
     if (bits.indexOf('x') >= 0 || bits.indexOf('z') >= 0) {
       if (!unknownIsZero) {
-        throw new UserError(List.of(new Diagnostic("UNKNOWN VALUE", ports.get(port).name()
-            + " of " + ports.top() + " is " + bits + ", which is no number",
-            ports.get(port).at().toString(), "x is a bit that no reset and no input has set",
+        throw new UserError(List.of(new Diagnostic("UNKNOWN VALUE", table.get(port).name()
+            + " of " + table.top() + " is " + bits + ", which is no number",
+            table.get(port).at().toString(), "x is a bit that no reset and no input has set",
             "reset the design first, read it later, or look at its bits")));
       }
       known = bits.replace('x', '0').replace('z', '0');
@@ -227,7 +204,7 @@ public final class IcarusEngine implements Engine {
 
   @Override
   public void cycles(int clock, long count) {
-    ports.checkClock(clock);
+    table.checkClock(clock);
     for (long left = count; left > 0; left -= Integer.MAX_VALUE) {
       tell("c " + clock + " " + Math.min(left, Integer.MAX_VALUE));
     }
@@ -239,12 +216,12 @@ public final class IcarusEngine implements Engine {
   /// Unknown bits follow the rule of `read`.
   @Override
   public void run(int clock, Batch batch) {
-    ports.checkBatch(clock, batch);
+    table.checkBatch(clock, batch);
     int words = 0;
     for (int cycle = 0; cycle < batch.cycles(); cycle++) {
       for (int port : batch.inputs()) {
-        put(port, Words.value(batch.stimuli(), words, ports.get(port)));
-        words += ports.get(port).words();
+        put(port, Words.value(batch.stimuli(), words, table.get(port)));
+        words += table.get(port).words();
       }
       tell("s");
       tell("a");
@@ -255,8 +232,8 @@ public final class IcarusEngine implements Engine {
       outputs = answered();
       dirty = false;
       for (int port : batch.outputs()) {
-        Words.put(number(port, bits(port)), batch.responses(), offset, ports.get(port));
-        offset += ports.get(port).words();
+        Words.put(number(port, bits(port)), batch.responses(), offset, table.get(port));
+        offset += table.get(port).words();
       }
     }
     written[clock] = BigInteger.ZERO;
@@ -290,10 +267,7 @@ public final class IcarusEngine implements Engine {
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      vvp.close();
-    }
+  protected void end() {
+    vvp.close();
   }
 }

@@ -11,9 +11,7 @@ import java.util.Locale;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.sim.engine.Batch;
-import org.systole.sim.engine.Engine;
-import org.systole.sim.engine.Port;
-import org.systole.sim.engine.PortErrors;
+import org.systole.sim.engine.PinEngine;
 import org.systole.sim.engine.PortTable;
 import org.systole.sim.engine.Report;
 
@@ -21,21 +19,19 @@ import org.systole.sim.engine.Report;
 ///
 /// A cycle of `cycles` and `run` takes 10 ns of simulated time, the clock rises in its middle. After
 /// a FAILURE nothing moves any more; a batch that it ends leaves its last responses as they were.
-public final class VerilatorEngine implements Engine {
+public final class VerilatorEngine extends PinEngine {
   private static final int CHUNK_WORDS = 1 << 16;
 
   private final NativeModel model;
-  private final PortTable ports;
   private final VerilatorLibrary.Waveform waveform;
   private final boolean fallingEdges;
   private final int[] words;
   private boolean written;
-  private boolean closed;
 
   VerilatorEngine(NativeModel model, PortTable ports, VerilatorLibrary.Waveform waveform,
       boolean fallingEdges) {
+    super(ports);
     this.model = model;
-    this.ports = ports;
     this.waveform = waveform;
     this.fallingEdges = fallingEdges;
     words = new int[ports.ports().size()];
@@ -50,28 +46,14 @@ public final class VerilatorEngine implements Engine {
   }
 
   @Override
-  public List<Port> ports() {
-    return ports.ports();
-  }
-
-  @Override
-  public int port(String name) {
-    return ports.number(name);
-  }
-
-  @Override
-  public void write(int port, long value) {
-    open();
-    ports.checkWrite(port, value);
+  protected void put(int port, long value) {
     model.word(words[port], value);
     written = true;
   }
 
   @Override
-  public void write(int port, BigInteger value) {
-    open();
-    ports.checkWrite(port, value);
-    for (int i = 0; i < ports.get(port).words(); i++) {
+  protected void put(int port, BigInteger value) {
+    for (int i = 0; i < table.get(port).words(); i++) {
       model.word(words[port] + i, value.shiftRight(64 * i).longValue());
     }
     written = true;
@@ -85,24 +67,22 @@ public final class VerilatorEngine implements Engine {
   }
 
   @Override
-  public long read(int port) {
-    ports.checkRead(port);
+  protected long get(int port) {
     fresh();
     return model.word(words[port]);
   }
 
   @Override
-  public BigInteger readWide(int port) {
+  protected BigInteger getWide(int port) {
     fresh();
     var value = BigInteger.ZERO;
-    for (int i = ports.get(port).words() - 1; i >= 0; i--) {
+    for (int i = table.get(port).words() - 1; i >= 0; i--) {
       value = value.shiftLeft(64).or(PortTable.unsigned(model.word(words[port] + i)));
     }
     return value;
   }
 
   private void fresh() {
-    open();
     if (written) {
       settle();
     }
@@ -111,7 +91,7 @@ public final class VerilatorEngine implements Engine {
   @Override
   public void cycles(int clock, long count) {
     open();
-    ports.checkClock(clock);
+    table.checkClock(clock);
     written = false;
     model.cycles(clock, count);
   }
@@ -119,10 +99,10 @@ public final class VerilatorEngine implements Engine {
   @Override
   public void run(int clock, Batch batch) {
     open();
-    ports.checkBatch(clock, batch);
+    table.checkBatch(clock, batch);
     written = false;
-    int in = ports.words(batch.inputs());
-    int out = ports.words(batch.outputs());
+    int in = table.words(batch.inputs());
+    int out = table.words(batch.outputs());
     int chunk = Math.max(1, CHUNK_WORDS / Math.max(1, in + out));
     try (var arena = Arena.ofConfined()) {
       int rows = Math.min(chunk, batch.cycles());
@@ -144,7 +124,7 @@ public final class VerilatorEngine implements Engine {
     String ending = "." + waveform.name().toLowerCase(Locale.ROOT);
     if (!file.toString().endsWith(ending)) {
       boolean none = waveform == VerilatorLibrary.Waveform.NONE;
-      throw new UserError(List.of(new Diagnostic("NO WAVEFORM", "the model of " + ports.top()
+      throw new UserError(List.of(new Diagnostic("NO WAVEFORM", "the model of " + table.top()
           + " was built " + (none ? "without waveforms" : "for waveforms ending in " + ending),
           file.getFileName().toString(), "", none ? "build it with Waveform.VCD or Waveform.FST"
           : "end the name in " + ending)));
@@ -167,16 +147,7 @@ public final class VerilatorEngine implements Engine {
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      model.close();
-    }
-  }
-
-  private void open() {
-    if (closed) {
-      throw PortErrors.closed(ports.top());
-    }
+  protected void end() {
+    model.close();
   }
 }
