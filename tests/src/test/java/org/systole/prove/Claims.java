@@ -109,4 +109,17 @@ final class Claims {
       y.set(x.and(regNext(lit(true), 0)).and(regNext(other, 0).crossClockDomain()));
     }
   }
+
+  static final class Mute extends Component {
+    public final Bool x = in(bool());
+
+    Mute() {
+      super(null, null);
+    }
+
+    @Override
+    protected void build() {
+      assert_(x.not());
+    }
+  }
 }

@@ -46,6 +46,13 @@ final class ProveTest {
   }
 
   @Test
+  void should_name_the_line_of_an_assertion_without_a_text() {
+    var error = assertThrows(AssertionError.class, () -> Prove.holds(Claims.Mute::new));
+    assertTrue(error.getMessage().lines().findFirst().orElseThrow()
+        .matches("refuted in cycle \\d+ [(]Claims.java:122[)]"), error.getMessage());
+  }
+
+  @Test
   void should_say_that_induction_does_not_tell() {
     var error = assertThrows(AssertionError.class, () -> Prove.holds(3, Claims.Deep::new));
     assertEquals("not proved: holds for the first 3 cycles after the reset, but induction over as"

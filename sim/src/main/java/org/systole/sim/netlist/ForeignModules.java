@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Expr;
@@ -48,6 +49,14 @@ public final class ForeignModules {
       ModelledModules modelled) {
     return design.modules().stream().anyMatch(Module::foreign)
         ? new ForeignModules(design, more, modelled).run(design) : design;
+  }
+
+  /// The Verilog of the foreign modules of a design and of `more`, and the data that it reads: name
+  /// of file to content.
+  public static SortedMap<String, String> files(Design design, Map<String, String> more) {
+    Map<String, String> files = new HashMap<>(more);
+    design.modules().forEach(m -> m.sources().forEach(s -> files.put(s.file(), s.text())));
+    return new ForeignVerilog(files).all();
   }
 
   private Design run(Design design) {

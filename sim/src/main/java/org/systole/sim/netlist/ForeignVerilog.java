@@ -63,6 +63,13 @@ final class ForeignVerilog {
     return declaring.containsKey(module);
   }
 
+  /// The files, and the data that they read.
+  SortedMap<String, String> all() {
+    var all = new TreeMap<>(files);
+    all.putAll(data(files));
+    return all;
+  }
+
   /// The netlist of a module with these parameters, whose ports have these names and shapes.
   Netlist netlist(String module, List<Module.Generic> generics, List<Signal> ports) {
     var needed = needed(module);

@@ -45,7 +45,8 @@ public final class Prove {
       case Proof.OutOfTime(var depth) -> "not proved: holds for the first " + cycles(depth)
           + " after the reset, then the time was up";
       case Proof.Refuted(var example) -> "refuted in cycle " + (example.cycles().size() - 1)
-          + example.replay(Optional.empty()).map(r -> ": " + r.text() + " (" + r.at() + ")")
+          + example.replay(Optional.empty())
+              .map(r -> (r.text().isEmpty() ? "" : ": " + r.text()) + " (" + r.at() + ")")
               .orElse(", with other start values of registers than 0")
           + "\n" + String.join("\n", example.table());
     };

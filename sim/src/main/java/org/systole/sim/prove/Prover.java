@@ -2,6 +2,7 @@ package org.systole.sim.prove;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.systole.diag.RunFailure;
 import org.systole.folder.Folders;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
-import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Statement.CheckKind;
 import org.systole.sim.engine.Port;
 import org.systole.sim.engine.PortTable;
@@ -44,14 +44,15 @@ public final class Prover {
     this.limit = limit;
   }
 
-  /// A design without an assertion, of several clocks, or with a black box is a `UserError`.
+  /// Black boxes whose Verilog is known are proved with it. A design without an assertion, of several
+  /// clocks, or with another black box is a `UserError`.
   public Proof prove(Design design) {
-    refuse(design);
+    var foreign = accepted(design);
     var ports = PortTable.of(design).ports();
     try {
       Path folder = Files.createTempDirectory("systole-prove-");
-      var log = run(design, ports, folder);
-      Proof proof = read(log, design, ports, folder);
+      var log = run(design, foreign, ports, folder);
+      Proof proof = read(log, foreign.translated(), ports, folder);
       Folders.delete(folder);
       return proof;
     } catch (IOException e) {
@@ -61,16 +62,26 @@ public final class Prover {
 
   private record Run(SatLog log, boolean timedOut) {}
 
-  private Run run(Design design, List<Port> ports, Path folder) throws IOException {
+  private Run run(Design design, ForeignParts foreign, List<Port> ports, Path folder)
+      throws IOException {
     var files = new TreeMap<>(new VerilogWriter().writeAlone(design));
+    foreign.files().keySet().forEach(files::remove);
     files.put(TOP + ".v", new Templates().render("testbench/prove_top.v.vm",
         model(design, ports)));
     for (var file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
+    for (var file : foreign.files().entrySet()) {
+      Path place = folder.resolve(file.getKey()).normalize();
+      if (place.startsWith(folder)) {
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, file.getValue(), StandardCharsets.ISO_8859_1);
+      }
+    }
     var sources = files.keySet().stream().filter(f -> f.endsWith(".v")).toList();
     Files.writeString(folder.resolve("prove.ys"), new Templates().render("testbench/prove.ys.vm",
-        new HashMap<>(Map.of("files", String.join(" ", sources), "top", TOP, "depth", depth))));
+        new HashMap<>(Map.of("foreign", foreign.reads(), "files", String.join(" ", sources), "top",
+            TOP, "depth", depth))));
     Path log = folder.resolve("prove.log");
     var outcome = tools.run("yosys", List.of("-s", "prove.ys"), folder, log, limit);
     var sat = new SatLog(Files.readAllLines(log));
@@ -133,7 +144,7 @@ public final class Prover {
         .distinct().toList();
   }
 
-  private static void refuse(Design design) {
+  private static ForeignParts accepted(Design design) {
     var findings = new Findings();
     String name = design.top().component();
     String at = design.top().at().toString();
@@ -148,9 +159,8 @@ public final class Prover {
           "induction steps from edge to edge of one clock",
           "prove the parts of each clock domain by themselves"));
     }
-    design.modules().stream().filter(Module::foreign).forEach(m ->
-        findings.add(new Diagnostic("BLACK BOX", m.name() + " is a black box, of which nothing is"
-            + " known", m.at().toString(), "", "prove the parts around it by themselves")));
+    var foreign = ForeignParts.of(design, findings);
     findings.throwIfAny();
+    return foreign;
   }
 }
