@@ -6,7 +6,7 @@ import org.systole.spinal.Contract;
 /// Memories that fit and memories that do not.
 final class MemoryCheckTest {
   @Test
-  @Contract("mem.address-width")
+  @Contract({"mem.address-width", "mem.width"})
   void should_want_widths_that_fit() {
     Verdict.fails(BadMemories.Widths::new, """
         error[WIDTH MISMATCH] Address used to write memory words of Widths doesn't match the required width, 3 bits in place of 4 bits

@@ -14,6 +14,7 @@ import org.systole.hdl.UInt;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.testbench.EngineKind;
 import org.systole.sim.testbench.Engines;
+import org.systole.spinal.Contract;
 import org.systole.verilog.VerilogWriter;
 
 /// Memories whose initial content is too long to stand in the Verilog.
@@ -42,6 +43,7 @@ final class LongContentTest {
   }
 
   @Test
+  @Contract("mem.init")
   void should_begin_alike_on_every_engine() {
     var design = Checks.verify(Elaborator.elaborate(Table::new));
     assertTrue(new VerilogWriter().write(design).containsKey("Table.v_toplevel_words.bin"));

@@ -10,6 +10,7 @@ import org.systole.check.Checks;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.UInt;
+import org.systole.spinal.Contract;
 
 /// Text of modules that asks for more than a line for a statement.
 final class ModuleTextTest {
@@ -34,6 +35,35 @@ final class ModuleTextTest {
       when(lit(p.high()), () -> level.set(9));
       when(lit(p.high()), () -> sum.set(step.add(1))).otherwise(() -> sum.set(step));
     }
+  }
+
+  static final class Grouped extends Component {
+    Grouped() {
+      super(null, null);
+    }
+
+    final UInt step = in(uint(4));
+    final UInt sum = out(uint(4));
+
+    @Override
+    protected void build() {
+      sum.set(regNext(step).add(regNext(step, 1)).add(regNext(step.add(1)))
+          .add(regNext(step.add(2), 3)));
+    }
+  }
+
+  @Test
+  @Contract("name.form")
+  void should_have_the_form_of_spinalhdls() {
+    String text = new VerilogWriter().write(Checks.verify(Elaborator.elaborate(Grouped::new)))
+        .get("Grouped.v");
+    assertTrue(text.startsWith("// Grouped\n"), text);
+    assertTrue(text.contains("  input  wire [3:0] step,\n"), text);
+    assertTrue(text.contains("  output wire [3:0] sum\n"), text);
+    assertEquals(2, text.split("always @", -1).length - 1, text);
+    assertEquals(3, text.split("always @[(]posedge clk or posedge reset[)]|always @[(]posedge clk[)]",
+        -1).length, text);
+    assertFalse(text.contains("`timescale"), text);
   }
 
   private static String text(boolean high) {
