@@ -25,23 +25,29 @@ final class CombinatorialLoopCheck implements Checks.Check {
   @Override
   public void run(Module module, Findings findings) {
     Map<Signal, Set<Signal>> dependsOn = paths.of(module);
-    Map<Signal, String> names = new HashMap<>();
-    module.instances().forEach(i -> i.ports().forEach(p ->
-        names.put(p.wire(), i.name() + "." + p.port())));
-    Map<Signal, SourceLocation> places = new HashMap<>();
-    module.instances().forEach(i -> i.ports().forEach(p -> places.put(p.wire(), i.at())));
     Set<Signal> done = new HashSet<>();
     for (var signal : List.copyOf(dependsOn.keySet())) {
-      List<Signal> loop = signal.role() == Signal.Role.REGISTER ? null
+      List<Signal> loop = signal.role() == Signal.Role.REGISTER || done.contains(signal) ? null
           : search(signal, dependsOn, done, new LinkedHashSet<>());
       if (loop != null) {
-        findings.add(new Diagnostic("COMBINATORIAL LOOP", loop.stream()
-            .map(s -> names.getOrDefault(s, s.name()))
-            .collect(Collectors.joining(" -> ")) + " in " + module.component(),
-            places.getOrDefault(loop.getFirst(), loop.getFirst().at()).toString(), "", "put a register into the loop"));
+        findings.add(told(loop, module));
         return;
       }
     }
+  }
+
+  private static Diagnostic told(List<Signal> loop, Module module) {
+    Map<Signal, String> names = new HashMap<>();
+    Map<Signal, SourceLocation> places = new HashMap<>();
+    module.instances().forEach(i -> i.ports().forEach(p -> {
+      names.put(p.wire(), i.name() + "." + p.port());
+      places.put(p.wire(), i.at());
+    }));
+    return new Diagnostic("COMBINATORIAL LOOP", loop.stream()
+        .map(s -> names.getOrDefault(s, s.name()))
+        .collect(Collectors.joining(" -> ")) + " in " + module.component(),
+        places.getOrDefault(loop.getFirst(), loop.getFirst().at()).toString(), "",
+        "put a register into the loop");
   }
 
   private static List<Signal> search(Signal signal, Map<Signal, Set<Signal>> dependsOn,

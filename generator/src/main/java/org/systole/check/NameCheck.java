@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Keywords;
@@ -18,8 +17,6 @@ import org.systole.hdl.ir.SourceLocation;
 ///
 /// `cpp-words.txt`: ports that Verilator warns of.
 final class NameCheck implements Checks.Check {
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
-
   private final Set<String> cppWords = words("cpp-words.txt");
 
   private static Set<String> words(String resource) {
@@ -87,7 +84,7 @@ final class NameCheck implements Checks.Check {
 
   private static void legal(String kind, String name, String owner, SourceLocation at,
       Findings findings) {
-    if (!IDENTIFIER.matcher(name).matches()) {
+    if (!identifier(name)) {
       findings.add(new Diagnostic("BAD NAME", kind + " \"" + name + "\"" + owner
           + " is not a Verilog identifier", at.toString(),
           "it must begin with a letter or _ and go on with letters, digits, _ and $",
@@ -96,6 +93,18 @@ final class NameCheck implements Checks.Check {
     } else if (Keywords.verilog(name)) {
       keyword(kind, name, owner, "of Verilog or SystemVerilog", at, findings);
     }
+  }
+
+  /// A letter or `_`, then letters, digits, `_` and `$`.
+  private static boolean identifier(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
+      if (!letter && (i == 0 || c != '$' && (c < '0' || c > '9'))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static void clash(NameSpace.Entry entry, NameSpace.Entry before, String owner,

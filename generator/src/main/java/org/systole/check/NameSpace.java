@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.SourceLocation;
@@ -38,8 +37,8 @@ public final class NameSpace {
       add(Origin.RESERVED, "gatherer of texts", "unused_strings", "", module.at());
       add(Origin.RESERVED, "module", module.name(), "", module.at());
     }
-    Stream.concat(module.ports().stream(), module.signals().stream())
-        .forEach(s -> add(Origin.CHOSEN, kind(s), s.name(), "", s.at()));
+    module.ports().forEach(this::signal);
+    module.signals().forEach(this::signal);
     for (var memory : module.memories()) {
       add(Origin.CHOSEN, "memory", memory.name(), "", memory.at());
       memory.reads().forEach(r -> add(Origin.CHOSEN, "read value", r.data().name(),
@@ -85,14 +84,17 @@ public final class NameSpace {
 
   /// The names alone.
   public static Set<String> names(Module module) {
-    return new HashSet<>(of(module).stream().map(Entry::name).toList());
+    var names = new HashSet<String>();
+    new NameSpace(module).entries.forEach(e -> names.add(e.name()));
+    return names;
   }
 
   private void add(Origin origin, String kind, String name, String detail, SourceLocation at) {
     entries.add(new Entry(origin, kind, name, detail, at));
   }
 
-  private static String kind(Signal signal) {
-    return signal.role().name().toLowerCase(Locale.ROOT);
+  private void signal(Signal signal) {
+    add(Origin.CHOSEN, signal.role().name().toLowerCase(Locale.ROOT), signal.name(), "",
+        signal.at());
   }
 }

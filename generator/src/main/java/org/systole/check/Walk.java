@@ -47,7 +47,9 @@ public final class Walk {
           each(otherwise, visitor);
         }
         case Statement.Switch(_, var cases, var otherwise, _, _) -> {
-          cases.forEach(c -> each(c.body(), visitor));
+          for (var one : cases) {
+            each(one.body(), visitor);
+          }
           each(otherwise, visitor);
         }
       }
@@ -61,7 +63,7 @@ public final class Walk {
 
   /// Every root expression with the line of the statement or memory port that holds it.
   public static void located(Module module, BiConsumer<Expr, SourceLocation> visitor) {
-    each(module.statements(), s -> roots(s).forEach(e -> visitor.accept(e, s.at())));
+    located(module.statements(), visitor);
     for (var memory : module.memories()) {
       memory.writes().forEach(w -> {
         List.of(w.enable(), w.address(), w.data()).forEach(e -> visitor.accept(e, w.at()));
@@ -72,38 +74,61 @@ public final class Walk {
     }
   }
 
-  private static List<Expr> roots(Statement statement) {
-    return switch (statement) {
-      case Statement.Assign assign -> List.of(assign.value());
-      case Statement.AssignAt assign -> List.of(assign.offset(), assign.value());
-      case Statement.When when -> List.of(when.condition());
-      case Statement.Switch sw -> List.of(sw.selector());
-      case Statement.Check check -> {
-        var roots = new ArrayList<>(List.of(check.condition()));
-        for (var part : check.message()) {
-          if (part instanceof Statement.MessagePart.Value(var value)) {
-            roots.add(value);
+  private static void located(List<Statement> statements,
+      BiConsumer<Expr, SourceLocation> visitor) {
+    for (var statement : statements) {
+      switch (statement) {
+        case Statement.Assign assign -> visitor.accept(assign.value(), assign.at());
+        case Statement.AssignAt assign -> {
+          visitor.accept(assign.offset(), assign.at());
+          visitor.accept(assign.value(), assign.at());
+        }
+        case Statement.Check check -> {
+          visitor.accept(check.condition(), check.at());
+          for (var part : check.message()) {
+            if (part instanceof Statement.MessagePart.Value(var value)) {
+              visitor.accept(value, check.at());
+            }
           }
         }
-        yield roots;
+        case Statement.When(var condition, var then, var otherwise, var at) -> {
+          visitor.accept(condition, at);
+          located(then, visitor);
+          located(otherwise, visitor);
+        }
+        case Statement.Switch(var selector, var cases, var otherwise, _, var at) -> {
+          visitor.accept(selector, at);
+          for (var each : cases) {
+            located(each.body(), visitor);
+          }
+          located(otherwise, visitor);
+        }
       }
-    };
+    }
   }
 
   /// `expr` and all below it.
   public static void expressions(Expr expr, Consumer<Expr> visitor) {
     visitor.accept(expr);
-    expr.operands().forEach(e -> expressions(e, visitor));
+    for (var operand : expr.operands()) {
+      expressions(operand, visitor);
+    }
   }
 
   /// The signals that `expr` reads.
   public static Set<Signal> reads(Expr expr) {
     var result = new LinkedHashSet<Signal>();
-    expressions(expr, e -> {
-      if (e instanceof Expr.Read(var signal, _)) {
-        result.add(signal);
-      }
-    });
+    reads(expr, result);
     return result;
+  }
+
+  private static void reads(Expr expr, Set<Signal> into) {
+    if (expr instanceof Expr.Read(var signal, _)) {
+      into.add(signal);
+    } else {
+      for (var operand : expr.operands()) {
+        reads(operand, into);
+      }
+    }
   }
 }

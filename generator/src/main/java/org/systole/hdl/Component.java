@@ -27,6 +27,9 @@ public abstract class Component implements Language {
     String moduleSuffix();
   }
 
+  /// A design may have tens of thousands of components, most of them small.
+  private static final int FEW = 2;
+
   final Component parent;
   final Object parameters;
   final List<Signal> ports = new ArrayList<>();
@@ -35,18 +38,18 @@ public abstract class Component implements Language {
   final List<Component> children = new ArrayList<>();
   final List<Mem<?>> memories = new ArrayList<>();
   final List<Grid<?>> grids = new ArrayList<>();
-  final Deque<List<Statement>> scopes = new ArrayDeque<>();
-  final Deque<Bool> conditions = new ArrayDeque<>();
+  final Deque<List<Statement>> scopes = new ArrayDeque<>(FEW);
+  final Deque<Bool> conditions = new ArrayDeque<>(FEW);
   final SourceLocation at = Locations.user();
   final SourceLocation madeAt = Locations.maker(getClass());
   final List<Statement> body = new ArrayList<>();
   private final Elaboration elaboration;
   private final ClockDomain domain;
-  final Deque<ClockDomain> areas = new ArrayDeque<>();
+  final Deque<ClockDomain> areas = new ArrayDeque<>(FEW);
   final Set<ClockDomain> checked = new LinkedHashSet<>();
   final List<Signal> supplied = new ArrayList<>();
   final Locals locals = new Locals();
-  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final Deque<Runnable> later = new ArrayDeque<>(FEW);
   final Map<String, Signal> lineReads = new LinkedHashMap<>();
   final List<Area> parts = new ArrayList<>();
   private Elaboration.Key key;

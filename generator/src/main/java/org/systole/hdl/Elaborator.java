@@ -69,8 +69,8 @@ public final class Elaborator {
       visit(child, elaboration);
     }
     String name = elaboration.moduleName(component);
-    var module = freeze(component, elaboration, name, Names.give(component, name,
-        domains(component, elaboration)));
+    var domains = domains(component, elaboration);
+    var module = freeze(component, elaboration, name, Names.give(component, name, domains), domains);
     elaboration.modules.put(key, module);
     return module;
   }
@@ -83,7 +83,7 @@ public final class Elaborator {
   }
 
   private static Module freeze(Component component, Elaboration elaboration, String name,
-      Map<Component, String> instanceNames) {
+      Map<Component, String> instanceNames, List<ClockDomain> domains) {
     var instances = new ArrayList<Module.Instance>();
     for (var child : component.children) {
       if (child.inGrid) {
@@ -105,7 +105,7 @@ public final class Elaborator {
         List.copyOf(component.ports), signals, component.body,
         component.memories.stream().filter(Mem::used).<Memory>map(Mem::freeze).toList(),
         instances, grids,
-        domains(component, elaboration), List.copyOf(component.supplied),
+        domains, List.copyOf(component.supplied),
         component instanceof BlackBox, component, component.at,
         List.copyOf(component.lineReads.values()),
         component instanceof BlackBox box ? box.sources() : List.of());

@@ -1,9 +1,10 @@
 package org.systole.hdl;
 
 import java.lang.StackWalker.StackFrame;
-import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.systole.hdl.ir.SourceLocation;
@@ -26,16 +27,18 @@ public final class Locations {
           : Kind.SKIPPED;
     }
   };
+  private static final SourceLocation[] RECENT = new SourceLocation[256];
   private static final ScopedValue<SourceLocation> INSTEAD = ScopedValue.newInstance();
   private static final StackWalker WALKER = StackWalker.getInstance(
       Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 8);
 
   private Locations() {}
 
-  /// The line of the caller's caller outside the language.
+  /// The line of the caller's caller outside the language. It is asked for each value of a design,
+  /// and the first frames cost least: it walks itself, and looks at what it needs only.
   public static SourceLocation user() {
-    return INSTEAD.isBound()
-        ? found(Elaborator.class, _ -> true).orElseGet(INSTEAD::get) : first(_ -> true);
+    return INSTEAD.isBound() ? WALKER.walk(Locations::insideElaborator).orElseGet(INSTEAD::get)
+        : WALKER.walk(Locations::outermost).orElse(SourceLocation.UNKNOWN);
   }
 
   /// Runs `body`, which is called when the user's own lines are over; what it describes itself
@@ -46,40 +49,64 @@ public final class Locations {
 
   /// The line that made an instance of `type`: the first outside its constructors.
   public static SourceLocation maker(Class<?> type) {
-    Set<Class<?>> constructed = new HashSet<>();
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      constructed.add(c);
-    }
-    return first(frame -> !constructed.contains(frame.getDeclaringClass())
-        || !frame.getMethodName().equals("<init>"));
+    return WALKER.walk(frames -> search(frames, null,
+        frame -> !frame.getDeclaringClass().isAssignableFrom(type)
+            || !frame.getMethodName().equals("<init>"))).orElse(SourceLocation.UNKNOWN);
   }
 
-  private static SourceLocation first(Predicate<StackFrame> wanted) {
-    return found(null, wanted).orElse(SourceLocation.UNKNOWN);
+  private static Optional<SourceLocation> outermost(Stream<StackFrame> frames) {
+    return search(frames, null, _ -> true);
+  }
+
+  private static Optional<SourceLocation> insideElaborator(Stream<StackFrame> frames) {
+    return search(frames, Elaborator.class, _ -> true);
   }
 
   /// The first wanted frame of the user's, before any of the class `end`.
-  private static Optional<SourceLocation> found(Class<?> end, Predicate<StackFrame> wanted) {
-    return WALKER.walk(frames -> search(frames, end, wanted));
-  }
-
   private static Optional<SourceLocation> search(Stream<StackFrame> frames, Class<?> end,
       Predicate<StackFrame> wanted) {
-    for (var all = frames.iterator(); all.hasNext(); ) {
-      var frame = all.next();
+    var search = new Search(end, wanted);
+    var all = frames.spliterator();
+    while (!search.over && all.tryAdvance(search)) {
+      // each frame is judged as it comes
+    }
+    return Optional.ofNullable(search.found);
+  }
+
+  /// Most lines describe many values: those that came last are kept, whatever threads ask.
+  private static SourceLocation place(String file, int line) {
+    int slot = line & RECENT.length - 1;
+    var known = RECENT[slot];
+    if (known == null || known.line() != line || !Objects.equals(known.file(), file)) {
+      known = new SourceLocation(file, line);
+      RECENT[slot] = known;
+    }
+    return known;
+  }
+
+  private static final class Search implements Consumer<StackFrame> {
+    private final Class<?> end;
+    private final Predicate<StackFrame> wanted;
+    private SourceLocation found;
+    private boolean over;
+
+    Search(Class<?> end, Predicate<StackFrame> wanted) {
+      this.end = end;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void accept(StackFrame frame) {
       Class<?> type = frame.getDeclaringClass();
-      if (type == end) {
-        break;
-      }
-      boolean users = switch (KINDS.get(type)) {
+      boolean users = type != end && switch (KINDS.get(type)) {
         case SKIPPED -> false;
         case BODIES -> !frame.getMethodName().equals("<init>");
         case USER -> true;
       };
       if (users && wanted.test(frame)) {
-        return Optional.of(new SourceLocation(frame.getFileName(), frame.getLineNumber()));
+        found = place(frame.getFileName(), frame.getLineNumber());
       }
+      over = type == end || found != null;
     }
-    return Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Keywords;
@@ -116,8 +117,10 @@ final class Names {
     Map<Signal, Integer> order = new HashMap<>();
     all.stream().filter(s -> !s.named()).forEach(s -> order.put(s, order.size()));
     Map<Signal, Set<Signal>> sources = new LinkedHashMap<>();
-    assigns.forEach(a -> read(a.value(), order,
-        sources.computeIfAbsent(a.target(), _ -> new HashSet<>())));
+    for (var assign : assigns) {
+      sources.putIfAbsent(assign.target(), Set.of());
+      read(assign.value(), order, signal -> add(signal, sources, assign.target()));
+    }
     Map<Signal, Origin> origins = new HashMap<>();
     Map<String, Integer> used = new HashMap<>();
     var open = new ArrayDeque<>(sources.keySet().stream().filter(Signal::named).toList());
@@ -131,14 +134,24 @@ final class Names {
     }
   }
 
-  /// Adds the unnamed signals that `expr` reads.
-  private static void read(Expr expr, Map<Signal, Integer> unnamed, Set<Signal> into) {
+  /// Most targets read no unnamed signal and need no set of their own.
+  private static void add(Signal source, Map<Signal, Set<Signal>> sources, Signal target) {
+    if (sources.get(target).isEmpty()) {
+      sources.put(target, new HashSet<>());
+    }
+    sources.get(target).add(source);
+  }
+
+  /// Tells the unnamed signals that `expr` reads.
+  private static void read(Expr expr, Map<Signal, Integer> unnamed, Consumer<Signal> found) {
     if (expr instanceof Expr.Read(var signal, _)) {
       if (unnamed.containsKey(signal)) {
-        into.add(signal);
+        found.accept(signal);
       }
     } else {
-      expr.operands().forEach(e -> read(e, unnamed, into));
+      for (var operand : expr.operands()) {
+        read(operand, unnamed, found);
+      }
     }
   }
 

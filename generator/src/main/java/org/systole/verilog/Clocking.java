@@ -56,11 +56,19 @@ public final class Clocking {
   }
 
   private static void resets(ClockDomain domain, Set<String> needed) {
-    Stream.of(domain.reset(), domain.softReset()).filter(l -> !l.isEmpty()).forEach(needed::add);
+    line(domain.reset(), needed);
+    line(domain.softReset(), needed);
   }
 
   private static void clock(ClockDomain domain, Set<String> needed) {
-    Stream.of(domain.clock(), domain.enable()).filter(l -> !l.isEmpty()).forEach(needed::add);
+    line(domain.clock(), needed);
+    line(domain.enable(), needed);
+  }
+
+  private static void line(String name, Set<String> needed) {
+    if (!name.isEmpty()) {
+      needed.add(name);
+    }
   }
 
   /// The lines that `module` takes as ports; none for foreign modules.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.systole.check.NameSpace;
 import org.systole.check.Walk;
 import org.systole.hdl.ir.Memory;
@@ -27,6 +28,7 @@ final class ModuleText {
   private final ProcessText processes;
   private final List<String> declarations = new ArrayList<>();
   private final Set<Signal> procedural = new HashSet<>();
+  private final UnusedText unused;
   private final Set<Signal> pruned;
   private final List<LoopText> loops;
 
@@ -38,7 +40,8 @@ final class ModuleText {
     this.beside = beside;
     this.module = module;
     this.clocking = clocking;
-    pruned = UnusedText.prunable(module);
+    unused = new UnusedText(module);
+    pruned = unused.pruned();
     module.instances().forEach(i -> i.ports().forEach(p ->
         names.put(p.wire(), i.name() + "_" + p.port())));
     exprs = new ExprText(s -> names.getOrDefault(s, s.name()), taken());
@@ -60,7 +63,7 @@ final class ModuleText {
     var instances = InstanceText.instances(module, clocking, this::nameOf);
     var grids = loops.isEmpty() ? InstanceText.grids(module, clocking, this::nameOf)
         : loops.stream().flatMap(l -> l.lines(this::nameOf).stream()).toList();
-    var unused = UnusedText.of(module, this::nameOf, pruned, exprs.helpers());
+    var leftover = unused.of(this::nameOf, exprs.helpers());
     var helperLines = new ArrayList<String>();
     for (var helper : exprs.helpers()) {
       helperLines.add("wire " + range(helper.shape()) + helper.name() + " = " + helper.value()
@@ -68,21 +71,27 @@ final class ModuleText {
     }
     var model = new LinkedHashMap<String, Object>();
     model.put("name", module.name());
-    model.put("header", header());
-    model.put("ports", ports());
+    model.put("header", block("// ", header()));
+    model.put("ports", block("  ", ports()));
     var enums = new EnumText(module, this::nameOf, pruned);
-    model.put("enumerations", enums.elements());
-    model.put("declarations", declare());
-    model.put("helpers", helperLines);
-    model.put("memories", memories);
-    model.put("combinational", combinational);
-    model.put("registers", registers);
-    model.put("checks", checks);
-    model.put("texts", enums.texts());
-    model.put("instances", instances);
-    model.put("grids", grids);
-    model.put("unused", unused.isEmpty() ? null : String.join(", ", unused));
+    model.put("enumerations", block("  ", enums.elements()));
+    model.put("declarations", block("  ", declare()));
+    model.put("helpers", block("  ", helperLines));
+    model.put("memories", block("  ", memories));
+    model.put("combinational", block("  ", combinational));
+    model.put("registers", block("  ", registers));
+    model.put("checks", block("  ", checks));
+    model.put("texts", block("  ", enums.texts()));
+    model.put("instances", block("  ", instances));
+    model.put("grids", block("  ", grids));
+    model.put("unused", leftover.isEmpty() ? null : String.join(", ", leftover));
     return model;
+  }
+
+  /// Lines as one text, for a template takes its time for each value; null where there are none.
+  private static String block(String indent, List<String> lines) {
+    return lines.isEmpty() ? null
+        : lines.stream().collect(Collectors.joining("\n" + indent, indent, ""));
   }
 
   private String nameOf(Signal signal) {

@@ -16,12 +16,27 @@ import org.systole.hdl.ir.Signal;
 
 /// Names the bits that nothing reads, so that linters can tell intent from oversight.
 final class UnusedText {
-  private UnusedText() {}
+  private final Module module;
+  private final Map<Signal, BitSet> used = new HashMap<>();
+  private final Set<Signal> pruned;
 
-  /// `pruned`: signals that do not reach the output.
-  static List<String> of(Module module, Function<Signal, String> names, Set<Signal> pruned,
-      List<ExprText.Helper> helpers) {
-    Map<Signal, BitSet> used = used(module);
+  UnusedText(Module module) {
+    this.module = module;
+    Walk.roots(module, this::visit);
+    pruned = new HashSet<>(module.signals());
+    pruned.removeAll(used.keySet());
+    module.supplied().forEach(pruned::remove);
+    Walk.drives(module.statements()).forEach(a -> pruned.remove(a.target()));
+    module.grids().forEach(g -> g.edges().forEach(e -> pruned.remove(e.target())));
+  }
+
+  /// Signals that nothing drives and nothing reads do not reach the output.
+  Set<Signal> pruned() {
+    return pruned;
+  }
+
+  /// The parts of what reaches the output.
+  List<String> of(Function<Signal, String> names, List<ExprText.Helper> helpers) {
     var candidates = new LinkedHashSet<Signal>();
     module.ports().stream().filter(p -> p.role() == Signal.Role.INPUT).forEach(candidates::add);
     candidates.addAll(module.signals());
@@ -53,32 +68,15 @@ final class UnusedText {
     }
   }
 
-  /// Signals that nothing drives and nothing reads do not reach the output.
-  static Set<Signal> prunable(Module module) {
-    var result = new HashSet<>(module.signals());
-    result.removeAll(used(module).keySet());
-    module.supplied().forEach(result::remove);
-    Walk.drives(module.statements()).forEach(a -> result.remove(a.target()));
-    module.grids().forEach(g -> g.edges().forEach(e -> result.remove(e.target())));
-    return result;
-  }
-
-  /// The bits that something reads.
-  private static Map<Signal, BitSet> used(Module module) {
-    Map<Signal, BitSet> used = new HashMap<>();
-    Walk.roots(module, root -> visit(root, used));
-    return used;
-  }
-
-  private static void visit(Expr expr, Map<Signal, BitSet> used) {
+  private void visit(Expr expr) {
     switch (expr) {
       case Expr.Slice(var a, var high, var low, _, _) when below(a) != null ->
-          mark(used, below(a), low, high);
+          mark(below(a), low, high);
       case Expr.Resize(var a, var shape, _)
           when below(a) != null && shape.width() < a.shape().width() ->
-          mark(used, below(a), 0, shape.width() - 1);
-      case Expr.Read(var signal, _) -> mark(used, signal, 0, signal.shape().width() - 1);
-      default -> expr.operands().forEach(e -> visit(e, used));
+          mark(below(a), 0, shape.width() - 1);
+      case Expr.Read(var signal, _) -> mark(signal, 0, signal.shape().width() - 1);
+      default -> expr.operands().forEach(this::visit);
     }
   }
 
@@ -90,7 +88,7 @@ final class UnusedText {
     return inner instanceof Expr.Read(var signal, _) ? signal : null;
   }
 
-  private static void mark(Map<Signal, BitSet> used, Signal signal, int low, int high) {
+  private void mark(Signal signal, int low, int high) {
     used.computeIfAbsent(signal, _ -> new BitSet()).set(low, high + 1);
   }
 }
