@@ -259,4 +259,30 @@ final class Cores {
             assign w = parts[i[1:0]];
           endmodule
           """));
+
+  /// Selects that reach below bit 0, which Verilator takes otherwise than the standard.
+  static final List<Core> BELOW = List.of(
+      Core.of("below", "a:u6 b:u6 n:u3 s:s4 > y:u6 z:u4 w:u6 low:u2 one:u1 turned:u3", "", "",
+          """
+          module below (input [3:-2] a, input [0:5] b, input [2:0] n, input signed [3:0] s,
+              output [3:-2] y, output reg [3:0] z, output reg [3:-2] w, output [1:0] low,
+              output one, output [2:0] turned);
+            assign y = a + b;
+            assign low = a[-1:-2];
+            assign one = s >= -2 && s <= 3 && a[s];
+            assign turned = b[1:3];
+            always @* begin
+              z = 4'b1001;
+              z[n[1:0] -: 3] = b[3:5];
+              w = 0;
+              w[-1:-2] = a[3:2];
+              w[2 -: 3] = {a[-2], a[0], n[1]};
+            end
+          endmodule
+          """),
+      Core.of("selects", "a:u4 n:u3 > y:u4", "", "", """
+          module selects (input [3:0] a, input [2:0] n, output [3:0] y);
+            assign y = a[n -: 4] & (4'b1111 << (n < 3 ? 3 - n : 0)) & (4'b1111 >> (n > 3 ? n - 3 : 0));
+          endmodule
+          """));
 }

@@ -52,6 +52,14 @@ final class ForeignNetlistTest {
   }
 
   @Test
+  void should_select_below_bit_0_as_icarus_does() {
+    try (var builtIn = open(EngineKind.BUILT_IN, Cores.BELOW);
+        var icarus = (IcarusEngine) open(EngineKind.ICARUS, Cores.BELOW)) {
+      compare(builtIn, null, icarus, Cores.BELOW);
+    }
+  }
+
+  @Test
   void should_find_a_mutated_copy() {
     var cores = Cores.ALL.stream().filter(c -> c.name().equals("alu")).toList();
     String verilog = cores.getFirst().verilog();

@@ -131,12 +131,19 @@ final class CellLogic {
     return new Expr.Binary(op, value, by, value.shape(), cell.at());
   }
 
-  /// To the right, and to the left where the amount is negative.
+  /// To the right, and to the left where the amount is negative. Yosys computes the place of
+  /// `a[n -: 4]` in 32 bits without a sign and then adds one, though it may lie below bit 0: the low
+  /// 32 bits say where, for no value has as many.
   private Expr bothWays(boolean bySign) {
     Expr value = cast(roomy(bySign), false);
     Expr by = raw("B");
+    int size = by.shape().width();
+    boolean place = size == Integer.SIZE || size == Integer.SIZE + 1;
+    if (size > Integer.SIZE && place) {
+      by = new Expr.Slice(by, Integer.SIZE - 1, 0, Shape.uint(Integer.SIZE), cell.at());
+    }
     Expr right = resized(shift(BinaryOp.SHIFT_RIGHT, value, by), width);
-    if (!cell.flag("B_SIGNED")) {
+    if (!cell.flag("B_SIGNED") && !place) {
       return right;
     }
     int top = by.shape().width() - 1;
