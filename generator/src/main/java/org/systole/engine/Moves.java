@@ -33,6 +33,22 @@ final class Moves {
         new EngineLayer.Levels(outside, -128, 127));
   }
 
+  /// Of the pixels of `operation`'s input that `window`, of one pixel, meets, to `output`, with
+  /// `times` the channels.
+  static EngineLayer repeated(NetworkGraph graph, Operation operation, int output, Window window,
+      int times) {
+    var once = pixels(graph, operation, operation.input(), output, window,
+        graph.quantized(operation.input()).zeroPoint());
+    int filters = times * once.channels();
+    var p = once.products();
+    var weights = Collections.nCopies(times, p.weights()).stream().flatMap(List::stream).toList();
+    return new EngineLayer(once.name(), once.operations(), once.input(), output, once.height(),
+        once.width(), once.channels(), filters, window, new EngineLayer.Products(weights,
+        Collections.nCopies(filters, 0), Collections.nCopies(filters, ONE), p.inputZeroPoint(),
+        p.rounding(), p.levels(), true, 0), Optional.empty(), Optional.empty(), Optional.empty(),
+        output);
+  }
+
   /// Of all values of the tensor `input`, scaled, as `operation` does.
   static EngineLayer scaled(NetworkGraph graph, Operation operation, double scale,
       Rounding rounding, EngineLayer.Levels levels) {

@@ -126,10 +126,9 @@ final class NetworkPlannerTest {
   @Test
   void should_refuse_by_name_what_it_does_not_do() {
     var scale = Optional.of(Quantization.of(0.05f, 0));
-    var picture = TensorShape.of(1, 4, 4, 2);
     var tensors = new ArrayList<Tensor>();
     for (int i = 0; i < 4; i++) {
-      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, i < 3 ? picture : TensorShape.of(2, 4, 4, 2), scale,
+      tensors.add(new Tensor(i, "t" + i, ElementType.INT8, TensorShape.of(1 + i / 3, i == 0 ? 4 : 12, i == 0 ? 4 : 12, 2), scale,
           Optional.empty()));
     }
     var clamp = Clamp.of(ElementType.INT8);
@@ -141,8 +140,8 @@ final class NetworkPlannerTest {
     assertEquals("""
         error[NOT ON THIS ENGINE] resize bilinear mixed does not run on the engine
           at    net
-          cause it mixes neighbouring pixels
-          help  resize to the nearest pixel, or use a transposed convolution
+          cause 4 x 4 pixels become 12 x 12, which takes more than 64 convolutions
+          help  resize to 16 x 16 pixels, to the nearest pixel, or use a transposed convolution
         error[NOT ON THIS ENGINE] pad stack does not run on the engine
           at    net
           cause it adds pictures
