@@ -63,7 +63,8 @@ public final class Fusion {
   }
 
   /// For an engine with as many tables as it takes and no unit for depthwise convolutions. Throws a
-  /// `UserError` that names every operation that no engine does.
+  /// `UserError` that names every operation that no engine does. A network of several pictures
+  /// becomes that of one (`OnePicture`).
   public static Fused of(Network network) {
     return of(network, DepthwiseSize.NONE);
   }
@@ -71,14 +72,18 @@ public final class Fusion {
   /// A depthwise convolution that suits `unit` goes with the pointwise one that alone reads it,
   /// else with a convolution that only moves values.
   static Fused of(Network network, DepthwiseSize unit) {
-    return new Fusion(network, true, unit).run();
+    return of(network, true, unit);
+  }
+
+  private static Fused of(Network network, boolean generous, DepthwiseSize unit) {
+    return new Fusion(OnePicture.of(network).orElse(network), generous, unit).run();
   }
 
   /// For an engine with `tables` tables: where these are too few, functions that only scale go
   /// through the array.
   static Fused of(Network network, int tables, DepthwiseSize unit) {
     var fused = of(network, unit);
-    return fused.tables().size() <= tables ? fused : new Fusion(network, false, unit).run();
+    return fused.tables().size() <= tables ? fused : of(network, false, unit);
   }
 
   private Fused run() {
@@ -131,7 +136,7 @@ public final class Fusion {
     int input = pad == null ? operation.input() : pad.input();
     if (graph.shape(operation.input()).dim(0) != 1) {
       graph.refuse(operation, "it computes " + graph.shape(operation.input()).dim(0)
-          + " pictures at a time");
+          + " pictures at a time, of which some are joined", "give it one picture at a time");
     } else if (!graph.shape(graph.stored(input)).equals(graph.shape(input))) {
       graph.refuse(operation, "it reads a picture that lies in memory as "
           + graph.shape(graph.stored(input)));
@@ -240,6 +245,11 @@ public final class Fusion {
       return;
     }
     int own = joins(b, b.left()) ? b.left() : b.right();
+    if (LayerMaker.enlarges(network, b)) {
+      graph.refuse(b, "its scale, the product of its operands' by that of the result, is 1 or more:"
+          + " its lanes scale products down", "quantize the result more coarsely");
+      return;
+    }
     if (!joins(b, own) || !graph.values(own)) {
       graph.refuse(b, "its operands are no tensors in the engine's memory of which one has the "
           + "shape of the result, and the other that too, or one row or column of it",
@@ -344,6 +354,7 @@ public final class Fusion {
     int other = b.left() == end ? b.right() : b.left();
     var out = graph.shape(b.output());
     return b.rounding() == Rounding.AWAY && graph.there(other)
+        && !LayerMaker.enlarges(network, b)
         && !network.tensor(other).constant() && graph.shape(end).equals(out)
         && graph.shape(graph.stored(end)).equals(out)
         && graph.shape(graph.stored(other)).equals(graph.shape(other))

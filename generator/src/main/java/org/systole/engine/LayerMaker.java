@@ -96,9 +96,20 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
         repeats && small.width() < large.width(),
         new EngineLayer.Term(left.zeroPoint(), product ? 0 : left.scale() / twice),
         new EngineLayer.Term(right.zeroPoint(), product ? 0 : right.scale() / twice),
-        product ? (float) left.scale() * (float) right.scale() / (float) out.scale()
-            : twice / ((1 << 20) * out.scale()), levels(out, b.clamp()));
+        product ? product(network, b) : twice / ((1 << 20) * out.scale()), levels(out, b.clamp()));
     return layer.then(b, b.output()).with(sum, b.output());
+  }
+
+  private static double product(Network network, Operation.Binary b) {
+    return (float) network.tensor(b.left()).quantized().scale()
+        * (float) network.tensor(b.right()).quantized().scale()
+        / (float) network.output(b).quantized().scale();
+  }
+
+  /// Whether it is a product with a scale of 1 or more, which the engine's lanes do not have.
+  static boolean enlarges(Network network, Operation.Binary b) {
+    return b.function() == Operation.BinaryFunction.MUL
+        && FixedPointScale.of(product(network, b)).leftShift() > 0;
   }
 
   /// With a pooling of the layer's result. A limit of maxima may as well come before them.

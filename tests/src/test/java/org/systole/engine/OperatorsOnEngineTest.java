@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.systole.diag.UserError;
+import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.plan.NetworkPrediction;
 import org.systole.read.tflite.TfliteReader;
@@ -81,25 +83,36 @@ final class OperatorsOnEngineTest {
         continue;
       }
       computed++;
-      String name = operator + " seed " + seed;
       if (plan.layers().isEmpty()) {
         continue;
       }
       bench.load(plan);
-      var expected = ReferenceNetwork.run(network, model.inputs());
-      var outcome = bench.run(model.inputs());
-      assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());
-      outcome.tensors().forEach((id, data) -> same(expected.get(id), data, name + " tensor " + id));
-      outcome.between().forEach((id, data) -> same(expected.get(id), data, name + " between stages " + id));
-      int last = plan.results().getFirst();
-      same(expected.get(last), outcome.output(), name + " as the host reads it");
-      assertEquals(NetworkBench.Outcome.counters(NetworkPrediction.of(plan)), outcome.counters(),
-          name + ", predicted and measured");
+      run(plan, network, model.inputs(), operator + " seed " + seed);
     }
     if (!causes.isEmpty()) {
       System.out.println(operator + ": " + causes);
     }
     assertEquals(MODELS, computed, () -> operator + ": so many models are computed, refused are " + causes);
+  }
+
+  /// All pictures together in the reference, one after the other on the engine.
+  private void run(NetworkPlan plan, Network network, List<TensorData> inputs, String name) {
+    var expected = ReferenceNetwork.run(network, inputs);
+    int input = network.inputs().getFirst();
+    int pictures = plan.network().shape(input).equals(network.shape(input)) ? 1 : network.shape(input).dim(0);
+    for (int n = 0; n < pictures; n++) {
+      int picture = n;
+      UnaryOperator<TensorData> one = data -> pictures == 1 ? data : OnePicture.split(data).get(picture);
+      var outcome = bench.run(inputs.stream().map(one).toList());
+      assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());
+      outcome.tensors().forEach((id, data) -> same(one.apply(expected.get(id)), data, name + " tensor " + id));
+      outcome.between().forEach((id, data) ->
+          same(one.apply(expected.get(id)), data, name + " between stages " + id));
+      int last = plan.results().getFirst();
+      same(one.apply(expected.get(last)), outcome.output(), name + " as the host reads it");
+      assertEquals(NetworkBench.Outcome.counters(NetworkPrediction.of(plan)), outcome.counters(),
+          name + ", predicted and measured");
+    }
   }
 
   private static void same(TensorData expected, TensorData got, String what) {
