@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.systole.accel.Planner;
@@ -76,13 +77,18 @@ public final class PlanVerb implements Verb, Checked {
     var engine = board.engine(array, weights, read);
     var plan = new NetworkPlanTable(NetworkPlanner.plan(engine, read));
     var out = spec.commandLine().getOut();
+    var use = board.given() ? NetworkBoards.find().use(board.name(), engine)
+        : List.<NetworkBoards.Use>of();
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(plan.toJson()));
+      var all = new LinkedHashMap<>(plan.toJson());
+      if (board.given()) {
+        all.put("board", board.name());
+        all.put("boardUse", use);
+      }
+      out.println(new ObjectMapper().writeValueAsString(all));
     } else {
       plan.lines().forEach(out::println);
-      if (board.given()) {
-        NetworkBoards.find().use(board.name(), engine).forEach(out::println);
-      }
+      use.forEach(u -> out.println(u.line()));
     }
     out.flush();
     if (html != null) {
