@@ -15,6 +15,9 @@ import org.systole.unit.WeightPort;
 
 /// Maps a network onto an engine.
 public final class NetworkPlanner {
+  private static final String ALL = "the network";
+  private static final int UNLIMITED = 1 << 30;
+
   private final NetworkEngineParams engine;
   private final Findings findings = new Findings();
 
@@ -61,14 +64,17 @@ public final class NetworkPlanner {
       written.put(fused.whole(layer.output()), layers.size());
     }
     weights(word);
-    need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
-    need("weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
-        "words of " + engine.depthwise().multipliers() + " weights");
-    need("numbers of the depthwise unit", channels,
-        engine.depthwise().present() ? engine.depthwise().groups() : 0,
+    memory(ALL, "filter memory", group * engine.lanes(), engine.memories().filters(),
+        NetworkSize.MOST_FILTERS, "filters");
+    memory(ALL, "weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
+        UNLIMITED, "words of " + engine.depthwise().multipliers() + " weights");
+    memory(ALL, "numbers of the depthwise unit", channels,
+        engine.depthwise().present() ? engine.depthwise().groups() : 0, UNLIMITED,
         "groups of " + engine.depthwise().lanes() + " channels");
-    need("program memory", layers.size(), engine.memories().layers(), "layers");
-    need("memory for functions", tables.size(), engine.features().tables(), "tables");
+    memory(ALL, "program memory", layers.size(), engine.memories().layers(),
+        NetworkSize.MOST_LAYERS, "layers");
+    memory(ALL, "memory for functions", tables.size(), engine.features().tables(), UNLIMITED,
+        "tables");
     layers.forEach(this::check);
     findings.throwIfAny();
     var plan = new NetworkPlan(engine, fused.network(), layers, places, fused.stored(),
@@ -129,18 +135,19 @@ public final class NetworkPlanner {
 
   private void check(LayerMapping mapping) {
     String name = "layer " + mapping.layer().name();
-    need(name, "accumulators", mapping.chunkRows() * mapping.columnsQ(),
-        1 << engine.memories().pixelBits(), "totals a column");
-    need(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
-        "partial results");
+    memory(name, "accumulators", mapping.chunkRows() * mapping.columnsQ(),
+        1 << engine.memories().pixelBits(), 1 << NetworkSize.MOST_PIXEL_BITS, "totals a column");
+    memory(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
+        NetworkSize.MOST_FILTERS, "partial results");
     need(name, "pooling window", mapping.poolHeight() * mapping.poolWidth(), 255, "values");
     need(name, "counters of windows", mapping.windowCounts(), 1 << engine.sizeBits(), "numbers");
     need(name, "kernel", Math.max(mapping.layer().window().kernelHeight(),
         mapping.layer().window().kernelWidth()), 1 << engine.kernelBits(),
         "rows or columns");
     if (mapping.feed().isPresent()) {
-      need(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
-          engine.depthwise().feedWords(), "words of " + engine.rows() + " activations");
+      memory(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
+          engine.depthwise().feedWords(), UNLIMITED, "words of " + engine.rows()
+          + " activations");
       settings(name, mapping.depthwiseStage());
       for (var scale : mapping.layer().depthwise().orElseThrow().scales()) {
         need(name, "left shift", scale.leftShift(), 31, "bits");
@@ -201,16 +208,22 @@ public final class NetworkPlanner {
         + engine.moduleSuffix(), why, help)));
   }
 
-  private void need(String what, int needed, int there, String unit) {
-    need("the network", what, needed, there, unit);
+  /// A memory of a power of two: says which would do, of those up to `most`.
+  private void memory(String who, String what, int needed, int there, int most, String unit) {
+    int enough = Integer.highestOneBit(Math.max(1, 2 * needed - 1));
+    need(who, what, needed, there, unit, enough > most
+        ? "no engine has more than " + most + " " + unit + ": use a smaller network"
+        : "use an engine with " + enough + " " + unit + "; generate makes one for this network");
   }
 
   private void need(String who, String what, int needed, int there, String unit) {
+    need(who, what, needed, there, unit, "use a larger engine or a smaller network");
+  }
+
+  private void need(String who, String what, int needed, int there, String unit, String help) {
     if (needed > there) {
-      findings.addAll(List.of(new Diagnostic("DOES NOT FIT", who + " needs " + needed + " "
-          + unit + (unit.isEmpty() ? "" : " of ") + what + ", the engine has " + there,
-          "engine " + engine.moduleSuffix(), (needed - there) + " too many",
-          "use a larger engine or a smaller network")));
+      refuse(who + " needs " + needed + " " + unit + (unit.isEmpty() ? "" : " of ") + what
+          + ", the engine has " + there, (needed - there) + " too many", help);
     }
   }
 }

@@ -8,9 +8,11 @@ import org.systole.net.Network;
 /// depthwise convolutions gets a unit for them.
 public final class NetworkSize {
   private static final int REGION_WORDS = 1 << 20;
-  private static final int MOST_FILTERS = 1 << 16;
-  private static final int MOST_LAYERS = 1 << 10;
-  private static final int MOST_PIXEL_BITS = 14;
+  /// The most that the host bus addresses.
+  static final int MOST_FILTERS = 1 << 16;
+  static final int MOST_LAYERS = 1 << 10;
+  static final int MOST_PIXEL_BITS = 14;
+  private static final int MOST_SIDE_BITS = 22;
 
   private NetworkSize() {}
 
@@ -27,7 +29,7 @@ public final class NetworkSize {
     int most = engine.port().isPresent() ? 0
         : REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
     var largest = new NetworkMemories(
-        Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
+        Math.max(m.wordBits(), mostWordBits(engine)), pixelBits,
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
     var features = engine.features().with(NetworkFeatures.of(fused.layers()));
     var plan = NetworkPlanner.plan(engine.withMemories(largest)
@@ -41,6 +43,11 @@ public final class NetworkSize {
         most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
         grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
+  }
+
+  /// Of `wordBits`, what the host bus addresses.
+  static int mostWordBits(NetworkEngineParams engine) {
+    return MOST_SIDE_BITS - Component.log2Up(engine.rows());
   }
 
   private static int powerOfTwo(int needed) {

@@ -43,6 +43,16 @@ final class Placement {
 
   /// The places by tensor; a `UserError` says by how many bytes the memory is too small.
   Map<Integer, Place> places() {
+    int lacking = lacking();
+    if (lacking > 0) {
+      throw new MemoryShortage(engine, fused, places, lives, wholeLives).error(lacking);
+    }
+    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
+    return places;
+  }
+
+  /// Places all tensors that are no part of others; bytes that lack in a side.
+  int lacking() {
     lives();
     var pitches = pitches();
     for (int i = 0; i < fused.layers().size(); i++) {
@@ -67,14 +77,7 @@ final class Placement {
         lacking = Math.max(lacking, place.end() - engine.sideBytes());
       }
     }
-    if (lacking > 0) {
-      throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name() + " needs "
-          + (engine.sideBytes() + lacking) + " bytes in a side of the activation memory, "
-          + "the engine has " + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
-          "use an engine with a larger memory")));
-    }
-    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
-    return places;
+    return lacking;
   }
 
   /// The place of a part in the tensor that it belongs to.
