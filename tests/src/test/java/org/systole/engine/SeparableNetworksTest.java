@@ -14,6 +14,7 @@ import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.plan.Loss;
 import org.systole.plan.NetworkPrediction;
+import org.systole.sim.bench.SeparableNetwork;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.network.NetworkBench;
