@@ -69,7 +69,7 @@ final class SeparableNetworksTest {
         prediction.losses().stream().map(l -> " " + l.cause() + " " + l.cells() / plan.engine().multipliers())
             .collect(Collectors.joining()));
     assertEquals(prediction.cells(),
-        prediction.products() + prediction.losses().stream().mapToLong(Loss::cells).sum());
+        prediction.products() - prediction.skipped() + prediction.losses().stream().mapToLong(Loss::cells).sum());
     assertEquals(plan.network().macs(), prediction.products());
     return prediction;
   }
