@@ -18,10 +18,16 @@ import org.systole.net.TensorShape;
 public final class OnePicture {
   private OnePicture() {}
 
+  /// Pictures that a network computes at a time and an engine one after the other, 1 where those
+  /// are one run.
+  public static int pictures(Network network) {
+    return of(network).isPresent() ? lengths(network) : 1;
+  }
+
   /// The network for one picture; none where the given one is that already, or does something
   /// across pictures.
   public static Optional<Network> of(Network network) {
-    int pictures = pictures(network);
+    int pictures = lengths(network);
     boolean apart = pictures > 1 && network.tensors().stream().allMatch(t -> t.constant()
         || !used(network, t) || t.shape().rank() > 1 && t.shape().dim(0) == pictures)
         && network.operations().stream().allMatch(o -> apart(network, o));
@@ -40,7 +46,7 @@ public final class OnePicture {
   }
 
   /// Pictures of N x H x W x C that every input holds; 1 where they do not agree.
-  private static int pictures(Network network) {
+  private static int lengths(Network network) {
     var lengths = network.inputs().stream().map(network::shape)
         .map(s -> s.rank() == 4 ? s.dim(0) : 1).distinct().toList();
     return lengths.size() == 1 ? lengths.getFirst() : 1;

@@ -60,6 +60,15 @@ final class SeveralPicturesTest {
   }
 
   @Test
+  void should_say_so_in_the_plan() throws IOException {
+    String plan = "plan FOLDER/net.tflite --rows 4 --cols 4";
+    assertTrue(CommandLineRun.in(folder, plan).out().startsWith("the file takes 3 pictures at a time, the engine one"
+        + " after the other: figures are of one\n"));
+    assertEquals(3, new ObjectMapper().readTree(CommandLineRun.in(folder, plan + " --json").out())
+        .get("pictures").asInt());
+  }
+
+  @Test
   void should_take_single_pictures_too() throws IOException {
     var run = CommandLineRun.in(folder, "simulate FOLDER/net.tflite --picture FOLDER/one.bin --rows 4 --cols 4 --json");
     assertEquals(0, run.code(), run::err);

@@ -22,7 +22,9 @@ import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.network.NetworkBench;
+import org.systole.sim.network.NetworkSession;
 import org.systole.sim.reference.ReferenceNetwork;
+import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.tflite.Draw;
 import org.systole.tflite.ModelBuilder;
 import org.systole.tflite.OperatorModels;
@@ -72,6 +74,19 @@ final class ResizeOnEngineTest {
       var outcome = bench.run(inputs);
       assertEquals(ReferenceNetwork.run(network, inputs).get(plan.results().getFirst()), outcome.output());
       assertEquals(NetworkBench.Outcome.counters(NetworkPrediction.of(plan)), outcome.counters());
+    }
+  }
+
+  /// Widths and features that no other layer asks for.
+  @Test
+  void should_run_on_an_engine_of_its_own_in_verilator() {
+    var network = resize(3, 4, 12, 16, 3, "centers");
+    var own = NetworkTrim.of(NetworkSize.grown(NetworkEngineParams.simulation(4, 4), network), network);
+    var plan = NetworkPlanner.plan(own.withMonitor(), network);
+    try (var session = new NetworkSession(plan, VerilatorLibrary.build(NetworkBench.design(plan.engine())).start())) {
+      for (int seed = 0; seed < 2; seed++) {
+        assertTrue(session.run(new Draw(seed).int8(TensorShape.of(1, 3, 4, 3))).good());
+      }
     }
   }
 
