@@ -29,6 +29,11 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
         firstGroup, table, feed);
   }
 
+  LayerMapping withFirstGroup(int group) {
+    return new LayerMapping(engine, layer, chunkRows, from, operand, to, source, grows, firstWord,
+        group, table, feed);
+  }
+
   /// The depthwise convolution of the layer.
   public Optional<DepthwiseMapping> depthwise() {
     return feed.map(f -> new DepthwiseMapping(this, layer.depthwise().orElseThrow(), source, grows,

@@ -1,6 +1,8 @@
 package org.systole.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,20 +40,24 @@ public final class NetworkPlanner {
     var tables = fused.tables();
     var written = new LinkedHashMap<Integer, Integer>();
     var layers = new ArrayList<LayerMapping>();
+    var words = new HashMap<Weights, Integer>();
+    var groups = new HashMap<Numbers, Integer>();
     int word = 0;
     int group = 0;
     int weights = 0;
     int channels = 0;
     int ring = 0;
     for (var layer : fused.layers()) {
+      int firstWord = words.getOrDefault(Weights.of(layer), word);
       var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
           layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
-          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group,
+          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), firstWord, group,
           layer.table().map(t -> 1 + tables.indexOf(t)).orElse(0),
           layer.depthwise().isEmpty() ? Optional.empty() : Optional.of(new LayerMapping.Feed(
               layers.size(), fused.parts().values().stream().noneMatch(
               p -> p.whole() == layer.input()), weights, channels, ring)));
-      var mapping = best(first);
+      var numbers = Numbers.of(first);
+      var mapping = best(first).withFirstGroup(groups.getOrDefault(numbers, group));
       if (mapping.depthwise().isPresent()) {
         var depthwise = mapping.depthwise().orElseThrow();
         weights += depthwise.weightWords();
@@ -59,8 +65,12 @@ public final class NetworkPlanner {
         ring = (ring + mapping.rowsP() * mapping.rowWords()) % engine.depthwise().feedWords();
       }
       layers.add(mapping);
-      word += mapping.weightWords();
-      group += mapping.groups();
+      if (words.putIfAbsent(Weights.of(layer), word) == null) {
+        word += mapping.weightWords();
+      }
+      if (groups.putIfAbsent(numbers, group) == null) {
+        group += mapping.groups();
+      }
       written.put(fused.whole(layer.output()), layers.size());
     }
     weights(word);
@@ -81,6 +91,21 @@ public final class NetworkPlanner {
         fused.parts(), tables, fused.host());
     engine.port().ifPresent(port -> outside(plan, port));
     return plan;
+  }
+
+  /// Weights of a layer; layers of equal ones, such as moves, share their words.
+  private record Weights(List<Byte> weights, int filters) {
+    static Weights of(EngineLayer layer) {
+      return new Weights(layer.products().weights(), layer.filters());
+    }
+  }
+
+  /// Numbers of a layer's filters, which layers with equal ones share, too.
+  private record Numbers(List<Integer> biases, List<FixedPointScale> scales) {
+    static Numbers of(LayerMapping mapping) {
+      return new Numbers(Arrays.stream(NetworkProgram.biases(mapping.engine(), mapping)).boxed()
+          .toList(), mapping.layer().products().scales());
+    }
   }
 
   /// Whether the image lies within the port's addresses.
@@ -203,9 +228,13 @@ public final class NetworkPlanner {
     refuse(what, why, "use a larger engine or a smaller network");
   }
 
+  /// Once, however many layers of an operation lack the same.
   private void refuse(String what, String why, String help) {
-    findings.addAll(List.of(new Diagnostic("DOES NOT FIT", what, "engine "
-        + engine.moduleSuffix(), why, help)));
+    var finding = new Diagnostic("DOES NOT FIT", what, "engine " + engine.moduleSuffix(), why,
+        help);
+    if (!findings.all().contains(finding)) {
+      findings.addAll(List.of(finding));
+    }
   }
 
   /// A memory of a power of two: says which would do, of those up to `most`.

@@ -35,7 +35,7 @@ public final class NetworkSize {
     var plan = NetworkPlanner.plan(engine.withMemories(largest)
         .withFeatures(features.withTables(MOST_LAYERS)), network);
     int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
-    int groups = plan.layers().stream().mapToInt(LayerMapping::groups).sum();
+    int groups = plan.groups();
     int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
     int tables = Math.max(engine.features().tables(), powerOfTwo(plan.tables().size()));
     return engine.withFeatures(features.withTables(tables)).withMemories(new NetworkMemories(

@@ -77,6 +77,27 @@ final class ResizeOnEngineTest {
     }
   }
 
+  /// Nine moves have one identity, four convolutions weights of their own and the same numbers.
+  @Test
+  void should_share_equal_weights_and_numbers() {
+    var plan = NetworkPlanner.plan(params, resize(5, 6, 10, 12, 3, "centers"));
+    assertEquals(5, plan.layers().stream().map(LayerMapping::firstWord).distinct().count());
+    assertEquals(2, plan.layers().stream().map(LayerMapping::firstGroup).distinct().count());
+    assertEquals(plan.layers().stream().filter(l -> l.layer().window().kernelHeight() == 2)
+        .mapToInt(LayerMapping::weightWords).sum() + plan.layers().getFirst().weightWords(), plan.weightWords());
+  }
+
+  @Test
+  void should_say_once_what_many_layers_lack() {
+    var narrow = params.withMemories(new NetworkMemories(11, 2, 1 << 15, 1 << 13, 1 << 10, 1 << 7));
+    var error = assertThrows(UserError.class, () -> NetworkPlanner.plan(narrow, resize(5, 6, 10, 12, 3, "centers")));
+    assertEquals("""
+        error[DOES NOT FIT] layer y needs 6 totals a column of accumulators, the engine has 4
+          at    engine 8x8
+          cause 2 too many
+          help  use an engine with 8 totals a column; generate makes one for this network""", error.getMessage());
+  }
+
   /// Widths and features that no other layer asks for.
   @Test
   void should_run_on_an_engine_of_its_own_in_verilator() {
