@@ -28,6 +28,7 @@ public final class NetworkPlanner {
   }
 
   private NetworkPlan plan(Network network) {
+    activations(network);
     var joined = Fusion.of(network, engine.features().tables(), engine.depthwise());
     var fused = new Fusion.Fused(joined.network(), KernelWidths.agreed(joined.layers(),
         engine.rows()), joined.host(), joined.stored(), joined.parts());
@@ -75,6 +76,17 @@ public final class NetworkPlanner {
         fused.parts(), tables, fused.host());
     engine.port().ifPresent(port -> outside(plan, port));
     return plan;
+  }
+
+  /// An engine computes networks with activations of its own width.
+  private void activations(Network network) {
+    var type = NetworkGraph.activations(network);
+    if (8 * type.bytes() != engine.activationBits()) {
+      throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", network.name() + " has "
+          + type.word() + " activations, the engine has int" + engine.activationBits(),
+          "engine " + engine.moduleSuffix(), "the width of activations is fixed at generation",
+          "generate an engine for this network (systole generate NET.tflite)")));
+    }
   }
 
   /// Whether the image lies within the port's addresses.
@@ -142,8 +154,9 @@ public final class NetworkPlanner {
       need(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
           engine.depthwise().feedWords(), "words of " + engine.rows() + " activations");
       settings(name, mapping.depthwiseStage());
-      for (var scale : mapping.layer().depthwise().orElseThrow().scales()) {
-        need(name, "left shift", scale.leftShift(), 31, "bits");
+      for (var number : mapping.layer().depthwise().orElseThrow().numbers()) {
+        need(name, "left shift", number.leftShift(), 31, "bits");
+        need(name, "multipliers", number.multiplierBits(), engine.widths().multiplier(), "bits");
       }
     }
     settings(name, mapping.loader());
@@ -151,10 +164,11 @@ public final class NetworkPlanner {
     settings(name, mapping.output());
     int leftMost = (1 << engine.widths().leftShift()) - 1;
     int rightMost = (1 << engine.widths().rightShift()) - 1;
-    for (var fixed : mapping.layer().products().scales()) {
-      need(name, "left shift", fixed.leftShift(), leftMost, "bits");
-      need(name, "right shift", fixed.rightShift(), rightMost, "bits");
+    for (var number : mapping.layer().products().numbers()) {
+      need(name, "left shift", number.leftShift(), leftMost, "bits");
+      need(name, "right shift", number.rightShift(), rightMost, "bits");
     }
+    multipliers(name, mapping.layer().products());
     need(name, "totals and accumulators", LayerTotals.bits(engine, mapping),
         engine.widths().accumulator(), "bits");
     for (var feature : NetworkFeatures.of(mapping.layer())) {
@@ -170,6 +184,17 @@ public final class NetworkPlanner {
         w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
     need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
         (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
+  }
+
+  private void multipliers(String name, EngineLayer.Products products) {
+    if (products.numbers().stream().anyMatch(n -> n.multiplier() == ExactScales.NONE)) {
+      refuse(name + " rounds its sums as no whole number times them does",
+          "its scales put sums within a rounding of double of a half, above some and below others",
+          "quantize the network again, with other scales");
+      return;
+    }
+    products.numbers().forEach(n -> need(name, "multipliers", n.multiplierBits(),
+        engine.widths().multiplier(), "bits"));
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {

@@ -22,6 +22,7 @@ import org.systole.engine.WalkerSetting;
 import org.systole.hdl.Elaborator;
 import org.systole.net.Operation;
 import org.systole.net.Quantization;
+import org.systole.plan.MemoryMap;
 import org.systole.verilog.Templates;
 import org.systole.verilog.VerilogWriter;
 
@@ -86,7 +87,7 @@ public final class NetworkFolder {
 
   private Map<String, Object> tensor(int id) {
     var t = plan.network().tensor(id);
-    var place = plan.place(id);
+    var place = place(id);
     var json = new LinkedHashMap<String, Object>();
     json.put("tensor", id);
     json.put("name", t.name());
@@ -100,8 +101,12 @@ public final class NetworkFolder {
     return json;
   }
 
+  private MemoryMap.Bytes place(int id) {
+    return MemoryMap.Bytes.of(plan.place(id), plan.engine().activationBytes());
+  }
+
   private int address(int id) {
-    var place = plan.place(id);
+    var place = place(id);
     return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + place.base() / 4;
   }
 
@@ -163,7 +168,7 @@ public final class NetworkFolder {
   }
 
   private String tensorRow(String kind, int id) {
-    var place = plan.place(id);
+    var place = place(id);
     return "| %s `%s` | `%06x` | %d | %s | %d | %d |".formatted(kind,
         plan.network().tensor(id).name().replaceAll("[\\s|`]+", " ").strip(), address(id),
         place.bytes() / 4, plan.network().shape(id), place.pixel(), place.pitch());
