@@ -42,7 +42,7 @@ final class NearestScale {
       // until a value is beyond all sums
     }
     least(BEYOND);
-    if (lowHalves == 0 && highSum == 0) {
+    if (lowHalves == 0) {
       return Optional.of(new FilterNumber(0, 0, 0, 0));
     }
     for (int shift = CUT; shift <= LONGEST; shift++) {
