@@ -1,0 +1,129 @@
+package org.systole.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.hdl.ir.Design;
+import org.systole.net.Network;
+import org.systole.plan.NetworkPrediction;
+import org.systole.read.tflite.TfliteReader;
+import org.systole.sim.builtin.BuiltInEngine;
+import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.engine.Engine;
+import org.systole.sim.network.NetworkBench;
+import org.systole.sim.reference.ReferenceNetwork;
+import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.tflite.SixteenBitNetwork;
+import org.systole.unit.WeightPort;
+
+/// Random networks in the 16x8 form, of several layers with a residual and a pooling: every tensor, every cycle.
+final class SixteenBitNetworksTest {
+  private static final boolean FULL = Boolean.getBoolean("full");
+
+  private static Network network(long seed) {
+    return TfliteReader.read(new SixteenBitNetwork(seed).file(), "random");
+  }
+
+  private static Engine builtIn(Design design) {
+    return BuiltInEngine.of(design, BuiltInOptions.DEFAULT);
+  }
+
+  /// An engine with memories for many networks, and a unit for depthwise convolutions where it has lanes.
+  private static NetworkEngineParams engine(int rows, int columns, int lanes, int cycles, int unitLanes) {
+    var engine = NetworkEngineParams.simulation(rows, columns).withSixteenBits().withLanes(lanes)
+        .withRequantizeCycles(cycles).withMemories(new NetworkMemories(11, 8, 1 << 14, 1 << 9, 1 << 8, 1 << 4))
+        .withFeatures(new NetworkFeatures(0, NetworkFeatures.all(0).present().stream()
+            .filter(f -> f != NetworkFeature.PAIRS).toList())).withMonitor();
+    return unitLanes == 0 ? engine
+        : engine.withDepthwise(new DepthwiseSize(unitLanes, 3, cycles, 256, 1 << 8, 1 << 8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8,8,4,1,8", "4,4,4,4,0", "5,7,1,1,5", "3,2,2,2,1", "4,6,2,32,4"})
+  void should_equal_the_reference(int rows, int columns, int lanes, int cycles, int unitLanes) {
+    var params = engine(rows, columns, lanes, cycles, unitLanes);
+    int between = 0;
+    int fed = 0;
+    try (var bench = new NetworkBench(params, builtIn(NetworkBench.design(params)))) {
+      for (int seed = 1; seed <= (FULL ? 100 : 10); seed++) {
+        var plan = NetworkPlanner.plan(params, network(seed));
+        fed += (int) plan.layers().stream().filter(l -> l.feed().isPresent()).count();
+        bench.load(plan);
+        between += check(bench, plan, seed);
+      }
+    }
+    assertTrue(between > 5, "tensors seen between the stages");
+    assertEquals(unitLanes > 0, fed > 0, "layers behind the depthwise unit");
+  }
+
+  /// Runs twice; how many tensors were seen between the stages.
+  private static int check(NetworkBench bench, NetworkPlan plan, long seed) {
+    var network = plan.network();
+    int between = 0;
+    for (int i = 0; i < 2; i++) {
+      var input = SixteenBitNetwork.input(seed + 1_000 * i, network.shape(network.inputs().getFirst()));
+      var expected = ReferenceNetwork.run(network, input);
+      var outcome = bench.run(input);
+      String name = "seed " + seed + " input " + i;
+      assertEquals(0, outcome.status() & EngineMap.HUNG, name);
+      outcome.tensors().forEach((id, data) -> OperatorRuns.same(expected.get(id), data, name + " tensor " + id));
+      outcome.between().forEach((id, data) -> OperatorRuns.same(expected.get(id), data, name + " between " + id));
+      OperatorRuns.same(expected.get(plan.results().getFirst()), outcome.output(), name + " output");
+      assertEquals(NetworkBench.Outcome.counters(NetworkPrediction.of(plan)), outcome.counters(), name + " cycles");
+      between += outcome.between().size();
+    }
+    return between;
+  }
+
+  private static void grown(long seed, UnaryOperator<NetworkEngineParams> change) {
+    var network = network(seed);
+    var params = change.apply(NetworkSize.grown(NetworkEngineParams.simulation(4, 4), network)).withMonitor();
+    var plan = NetworkPlanner.plan(params, network);
+    try (var bench = new NetworkBench(params, builtIn(NetworkBench.design(params)))) {
+      bench.load(plan);
+      check(bench, plan, seed);
+    }
+  }
+
+  @Test
+  void should_equal_the_reference_on_the_engine_that_a_network_gets() {
+    for (int seed = 1; seed <= (FULL ? 20 : 2); seed++) {
+      grown(seed, engine -> engine);
+    }
+  }
+
+  /// Narrow sums and multipliers, as few features as it takes.
+  @Test
+  void should_equal_the_reference_on_the_least_engine() {
+    for (int seed = 1; seed <= (FULL ? 20 : 3); seed++) {
+      var network = network(seed);
+      grown(seed, engine -> {
+        var least = NetworkTrim.of(engine, network);
+        assertTrue(least.widths().accumulator() < 48 && least.widths().multiplier() < 56, () -> "" + least.widths());
+        return least;
+      });
+    }
+  }
+
+  @Test
+  void should_equal_the_reference_with_weights_through_a_port() {
+    grown(3, engine -> engine.withPort(WeightPort.standard()));
+  }
+
+  /// The Verilog that ships.
+  @Test
+  void should_equal_the_reference_in_verilator() {
+    var params = engine(5, 7, 1, 1, 5);
+    try (var bench = new NetworkBench(params, VerilatorLibrary.build(NetworkBench.design(params)).start())) {
+      for (int seed = 1; seed <= (FULL ? 40 : 6); seed++) {
+        var plan = NetworkPlanner.plan(params, network(seed));
+        bench.load(plan);
+        check(bench, plan, seed);
+      }
+    }
+  }
+}
