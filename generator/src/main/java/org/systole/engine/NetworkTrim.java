@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.systole.hdl.Component;
+import org.systole.net.ElementType;
 import org.systole.net.Network;
+import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 
 /// An engine no wider than a network needs: the narrowest widths, its features alone, and what is
@@ -42,13 +44,15 @@ public final class NetworkTrim {
 
   /// Whether dense memories serve a network on an engine like that.
   public static boolean dense(NetworkEngineParams engine, Network network) {
-    return !features(network).has(NetworkFeature.ADDITION)
+    return NetworkGraph.activations(network) == ElementType.INT8
+        && !features(network).has(NetworkFeature.ADDITION)
         && !DepthwiseChoice.of(engine, network).depthwise().present();
   }
 
-  /// Whether tiles of a type hold all weights of a network.
+  /// Whether tiles of a type hold all weights of a network, and its activations.
   public static boolean legal(TileType tile, Network network) {
-    return Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
+    return (tile == MacTile.MAC || NetworkGraph.activations(network) == ElementType.INT8)
+        && Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
         .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));
   }
 

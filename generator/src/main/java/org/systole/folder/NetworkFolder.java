@@ -91,6 +91,7 @@ public final class NetworkFolder {
     var json = new LinkedHashMap<String, Object>();
     json.put("tensor", id);
     json.put("name", t.name());
+    json.put("type", t.type().word());
     json.put("shape", t.shape().lengths());
     json.put("scale", t.quantization().map(Quantization::scale).orElse(null));
     json.put("zeroPoint", t.quantization().map(Quantization::zeroPoint).orElse(null));
@@ -137,6 +138,9 @@ public final class NetworkFolder {
     }
     model.put("stages", stages);
     model.put("tensors", tensors());
+    model.put("value", plan.engine().wide() ? "Value (y, x, c) of a tensor is in bytes y * pitch + x *"
+        + " pixel + 2 * c and the next of its place, the low one first."
+        : "Value (y, x, c) of a tensor is byte y * pitch + x * pixel + c of its place.");
     return new Templates().render("standalone/network.md.vm", model);
   }
 

@@ -41,7 +41,7 @@ final class NearestScaleTest {
   private static LongStream sums(Random random, double d, long most) {
     return LongStream.range(0, 3_000).flatMap(i -> {
       long y = i < 2 ? 1L << 31 : random.nextInt(1 << 16);
-      long near = (long) Math.min(most, (y + 0.5) / d) + random.nextInt(5) - 2;
+      long near = (long) Math.min((double) most, (y + 0.5) / d) + random.nextInt(5) - 2;
       long any = random.nextLong() % (most + 1);
       return LongStream.of(near, -near, any, most, -most);
     }).filter(s -> Math.abs(s) <= most);

@@ -1,6 +1,7 @@
 package org.systole.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.UnaryOperator;
@@ -17,8 +18,11 @@ import org.systole.sim.engine.Engine;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.tflite.OperatorModels;
 import org.systole.tflite.SixteenBitNetwork;
+import org.systole.unit.MacTile;
 import org.systole.unit.WeightPort;
+import org.systole.unit.ice40.Ice40Tile;
 
 /// Random networks in the 16x8 form, of several layers with a residual and a pooling: every tensor, every cycle.
 final class SixteenBitNetworksTest {
@@ -112,6 +116,20 @@ final class SixteenBitNetworksTest {
   @Test
   void should_equal_the_reference_with_weights_through_a_port() {
     grown(3, engine -> engine.withPort(WeightPort.standard()));
+  }
+
+  /// Pairs of 8-bit products and shared banks are not for these networks.
+  @Test
+  void should_get_plain_cells_and_memories() {
+    int legal = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      var layer = TfliteReader.read(OperatorModels.FULLY_CONNECTED_16X8.make(1_000_003L * seed).file(), "random");
+      assertTrue(NetworkTrim.legal(MacTile.MAC, layer));
+      assertFalse(NetworkTrim.legal(Ice40Tile.DSP_PAIR, layer));
+      assertFalse(NetworkTrim.dense(NetworkEngineParams.simulation(4, 4), layer));
+      legal += Fusion.of(layer).layers().getFirst().products().weights().contains((byte) -128) ? 0 : 1;
+    }
+    assertTrue(legal > 0, "weights that pairs hold");
   }
 
   /// The Verilog that ships.

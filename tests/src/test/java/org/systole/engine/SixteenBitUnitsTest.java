@@ -144,7 +144,7 @@ final class SixteenBitUnitsTest {
             for (int i = 0; i < lanes; i++) {
               long total = QuantizedScale.of(scales[0]).apply(left.shiftRight(16 * i).shortValue() << 15, Rounding.AWAY)
                   + QuantizedScale.of(scales[1]).apply(right.shiftRight(16 * i).shortValue() << 15, Rounding.AWAY);
-              expected.add((int) Math.clamp(QuantizedScale.of(scales[2]).apply((int) total, Rounding.AWAY), low,
+              expected.add(Math.clamp(QuantizedScale.of(scales[2]).apply((int) total, Rounding.AWAY), low,
                   32_767));
             }
             sent++;
