@@ -26,7 +26,7 @@ final class ExactScales {
   void add(long bias, double scale, List<Byte> weights, int filters) {
     if (nearest) {
       int taps = weights.size() / filters;
-      long sum = Math.abs(bias);
+      long sum = Math.abs(Math.clamp(bias, -LARGEST, LARGEST));
       for (byte w : weights.subList(biases.size() * taps, (biases.size() + 1) * taps)) {
         sum += (long) Math.abs(w) << 15;
       }

@@ -24,8 +24,8 @@ final class LayerTotals {
         high += weight < 0 ? below * weight : above * weight;
       }
       long correction = NetworkProgram.correction(engine, mapping, m);
-      least = Math.min(least, Math.min(low - correction, low - correction + biases[m]));
-      most = Math.max(most, Math.max(high - correction, high - correction + biases[m]));
+      least = Math.min(least, Math.min(low - correction, low - correction + bounded(biases[m])));
+      most = Math.max(most, Math.max(high - correction, high - correction + bounded(biases[m])));
     }
     int bits = 65 - Long.numberOfLeadingZeros(Math.max(most, -1 - least));
     int own = engine.wide() && products.exact() ? bits : Math.min(32, bits);
@@ -33,11 +33,16 @@ final class LayerTotals {
         .orElse(0)) : own;
   }
 
+  /// More than fits in any accumulator, and does not overflow.
+  private static long bounded(long bias) {
+    return Math.clamp(bias, -1L << 60, 1L << 60);
+  }
+
   private static int bits(EngineLayer.Depthwise layer) {
     int channels = layer.channels();
     long most = 0;
     for (int c = 0; c < channels; c++) {
-      long sum = Math.abs(layer.numbers().get(c).bias());
+      long sum = Math.abs(bounded(layer.numbers().get(c).bias()));
       for (int k = c; k < layer.weights().size(); k += channels) {
         sum += (long) Math.abs(layer.weights().get(k)) << 15;
       }

@@ -18,7 +18,10 @@ final class NearestScale {
   private static final int CUT = 31;
   private static final int LONGEST = CUT + 63;
 
+  private static final double ALMOST = 1e-12;
+
   private final double d;
+  private final double perUnit;
   private final long most;
   /// The largest lower and the smallest upper bound, as halves over sums; 0 below or above: none.
   private long lowHalves;
@@ -28,6 +31,7 @@ final class NearestScale {
 
   private NearestScale(double d, long most) {
     this.d = d;
+    perUnit = 1 / d;
     this.most = most;
   }
 
@@ -66,7 +70,7 @@ final class NearestScale {
 
   /// Takes the bounds that the value `y` sets; false when no sum reaches it.
   private boolean least(long y) {
-    long sum = (long) Math.min(most + 1.0, Math.max(1, Math.ceil((y - 0.5) / d)));
+    long sum = (long) Math.clamp(Math.ceil((y - 0.5) * perUnit), 1, most + 1.0);
     while (sum > 1 && value(sum - 1) >= y) {
       sum--;
     }
@@ -85,8 +89,12 @@ final class NearestScale {
     return sum <= most;
   }
 
-  /// Whether a / b < c / d; all are at most 2^48.
+  /// Whether a / b < c / d; all are at most 2^48. Doubles tell but where they are almost equal.
   private static boolean less(long a, long b, long c, long d) {
+    double difference = (double) c * b - (double) a * d;
+    if (Math.abs(difference) > ALMOST * ((double) c * b)) {
+      return difference > 0;
+    }
     long left = Math.multiplyHigh(a, d);
     long right = Math.multiplyHigh(c, b);
     return left < right || left == right && Long.compareUnsigned(a * d, c * b) < 0;

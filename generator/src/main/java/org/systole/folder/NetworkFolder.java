@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
@@ -76,7 +77,7 @@ public final class NetworkFolder {
     json.put("layers", plan.layers().size());
     var memory = new LinkedHashMap<String, Object>();
     images.forEach(i -> memory.put(i.region().path(),
-        Map.of("address", i.region().address(), "words", i.words().length)));
+        new TreeMap<>(Map.of("address", i.region().address(), "words", i.words().length))));
     json.put("memory", memory);
     outside.ifPresent(o -> json.put("outside", o.json()));
     json.put("inputs", plan.network().inputs().stream().map(this::tensor).toList());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The multiplier of fully connected layers with 64-bit bias, against the product of doubles that it stands for.
 final class NearestScaleTest {
-  private static final int SCALES = Boolean.getBoolean("full") ? 4_000 : 400;
+  private static final int SCALES = Boolean.getBoolean("full") ? 2_000 : 100;
 
   /// What the layer gives: ties away from zero, the least int for what no int holds, then limits.
   private static long real(long sum, double d) {

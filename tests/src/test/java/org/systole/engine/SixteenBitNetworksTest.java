@@ -2,14 +2,20 @@ package org.systole.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.diag.UserError;
 import org.systole.hdl.ir.Design;
+import org.systole.net.ElementType;
 import org.systole.net.Network;
+import org.systole.net.Quantization;
+import org.systole.net.TensorData;
+import org.systole.net.TensorShape;
 import org.systole.plan.NetworkPrediction;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInEngine;
@@ -18,7 +24,9 @@ import org.systole.sim.engine.Engine;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.tflite.ModelBuilder;
 import org.systole.tflite.OperatorModels;
+import org.systole.tflite.OperatorOptions;
 import org.systole.tflite.SixteenBitNetwork;
 import org.systole.unit.MacTile;
 import org.systole.unit.WeightPort;
@@ -130,6 +138,31 @@ final class SixteenBitNetworksTest {
       legal += Fusion.of(layer).layers().getFirst().products().weights().contains((byte) -128) ? 0 : 1;
     }
     assertTrue(legal > 0, "weights that pairs hold");
+  }
+
+  /// A fully connected layer of one filter.
+  private static String refusal(double in, double weight, double out, long bias) {
+    var b = new ModelBuilder();
+    int x = b.activation("x", ElementType.INT16, TensorShape.of(1, 2), Quantization.of((float) in, 0));
+    int y = b.activation("y", ElementType.INT16, TensorShape.of(1, 1), Quantization.of((float) out, 0));
+    int w = b.constant("w", TensorData.of(ElementType.INT8, TensorShape.of(1, 2), 1, 1),
+        Quantization.of((float) weight, 0));
+    int c = b.constant("c", TensorData.of(ElementType.INT64, TensorShape.of(1), bias), null);
+    b.operator(9, OperatorOptions.of(8).int8(4, 4), y, x, w, c);
+    var network = TfliteReader.read(b.inputs(x).outputs(y).build(), "layer");
+    return assertThrows(UserError.class, () -> NetworkPlanner.plan(NetworkEngineParams.simulation(4, 4)
+        .withSixteenBits().withFeatures(NetworkSize.grown(NetworkEngineParams.simulation(4, 4),
+            TfliteReader.read(new SixteenBitNetwork(1).file(), "random")).features()), network))
+        .diagnostics().getFirst().message();
+  }
+
+  @Test
+  void should_refuse_by_name_what_is_not_proved() {
+    // 0.7 in double puts 5 * 0.7 on 3.5, and 45 * 0.7 below 31.5
+    assertEquals("layer y rounds its sums as no whole number times them does", refusal(0.4375, 1, 0.625, 0));
+    assertEquals("layer y needs 50 bits of totals and accumulators, the engine has 48", refusal(0.5, 1, 0.5, 1L << 48));
+    assertEquals("layer y needs 62 bits of totals and accumulators, the engine has 48",
+        refusal(0.5, 1, 0.5, Long.MIN_VALUE));
   }
 
   /// The Verilog that ships.
