@@ -215,7 +215,8 @@ final class NetworkPlanTable {
     var unit = engine.depthwise();
     if (unit.present()) {
       buffers.put("depthwise feed", new Buffer(DepthwiseTable.feedWords(plan.layers()),
-          unit.feedWords(), "words of " + engine.rows() + " bytes a chunk"));
+          unit.feedWords(), "words of " + engine.rows() * engine.activationBytes()
+          + " bytes a chunk"));
       buffers.put("depthwise weights", new Buffer(DepthwiseTable.weightWords(plan.layers()),
           unit.weightWords(), "words of " + unit.multipliers() + " weights"));
     }

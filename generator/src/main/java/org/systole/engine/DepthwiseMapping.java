@@ -152,6 +152,7 @@ public record DepthwiseMapping(LayerMapping mapping, EngineLayer.Depthwise layer
     s.put(DepthwiseSetting.SOURCE, source);
     s.put(DepthwiseSetting.GROWS, grows ? 1 : 0);
     s.put(DepthwiseSetting.BY_TILES, byTiles ? 1 : 0);
+    s.put(DepthwiseSetting.ROUNDING, layer.kind().ordinal());
     return s;
   }
 

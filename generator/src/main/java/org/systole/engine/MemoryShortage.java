@@ -16,9 +16,10 @@ import org.systole.diag.UserError;
 record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Integer, Place> places,
     Map<Integer, Placement.Life> lives, Map<Integer, Placement.Life> taken) {
 
+  /// With so many elements too few.
   UserError error(int lacking) {
-    int needed = engine.sideBytes() + lacking;
-    int worst = places.entrySet().stream().filter(e -> e.getValue().end() == needed
+    int end = engine.sideElements() + lacking;
+    int worst = places.entrySet().stream().filter(e -> e.getValue().end() == end
             && taken.containsKey(e.getKey()))
         .mapToInt(Map.Entry::getKey).min().orElseThrow();
     int layer = lives.get(worst).first();
@@ -30,24 +31,28 @@ record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Intege
     String when = layer < 0 ? "for the input " : "where layer "
         + fused.layers().get(layer).name() + " writes ";
     return new UserError(List.of(new Diagnostic("DOES NOT FIT", fused.network().name() + " needs "
-        + needed + " bytes in a side of the activation memory, the engine has "
-        + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many, " + when
+        + end * engine.activationBytes() + " bytes in a side of the activation memory, the engine has "
+        + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking * engine.activationBytes() + " too many, " + when
         + tensor(worst) + (beside.isEmpty() ? "" : " and the side also holds " + beside),
         help())));
   }
 
   private String tensor(int id) {
-    return "t" + id + " (" + places.get(id).bytes() + " bytes)";
+    return "t" + id + " (" + places.get(id).elements() * engine.activationBytes() + " bytes)";
   }
 
   private String help() {
     int most = NetworkSize.mostWordBits(engine);
     var enough = enough(most);
-    return enough.isPresent() ? "use an engine with " + (engine.rows() << enough.getAsInt())
-        + " bytes a side, " + (1 << enough.getAsInt()) + " in each of its " + engine.rows()
+    return enough.isPresent() ? "use an engine with " + bytes(enough.getAsInt())
+        + " bytes a side, " + bytes(enough.getAsInt()) / engine.rows() + " in each of its " + engine.rows()
         + " banks; generate makes one for this network"
-        : "no engine of " + engine.rows() + " rows has more than " + (engine.rows() << most)
+        : "no engine of " + engine.rows() + " rows has more than " + bytes(most)
         + " bytes a side: use smaller pictures or fewer channels there";
+  }
+
+  private int bytes(int wordBits) {
+    return (engine.rows() << wordBits) * engine.activationBytes();
   }
 
   /// The least number of bits for the words of a bank with which all tensors find a place.

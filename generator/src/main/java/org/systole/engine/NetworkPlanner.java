@@ -33,6 +33,7 @@ public final class NetworkPlanner {
   }
 
   private NetworkPlan plan(Network network) {
+    activations(network);
     var joined = Fusion.of(network, engine.features().tables(), engine.depthwise());
     var fused = new Fusion.Fused(joined.network(), KernelWidths.agreed(joined.layers(),
         engine.rows()), joined.host(), joined.stored(), joined.parts());
@@ -101,10 +102,21 @@ public final class NetworkPlanner {
   }
 
   /// Numbers of a layer's filters, which layers with equal ones share, too.
-  private record Numbers(List<Integer> biases, List<FixedPointScale> scales) {
+  private record Numbers(List<Long> biases, List<FilterNumber> numbers) {
     static Numbers of(LayerMapping mapping) {
       return new Numbers(Arrays.stream(NetworkProgram.biases(mapping.engine(), mapping)).boxed()
-          .toList(), mapping.layer().products().scales());
+          .toList(), mapping.layer().products().numbers());
+    }
+  }
+
+  /// An engine computes networks with activations of its own width.
+  private void activations(Network network) {
+    var type = NetworkGraph.activations(network);
+    if (8 * type.bytes() != engine.activationBits()) {
+      throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", network.name() + " has "
+          + type.word() + " activations, the engine has int" + engine.activationBits(),
+          "engine " + engine.moduleSuffix(), "the width of activations is fixed at generation",
+          "generate an engine for this network (systole generate NET.tflite)")));
     }
   }
 
@@ -174,8 +186,9 @@ public final class NetworkPlanner {
           engine.depthwise().feedWords(), UNLIMITED, "words of " + engine.rows()
           + " activations");
       settings(name, mapping.depthwiseStage());
-      for (var scale : mapping.layer().depthwise().orElseThrow().scales()) {
-        need(name, "left shift", scale.leftShift(), 31, "bits");
+      for (var number : mapping.layer().depthwise().orElseThrow().numbers()) {
+        need(name, "left shift", number.leftShift(), 31, "bits");
+        need(name, "multipliers", number.multiplierBits(), engine.widths().multiplier(), "bits");
       }
     }
     settings(name, mapping.loader());
@@ -183,10 +196,11 @@ public final class NetworkPlanner {
     settings(name, mapping.output());
     int leftMost = (1 << engine.widths().leftShift()) - 1;
     int rightMost = (1 << engine.widths().rightShift()) - 1;
-    for (var fixed : mapping.layer().products().scales()) {
-      need(name, "left shift", fixed.leftShift(), leftMost, "bits");
-      need(name, "right shift", fixed.rightShift(), rightMost, "bits");
+    for (var number : mapping.layer().products().numbers()) {
+      need(name, "left shift", number.leftShift(), leftMost, "bits");
+      need(name, "right shift", number.rightShift(), rightMost, "bits");
     }
+    multipliers(name, mapping.layer().products());
     need(name, "totals and accumulators", LayerTotals.bits(engine, mapping),
         engine.widths().accumulator(), "bits");
     for (var feature : NetworkFeatures.of(mapping.layer())) {
@@ -202,6 +216,17 @@ public final class NetworkPlanner {
         w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
     need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
         (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
+  }
+
+  private void multipliers(String name, EngineLayer.Products products) {
+    if (products.numbers().stream().anyMatch(n -> n.multiplier() == ExactScales.NONE)) {
+      refuse(name + " rounds its sums as no whole number times them does",
+          "its scales put sums within a rounding of double of a half, above some and below others",
+          "quantize the network again, with other scales");
+      return;
+    }
+    products.numbers().forEach(n -> need(name, "multipliers", n.multiplierBits(),
+        engine.widths().multiplier(), "bits"));
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {

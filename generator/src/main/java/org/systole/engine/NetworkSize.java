@@ -19,7 +19,7 @@ public final class NetworkSize {
   /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
   /// what does not fit even then.
   public static NetworkEngineParams grown(NetworkEngineParams given, Network network) {
-    var engine = DepthwiseChoice.of(given, network);
+    var engine = DepthwiseChoice.of(given.forActivationsOf(network), network);
     var m = engine.memories();
     var fused = Fusion.of(network, engine.depthwise());
     int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()
@@ -33,13 +33,13 @@ public final class NetworkSize {
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
     var features = engine.features().with(NetworkFeatures.of(fused.layers()));
     var plan = NetworkPlanner.plan(engine.withMemories(largest)
-        .withFeatures(features.withTables(MOST_LAYERS)), network);
-    int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
+        .withFeatures(features.withTables(engine.wide() ? 0 : MOST_LAYERS)), network);
+    int elements = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
     int groups = plan.groups();
     int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
     int tables = Math.max(engine.features().tables(), powerOfTwo(plan.tables().size()));
     return engine.withFeatures(features.withTables(tables)).withMemories(new NetworkMemories(
-        Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
+        Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(elements, engine.rows()))), pixelBits,
         most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
         grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
