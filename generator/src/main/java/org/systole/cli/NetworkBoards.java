@@ -1,6 +1,7 @@
 package org.systole.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
@@ -13,8 +14,15 @@ public interface NetworkBoards {
   /// program holds the network. A `UserError` says by how much it does not fit.
   NetworkEngineParams engine(String board, int rows, int columns, Network network);
 
-  /// What that engine takes of the board, one line a resource.
-  List<String> use(String board, NetworkEngineParams engine);
+  /// What that engine takes of the board, of each resource.
+  List<Use> use(String board, NetworkEngineParams engine);
+
+  /// `used` of the `there` that a board has of a resource.
+  record Use(String resource, int used, int there) {
+    String line() {
+      return String.format(Locale.ROOT, "%-24s %,d of %,d", resource, used, there);
+    }
+  }
 
   /// The boards that there are; a `UserError` where none is.
   static NetworkBoards find() {

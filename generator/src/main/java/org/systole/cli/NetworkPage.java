@@ -163,7 +163,7 @@ final class NetworkPage {
     var labels = new TreeMap<Long, String>();
     for (int i = 0; i < plan.layers().size(); i++) {
       var layer = plan.layers().get(i);
-      if (layer.products() == 0) {
+      if (layer.mapping().layer().macs() == 0 || layer.products() == 0) {
         continue;
       }
       double px = LEFT + wide * Math.log(intensity(layer) / least);
@@ -179,7 +179,7 @@ final class NetworkPage {
   }
 
   private static double intensity(LayerCycles layer) {
-    return (double) layer.products() / layer.weightReads();
+    return (double) layer.mapping().layer().macs() / layer.weightReads();
   }
 
   private SvgFigure memory() {

@@ -88,6 +88,11 @@ final class NetworkPlanTable {
         "lost: %-13s %.1f cycles, %.1f %% (%s)",
         word(l.cause()), cycles(l.cells()), 100.0 * l.cells() / prediction.cells(),
         l.cause().words())));
+    if (prediction.skipped() > 0) {
+      lines.add(String.format(Locale.ROOT, "%-19s %.1f cycles, %.1f %% (%s)", "gained:",
+          cycles(prediction.skipped()), 100.0 * prediction.skipped() / prediction.cells(),
+          "products with padding, which the depthwise unit skips"));
+    }
     lines.add(String.format(Locale.ROOT, "%-19s %,d", "predicted cycles", prediction.cycles()));
     lines.add(String.format(Locale.ROOT,
         "%-19s %.2f %%", "share of peak", 100 * prediction.shareOfPeak()));
@@ -210,7 +215,8 @@ final class NetworkPlanTable {
     var unit = engine.depthwise();
     if (unit.present()) {
       buffers.put("depthwise feed", new Buffer(DepthwiseTable.feedWords(plan.layers()),
-          unit.feedWords(), "words of " + engine.rows() + " bytes a chunk"));
+          unit.feedWords(), "words of " + engine.rows() * engine.activationBytes()
+          + " bytes a chunk"));
       buffers.put("depthwise weights", new Buffer(DepthwiseTable.weightWords(plan.layers()),
           unit.weightWords(), "words of " + unit.multipliers() + " weights"));
     }
@@ -226,6 +232,7 @@ final class NetworkPlanTable {
     json.put("engineLayers", layers.size());
     json.put("macs", plan.macs());
     json.put("products", prediction.products());
+    json.put("skippedProducts", prediction.skipped());
     json.put("predictedCycles", prediction.cycles());
     json.put("shareOfPeak", prediction.shareOfPeak());
     json.put("waitRows", prediction.waits().rows());

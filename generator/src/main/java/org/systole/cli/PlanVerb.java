@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.systole.accel.Planner;
@@ -12,6 +13,7 @@ import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.engine.NetworkPlanner;
+import org.systole.engine.OnePicture;
 import org.systole.folder.FolderWriter;
 import org.systole.plan.CyclePrediction;
 import org.systole.plan.PlanReport;
@@ -76,13 +78,24 @@ public final class PlanVerb implements Verb, Checked {
     var engine = board.engine(array, weights, read);
     var plan = new NetworkPlanTable(NetworkPlanner.plan(engine, read));
     var out = spec.commandLine().getOut();
+    var use = board.given() ? NetworkBoards.find().use(board.name(), engine)
+        : List.<NetworkBoards.Use>of();
+    int pictures = OnePicture.pictures(read);
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(plan.toJson()));
-    } else {
-      plan.lines().forEach(out::println);
+      var all = new LinkedHashMap<>(plan.toJson());
+      all.put("pictures", pictures);
       if (board.given()) {
-        NetworkBoards.find().use(board.name(), engine).forEach(out::println);
+        all.put("board", board.name());
+        all.put("boardUse", use);
       }
+      out.println(new ObjectMapper().writeValueAsString(all));
+    } else {
+      if (pictures > 1) {
+        out.printf("the file takes %d pictures at a time, the engine one after the other:"
+            + " figures are of one%n%n", pictures);
+      }
+      plan.lines().forEach(out::println);
+      use.forEach(u -> out.println(u.line()));
     }
     out.flush();
     if (html != null) {

@@ -45,7 +45,7 @@ public record DepthwiseMapping(LayerMapping mapping, EngineLayer.Depthwise layer
   }
 
   /// Columns of the input that outputs depend on.
-  int columns() {
+  public int columns() {
     return Math.min(layer.width(), (mapping.columnsQ() - 1) * window().strideWidth()
         - window().padding().left() + window().kernelWidth());
   }
@@ -57,6 +57,15 @@ public record DepthwiseMapping(LayerMapping mapping, EngineLayer.Depthwise layer
 
   private int lastOutput() {
     return (columns() - 1 + window().padding().left()) / window().strideWidth();
+  }
+
+  /// Outputs of a row that read column `x` of the input.
+  public int readers(int x) {
+    int stride = window().strideWidth();
+    int last = Math.min(mapping.columnsQ() - 1, (x + window().padding().left()) / stride);
+    int first = Math.max(0,
+        Math.floorDiv(x + window().padding().left() - window().kernelWidth(), stride) + 1);
+    return Math.max(0, last - first + 1);
   }
 
   /// Rows of the input that output row `p` reads.
@@ -143,6 +152,7 @@ public record DepthwiseMapping(LayerMapping mapping, EngineLayer.Depthwise layer
     s.put(DepthwiseSetting.SOURCE, source);
     s.put(DepthwiseSetting.GROWS, grows ? 1 : 0);
     s.put(DepthwiseSetting.BY_TILES, byTiles ? 1 : 0);
+    s.put(DepthwiseSetting.ROUNDING, layer.kind().ordinal());
     return s;
   }
 

@@ -5,7 +5,7 @@ import java.util.function.ToIntFunction;
 /// What the depthwise stage has to know of a layer; `ACTIVE` 0: that it has nothing to do there.
 /// Names as in `DepthwiseWalker.Shape`. `SOURCE` is the number of layers after which the whole
 /// picture is there, `GROWS` whether the last of them gives it row by row, `BY_TILES` whether
-/// channel by channel, too.
+/// channel by channel, too; `ROUNDING`, with activations of 16 bits, is `RoundingKind`'s number.
 public enum DepthwiseSetting implements StageSetting {
   ACTIVE(1), SIDE(1),
   FIRST_WORD(NetworkEngineParams::wordBits), FIRST_BANK(NetworkEngineParams::bankBits),
@@ -22,10 +22,12 @@ public enum DepthwiseSetting implements StageSetting {
   GROUP_WORDS(p -> p.depthwise().weights().addressBits()),
   START_TOTALS(p -> p.depthwise().taps()), START_OUTPUTS(p -> p.depthwise().taps()),
   OPENING, FLUSH, SETTLE,
-  IN_ZERO_POINT(8), ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
+  IN_ZERO_POINT(NetworkEngineParams::activationBits),
+  ZERO_POINT(NetworkEngineParams::activationBits), CLAMP_LOW(NetworkEngineParams::activationBits),
+  CLAMP_HIGH(NetworkEngineParams::activationBits),
   FIRST_GROUP(p -> p.depthwise().groupBits()), COLUMNS_Q,
   PIXEL_WORDS(p -> p.depthwise().feedBits()), ROW_WORDS(p -> p.depthwise().feedBits() + 1),
-  SOURCE(p -> p.layerBits() + 1), GROWS(1), BY_TILES(1);
+  SOURCE(p -> p.layerBits() + 1), GROWS(1), BY_TILES(1), ROUNDING(p -> p.wide() ? 2 : 0);
 
   private final ToIntFunction<NetworkEngineParams> width;
 

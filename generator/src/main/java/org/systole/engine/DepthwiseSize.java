@@ -1,8 +1,6 @@
 package org.systole.engine;
 
 import org.systole.hdl.Component;
-import org.systole.unit.DepthwiseArray;
-import org.systole.unit.FeedMemory;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.Requantize;
 import org.systole.unit.WeightMemory;
@@ -32,12 +30,9 @@ public record DepthwiseSize(int lanes, int taps, int requantizeCycles, int feedW
     return lanes * taps;
   }
 
-  public DepthwiseArray.Params array() {
-    return new DepthwiseArray.Params(lanes, taps);
-  }
 
   public WeightMemory.Params weights() {
-    return new WeightMemory.Params(array().weightBytes(), weightWords);
+    return new WeightMemory.Params(multipliers(), weightWords);
   }
 
   public FilterNumbers.Params numbers() {
@@ -61,11 +56,6 @@ public record DepthwiseSize(int lanes, int taps, int requantizeCycles, int feedW
 
   public Requantize.Params requantize() {
     return new Requantize.Params(lanes, requantizeCycles, 5);
-  }
-
-  /// The memory between the unit and an array of `rows` rows.
-  public FeedMemory.Params feed(int rows) {
-    return new FeedMemory.Params(feedWords, rows, lanes);
   }
 
   int feedBits() {

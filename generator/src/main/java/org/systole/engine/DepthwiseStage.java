@@ -56,16 +56,16 @@ public final class DepthwiseStage extends Component {
   public final Bool side = out(bool());
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.rows()));
   public final Bool granted = in(bool());
-  public final Bits bytes = in(bits(8 * p.rows()));
+  public final Bits bytes = in(bits(p.activationBits() * p.rows()));
   public final Bool feedRead = in(bool());
-  public final UInt feedWord = in(uint(p.depthwise().feed(p.rows()).wordBits()));
-  public final Bits feedData = out(bits(8 * p.rows()));
+  public final UInt feedWord = in(uint(p.feed().wordBits()));
+  public final Bits feedData = out(bits(p.activationBits() * p.rows()));
   public final Bool returned = in(bool());
-  public final UInt returnedWords = in(uint(p.depthwise().feed(p.rows()).wordBits() + 1));
+  public final UInt returnedWords = in(uint(p.feed().wordBits() + 1));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
   public final UInt rowsDone = out(uint(p.pictureBits()));
   public final Bool written = out(bool());
-  public final Bits writtenValues = out(bits(8 * p.depthwise().lanes()));
+  public final Bits writtenValues = out(bits(p.activationBits() * p.depthwise().lanes()));
 
   @Override
   protected String summary() {
@@ -179,7 +179,7 @@ public final class DepthwiseStage extends Component {
     weights.read.set(fetch);
     weights.readAddress.set(at);
 
-    var array = new DepthwiseArray(this, size().array());
+    var array = new DepthwiseArray(this, p.depthwiseArray());
     array.named("lanes");
     array.clear.set(clear);
     array.product.set(walker.product);
@@ -189,7 +189,7 @@ public final class DepthwiseStage extends Component {
     array.startTotals.set(setting(DepthwiseSetting.START_TOTALS).asBits());
     array.startOutputs.set(setting(DepthwiseSetting.START_OUTPUTS).asBits());
     array.zeroPoint.set(signed(DepthwiseSetting.IN_ZERO_POINT));
-    array.data.set(bytes.resize(8 * size().lanes()));
+    array.data.set(bytes.resize(p.activationBits() * size().lanes()));
     array.weights.set(weights.word);
     return array;
   }
@@ -212,20 +212,20 @@ public final class DepthwiseStage extends Component {
     when(endsGroup, () -> group.set(group.add(1)));
     when(starts.or(endsRow), () -> group.set(setting(DepthwiseSetting.FIRST_GROUP)));
 
-    var numbers = new FilterNumbers(this, size().numbers());
+    var numbers = new FilterNumbers(this, p.depthwiseNumbers());
     numbers.named("numbers");
     numbers.biasWrite.set(biasWrite);
     numbers.multiplierWrite.set(multiplierWrite);
     numbers.shiftWrite.set(shiftWrite);
-    numbers.filter.set(address.resize(numbers.filter.width()));
+    numbers.address(address, shiftWrite);
     numbers.data.set(data);
     numbers.read.set(array.leaves);
     numbers.groupIndex.set(group);
 
-    var requantize = new Requantize(this, size().requantize());
+    var requantize = new Requantize(this, p.depthwiseRequantize());
     requantize.named("requantize");
     var held = reg(bool()).named("held").init(0);
-    var totals = reg(bits(32 * size().lanes())).named("totals");
+    var totals = reg(bits(array.totals.width())).named("totals");
     when(requantize.input.ready, () -> held.set(0));
     when(array.leaves, () -> {
       held.set(1);
@@ -240,7 +240,11 @@ public final class DepthwiseStage extends Component {
     items.multipliers.set(numbers.multipliers);
     items.leftShifts.set(numbers.leftShifts);
     items.rightShifts.set(numbers.rightShifts);
-    requantize.rounding.set(1);
+    if (p.wide()) {
+      requantize.rounding.set(setting(DepthwiseSetting.ROUNDING));
+    } else {
+      requantize.rounding.set(1);
+    }
     requantize.zeroPoint.set(signed(DepthwiseSetting.ZERO_POINT));
     requantize.low.set(signed(DepthwiseSetting.CLAMP_LOW));
     requantize.high.set(signed(DepthwiseSetting.CLAMP_HIGH));
@@ -251,7 +255,7 @@ public final class DepthwiseStage extends Component {
   private Bool write(Requantize requantize, Bool starts) {
     requantize.output.ready.set(1);
     Bool writes = flag("writes", requantize.output.valid);
-    var params = size().feed(p.rows());
+    var params = p.feed();
     var order = new FeedOrder(this, new FeedOrder.Params(params,
         p.pictureBits(), p.sizeBits()));
     order.named("feedOrder");

@@ -34,14 +34,13 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
   }
 
   /// A depthwise convolution with one filter a channel: weights lie R x S x C, its input is
-  /// `height` x `width`. Sums are rounded away from zero.
+  /// `height` x `width`. Sums are rounded away from zero, those of 64 bits once.
   public record Depthwise(Operation.DepthwiseConvolution operation, Window window, int height,
-      int width, int channels, List<Byte> weights, List<Integer> biases,
-      List<FixedPointScale> scales, int inputZeroPoint, Levels levels) {
+      int width, int channels, List<Byte> weights, List<FilterNumber> numbers, RoundingKind kind,
+      int inputZeroPoint, Levels levels) {
     public Depthwise {
       weights = List.copyOf(weights);
-      biases = List.copyOf(biases);
-      scales = List.copyOf(scales);
+      numbers = List.copyOf(numbers);
     }
 
     /// Multiplications of activations with weights of the network.
@@ -63,12 +62,31 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
   /// Weights, biases and scales of the filters, and how their totals become int8. `moves`: they
   /// only scale the input, sum it up, or bring it to what follows. `realTaps` of a filter's weights
   /// are of the network, the others zeros between them.
-  public record Products(List<Byte> weights, List<Integer> biases, List<FixedPointScale> scales,
-      int inputZeroPoint, Rounding rounding, Levels levels, boolean moves, int realTaps) {
+  public record Products(List<Byte> weights, List<FilterNumber> numbers, int inputZeroPoint,
+      RoundingKind kind, Levels levels, boolean moves, int realTaps) {
     public Products {
       weights = List.copyOf(weights);
-      biases = List.copyOf(biases);
-      scales = List.copyOf(scales);
+      numbers = List.copyOf(numbers);
+    }
+
+    /// With sums of 32 bits.
+    public Products(List<Byte> weights, List<Integer> biases, List<FixedPointScale> scales,
+        int inputZeroPoint, Rounding rounding, Levels levels, boolean moves, int realTaps) {
+      this(weights, FilterNumber.of(biases, scales), inputZeroPoint, RoundingKind.of(rounding),
+          levels, moves, realTaps);
+    }
+
+    /// Whether sums are exact, whatever they are, and not modulo 2^32.
+    boolean exact() {
+      return kind == RoundingKind.SINGLE || kind == RoundingKind.NEAREST;
+    }
+
+    Products with(List<Byte> otherWeights) {
+      return new Products(otherWeights, numbers, inputZeroPoint, kind, levels, moves, realTaps);
+    }
+
+    Products with(Levels otherLevels) {
+      return new Products(weights, numbers, inputZeroPoint, kind, otherLevels, moves, realTaps);
     }
   }
 
@@ -171,12 +189,12 @@ public record EngineLayer(String name, List<Operation> operations, int input, in
       return new EngineLayer(name, operations, input, output, height, width, channels, filters,
           window, products, sum, Optional.of(all), pooled, shown, depthwise);
     }
-    int low = limits.get().low();
-    int high = limits.get().high();
-    var p = products;
-    var limited = sum.isPresent() ? p : new Products(p.weights(), p.biases(), p.scales(),
-        p.inputZeroPoint(), p.rounding(), p.levels().within(low, high), p.moves(),
-        p.realTaps());
+    return limited(limits.get().low(), limits.get().high(), result);
+  }
+
+  /// With limits of what left so far, whose result is the tensor `result`.
+  EngineLayer limited(int low, int high, int result) {
+    var limited = sum.isPresent() ? products : products.with(products.levels().within(low, high));
     return new EngineLayer(name, operations, input, output, height, width, channels, filters,
         window, limited, sum.map(s -> new Sum(s.join(), s.own(), s.operand(), s.rowRepeated(),
         s.pixelRepeated(), s.left(), s.right(), s.scale(), s.levels().within(low, high))),

@@ -49,22 +49,25 @@ public final class EngineMap {
   public static final int WEIGHTS = 0x100000;
   /// Write, engines with a port instead of weights: the program of the prefetcher.
   public static final int PREFETCH = 0x100000;
-  /// Write: one bias a filter, input zero point folded in.
+  /// Write: one bias a filter, input zero point folded in. With activations of 16 bits biases and
+  /// multipliers take two words a filter, the low one first.
   public static final int BIAS = 0x200000;
   /// Write: one multiplier a filter.
   public static final int MULTIPLIER = 0x300000;
-  /// Write: left shift in bits 4..0, right shift in bits 12..8, one word a filter.
+  /// Write: left shift in bits 4..0, right shift in bits 12..8 (13..8 with activations of 16
+  /// bits), one word a filter.
   public static final int SHIFT = 0x400000;
   /// Write: the programs of the stages, see `StageProgram`.
   public static final int LOADER = 0x500000;
   public static final int WALKER = 0x600000;
   public static final int OUTPUT = 0x700000;
-  /// Read and write: the sides of the activation memory, four bytes a word.
+  /// Read and write: the sides of the activation memory, four bytes a word: four elements of 8 bits
+  /// or two of 16, the first in the low bits.
   public static final int SIDE0 = 0x800000;
   public static final int SIDE1 = 0x900000;
   /// Write: of the unit for depthwise convolutions the program, the weights (words of four,
   /// `WeightMemory.Params.parts()` for each word), and biases, multipliers and shifts of its
-  /// channels.
+  /// channels, as those of filters.
   public static final int DEPTHWISE = 0xA00000;
   public static final int DEPTHWISE_WEIGHTS = 0xB00000;
   public static final int DEPTHWISE_BIAS = 0xD00000;

@@ -63,7 +63,8 @@ public final class Fusion {
   }
 
   /// For an engine with as many tables as it takes and no unit for depthwise convolutions. Throws a
-  /// `UserError` that names every operation that no engine does.
+  /// `UserError` that names every operation that no engine does. A network of several pictures
+  /// becomes that of one (`OnePicture`).
   public static Fused of(Network network) {
     return of(network, DepthwiseSize.NONE);
   }
@@ -71,14 +72,18 @@ public final class Fusion {
   /// A depthwise convolution that suits `unit` goes with the pointwise one that alone reads it,
   /// else with a convolution that only moves values.
   static Fused of(Network network, DepthwiseSize unit) {
-    return new Fusion(network, true, unit).run();
+    return of(network, true, unit);
+  }
+
+  private static Fused of(Network network, boolean generous, DepthwiseSize unit) {
+    return new Fusion(OnePicture.of(network).orElse(network), generous, unit).run();
   }
 
   /// For an engine with `tables` tables: where these are too few, functions that only scale go
   /// through the array.
   static Fused of(Network network, int tables, DepthwiseSize unit) {
     var fused = of(network, unit);
-    return fused.tables().size() <= tables ? fused : new Fusion(network, false, unit).run();
+    return fused.tables().size() <= tables ? fused : of(network, false, unit);
   }
 
   private Fused run() {
@@ -108,7 +113,7 @@ public final class Fusion {
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
         case Operation.TransposeConvolution _, Operation.Pool _, Operation.Mean _,
             Operation.Resize _, Operation.Pad _ -> graph.refuse(operation,
-            "it reads no picture of int8 that lies alone in the engine's memory",
+            "it reads no picture that lies alone in the engine's memory",
             "give it one picture at a time, and no other shape of it");
       }
     }
@@ -131,11 +136,11 @@ public final class Fusion {
     int input = pad == null ? operation.input() : pad.input();
     if (graph.shape(operation.input()).dim(0) != 1) {
       graph.refuse(operation, "it computes " + graph.shape(operation.input()).dim(0)
-          + " pictures at a time");
+          + " pictures at a time, of which some are joined", "give it one picture at a time");
     } else if (!graph.shape(graph.stored(input)).equals(graph.shape(input))) {
       graph.refuse(operation, "it reads a picture that lies in memory as "
           + graph.shape(graph.stored(input)));
-    } else if (graph.int8(operation.input()) && graph.int8(operation.output())) {
+    } else if (graph.activation(operation.input()) && graph.activation(operation.output())) {
       var picture = Picture.of(graph.shape(input));
       if (operation instanceof Operation.DepthwiseConvolution d
           && unit(d, padded(d.window(), pad), picture)) {
@@ -150,7 +155,8 @@ public final class Fusion {
   }
 
   private boolean unit(Operation.DepthwiseConvolution d, Window window, Picture in) {
-    return d.multiplier() == 1 && d.rounding() == Rounding.AWAY
+    return d.multiplier() == 1 && (d.rounding() == Rounding.AWAY
+        || d.rounding() == Rounding.SINGLE && graph.activation() == ElementType.INT16)
         && DepthwiseMapping.suits(unit, window, in.height(), in.width());
   }
 
@@ -168,7 +174,7 @@ public final class Fusion {
   private boolean pointwise(Operation operation) {
     return operation instanceof Operation.Convolution c && c.groups() == 1
         && c.window().equals(Moves.POINT)
-        && network.tensor(c.output()).type() == ElementType.INT8;
+        && network.tensor(c.output()).type() == graph.activation();
   }
 
   /// With the depthwise convolution, if any, that only this layer reads.
@@ -202,7 +208,7 @@ public final class Fusion {
     if (!table && shape.size() != length) {
       graph.refuse(f, "it computes " + graph.shape(f.input()).size() / length
           + " rows at a time");
-    } else if (graph.int8(f.input()) && graph.int8(f.output())) {
+    } else if (graph.activation(f.input()) && graph.activation(f.output())) {
       add(new LayerMaker(network, f, f.weights(), f.bias(), f.rounding(), f.clamp())
           .whole(graph.stored(f.input()), f.output(), shape, table), f.output());
     }
@@ -218,10 +224,10 @@ public final class Fusion {
       add(Moves.scaled(graph, a, (float) graph.quantized(input).scale()
           / (float) graph.quantized(a.output()).scale(), a.rounding(),
           LayerMaker.levels(graph.quantized(a.output()), a.clamp())), a.output());
-    } else if (operation instanceof Operation.Quantize q && graph.int8(q.output())) {
+    } else if (operation instanceof Operation.Quantize q && graph.activation(q.output())) {
       add(Moves.scaled(graph, q, graph.quantized(input).scale()
           / graph.quantized(q.output()).scale(), q.rounding(), LayerMaker.levels(
-          graph.quantized(q.output()), Clamp.of(ElementType.INT8))), q.output());
+          graph.quantized(q.output()), Clamp.of(graph.activation()))), q.output());
     } else {
       ValueFunctions.of(network, operation).ifPresent(table -> functions(
           Moves.before(graph, operation, input).then(operation, operation.output())
@@ -240,6 +246,11 @@ public final class Fusion {
       return;
     }
     int own = joins(b, b.left()) ? b.left() : b.right();
+    if (LayerMaker.enlarges(network, b)) {
+      graph.refuse(b, "its scale, the product of its operands' by that of the result, is 1 or more:"
+          + " its lanes scale products down", "quantize the result more coarsely");
+      return;
+    }
     if (!joins(b, own) || !graph.values(own)) {
       graph.refuse(b, "its operands are no tensors in the engine's memory of which one has the "
           + "shape of the result, and the other that too, or one row or column of it",
@@ -254,21 +265,20 @@ public final class Fusion {
   }
 
   private void pool(Operation.Pool p) {
-    if (p.average() && p.clamp().limits(ElementType.INT8)) {
+    if (p.average() && p.clamp().limits(graph.activation())) {
       int plain = graph.add(p.name(), graph.shape(p.output()), graph.quantized(p.output()));
       finish(LayerMaker.plus(Moves.before(graph, p, p.input()), network, unlimited(p))
           .writing(plain));
-      add(Moves.pixels(graph, p, plain, p.output(), Moves.POINT,
-          graph.quantized(p.output()).zeroPoint()).with(
-          FunctionTable.of(x -> (int) p.clamp().apply(x)), p.output()), p.output());
+      add(LayerMaker.limited(Moves.pixels(graph, p, plain, p.output(), Moves.POINT,
+          graph.quantized(p.output()).zeroPoint()), network, p, p.output()), p.output());
     } else {
       finish(LayerMaker.plus(Moves.before(graph, p, p.input()), network, p));
     }
   }
 
-  private static Operation.Pool unlimited(Operation.Pool p) {
+  private Operation.Pool unlimited(Operation.Pool p) {
     return new Operation.Pool(p.name(), p.average(), p.input(), p.output(), p.window(),
-        Clamp.of(ElementType.INT8));
+        Clamp.of(graph.activation()));
   }
 
   /// Takes along what can be joined to a layer that ends with the tensor `end`.
@@ -302,7 +312,7 @@ public final class Fusion {
     }
     var pool = graph.onlyReader(now).filter(Operation.Pool.class::isInstance)
         .map(Operation.Pool.class::cast)
-        .filter(p -> !p.average() || !p.clamp().limits(ElementType.INT8));
+        .filter(p -> !p.average() || !p.clamp().limits(graph.activation()));
     if (pool.isPresent()) {
       whole = LayerMaker.plus(whole, network, pool.get());
       joined.add(pool.get());
@@ -344,10 +354,11 @@ public final class Fusion {
     int other = b.left() == end ? b.right() : b.left();
     var out = graph.shape(b.output());
     return b.rounding() == Rounding.AWAY && graph.there(other)
+        && !LayerMaker.enlarges(network, b)
         && !network.tensor(other).constant() && graph.shape(end).equals(out)
         && graph.shape(graph.stored(end)).equals(out)
         && graph.shape(graph.stored(other)).equals(graph.shape(other))
-        && network.tensor(b.output()).type() == ElementType.INT8
+        && network.tensor(b.output()).type() == graph.activation()
         && (graph.shape(other).equals(out) || repeats(graph.shape(other), out));
   }
 

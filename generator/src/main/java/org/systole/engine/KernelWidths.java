@@ -35,8 +35,6 @@ final class KernelWidths {
     var old = layer.products();
     var weights = Kernels.widened(old.weights(), w.kernelWidth() * layer.channels(),
         more * layer.channels());
-    return layer.with(new EngineLayer.Products(weights, old.biases(), old.scales(),
-        old.inputZeroPoint(), old.rounding(), old.levels(), old.moves(),
-        old.realTaps()), window);
+    return layer.with(old.with(weights), window);
   }
 }

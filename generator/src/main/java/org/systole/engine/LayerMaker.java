@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.systole.accel.FixedPointScale;
 import org.systole.net.Clamp;
+import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.Quantization;
@@ -23,9 +24,8 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     int filters = kernel.filters();
     var from = network.input(operation).quantized();
     var to = network.output(operation).quantized();
-    var products = new EngineLayer.Products(kernel.weights(), biases(filters),
-        scales(from, network.tensor(weights).quantized(), to, filters), from.zeroPoint(), rounding,
-        levels(to, clamp), kernel.realTaps() == 0, kernel.realTaps());
+    var products = new EngineLayer.Products(kernel.weights(), numbers(filters, kernel.weights()),
+        from.zeroPoint(), kind(), levels(to, clamp), kernel.realTaps() == 0, kernel.realTaps());
     return new EngineLayer(operation.name(), List.of(operation), input, output, in.height(),
         in.width(), in.channels(), filters, kernel.window(), products, Optional.empty(),
         Optional.empty(), Optional.empty(), output);
@@ -36,9 +36,33 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     var from = network.input(d).quantized();
     var to = network.output(d).quantized();
     return new EngineLayer.Depthwise(d, window, in.height(), in.width(), in.channels(),
-        Kernels.list(network.tensor(weights).values().toBytes()), biases(in.channels()),
-        scales(from, network.tensor(weights).quantized(), to, in.channels()), from.zeroPoint(),
-        levels(to, clamp));
+        Kernels.list(network.tensor(weights).values().toBytes()),
+        numbers(in.channels(), List.of()), kind(), from.zeroPoint(), levels(to, clamp));
+  }
+
+  /// Whether sums have 64 bits.
+  private boolean exact() {
+    return network.input(operation).type() == ElementType.INT16 && rounding == Rounding.SINGLE;
+  }
+
+  private RoundingKind kind() {
+    return exact() && operation instanceof Operation.FullyConnected ? RoundingKind.NEAREST
+        : RoundingKind.of(rounding);
+  }
+
+  /// What scales the filters' totals, whose weights lie M x taps.
+  private List<FilterNumber> numbers(int filters, List<Byte> taps) {
+    var from = network.input(operation).quantized();
+    var w = network.tensor(weights).quantized();
+    var to = network.output(operation).quantized();
+    if (!exact()) {
+      return FilterNumber.of(biases(filters), scales(from, w, to, filters));
+    }
+    var scaling = new ExactScales(operation instanceof Operation.FullyConnected);
+    for (int m = 0; m < filters; m++) {
+      scaling.add(network.tensor(bias).values().get(m), from.scale() * w.scale(m) / to.scale(), taps, filters);
+    }
+    return scaling.numbers();
   }
 
   private List<Integer> biases(int filters) {
@@ -96,17 +120,43 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
         repeats && small.width() < large.width(),
         new EngineLayer.Term(left.zeroPoint(), product ? 0 : left.scale() / twice),
         new EngineLayer.Term(right.zeroPoint(), product ? 0 : right.scale() / twice),
-        product ? (float) left.scale() * (float) right.scale() / (float) out.scale()
-            : twice / ((1 << 20) * out.scale()), levels(out, b.clamp()));
+        product ? product(network, b)
+            : twice / ((1 << sumShift(network, b)) * out.scale()), levels(out, b.clamp()));
     return layer.then(b, b.output()).with(sum, b.output());
+  }
+
+  private static double product(Network network, Operation.Binary b) {
+    return (float) network.tensor(b.left()).quantized().scale()
+        * (float) network.tensor(b.right()).quantized().scale()
+        / (float) network.output(b).quantized().scale();
+  }
+
+  /// Whether it is a product with a scale of 1 or more, which the engine's lanes do not have.
+  static boolean enlarges(Network network, Operation.Binary b) {
+    return b.function() == Operation.BinaryFunction.MUL
+        && FixedPointScale.of(product(network, b)).leftShift() > 0;
+  }
+
+  /// Bits by which the operands of an addition are shifted left.
+  private static int sumShift(Network network, Operation.Binary b) {
+    return network.output(b).type() == ElementType.INT16 ? 15 : 20;
   }
 
   /// With a pooling of the layer's result. A limit of maxima may as well come before them.
   static EngineLayer plus(EngineLayer layer, Network network, Operation.Pool pool) {
     var out = network.output(pool).shape();
     var pooled = new EngineLayer.Pooled(pool.average(), pool.window(), out.height(), out.width());
-    var limited = layer.with(FunctionTable.of(x -> (int) pool.clamp().apply(x)), -1);
-    return (pool.clamp().low() > -128 || pool.clamp().high() < 127 ? limited : layer)
-        .then(pool, pool.output()).with(pooled);
+    return limited(layer, network, pool, -1).then(pool, pool.output()).with(pooled);
+  }
+
+  /// With the limits of a pooling for what left so far, the tensor `result`.
+  static EngineLayer limited(EngineLayer layer, Network network, Operation.Pool pool, int result) {
+    var type = network.output(pool).type();
+    if (!pool.clamp().limits(type)) {
+      return layer;
+    }
+    return type == ElementType.INT16
+        ? layer.limited((int) pool.clamp().low(), (int) pool.clamp().high(), result)
+        : layer.with(FunctionTable.of(x -> (int) pool.clamp().apply(x)), result);
   }
 }

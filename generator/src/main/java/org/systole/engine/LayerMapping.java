@@ -29,6 +29,11 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
         firstGroup, table, feed);
   }
 
+  LayerMapping withFirstGroup(int group) {
+    return new LayerMapping(engine, layer, chunkRows, from, operand, to, source, grows, firstWord,
+        group, table, feed);
+  }
+
   /// The depthwise convolution of the layer.
   public Optional<DepthwiseMapping> depthwise() {
     return feed.map(f -> new DepthwiseMapping(this, layer.depthwise().orElseThrow(), source, grows,
@@ -288,7 +293,7 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
     s.put(OutputSetting.LAST_LANES, layer.filters() - (groups() - 1) * engine.lanes());
     s.put(OutputSetting.PASSES, chunks() * filterTiles());
     s.put(OutputSetting.FIRST_GROUP, firstGroup);
-    s.put(OutputSetting.ROUNDING, layer.products().rounding().ordinal());
+    s.put(OutputSetting.ROUNDING, layer.products().kind().ordinal());
     s.put(OutputSetting.ZERO_POINT, levels.zeroPoint());
     s.put(OutputSetting.CLAMP_LOW, levels.low());
     s.put(OutputSetting.CLAMP_HIGH, levels.high());

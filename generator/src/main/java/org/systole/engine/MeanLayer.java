@@ -23,7 +23,8 @@ final class MeanLayer {
     double zero = to.zeroPoint() - Math.copySign(Math.floor(Math.abs((double) shift) + 0.5), shift);
     if (zero < -128 || zero > 127) {
       graph.refuse(m, "its zero point, less that of the input as scaled, is " + (long) zero
-          + ", which is no int8", "keep the scale of the input, or average with a pooling");
+          + ", which is no int8", "drop the axes (keepdims=False), which TFLite computes without such"
+          + " a zero point, or keep the scale of the input");
       return Optional.empty();
     }
     var scale = m.zeroApart()

@@ -21,7 +21,7 @@ final class Moves {
     int zero = graph.quantized(input).zeroPoint();
     return layer(operation.name(), List.of(), graph.stored(input), input,
         Picture.ofValues(graph.shape(graph.stored(input))), POINT, zero, ONE, Rounding.UP,
-        new EngineLayer.Levels(zero, -128, 127));
+        levels(graph, zero));
   }
 
   /// Of the pixels that `window`, of one pixel, meets, to `output`; `outside` of the picture each
@@ -30,7 +30,23 @@ final class Moves {
       Window window, int outside) {
     return layer(operation.name(), List.of(operation), graph.stored(input), output,
         Picture.of(graph.shape(input)), window, outside, ONE, Rounding.UP,
-        new EngineLayer.Levels(outside, -128, 127));
+        levels(graph, outside));
+  }
+
+  /// Of the pixels of `operation`'s input that `window`, of one pixel, meets, to `output`, with
+  /// `times` the channels.
+  static EngineLayer repeated(NetworkGraph graph, Operation operation, int output, Window window,
+      int times) {
+    var once = pixels(graph, operation, operation.input(), output, window,
+        graph.quantized(operation.input()).zeroPoint());
+    int filters = times * once.channels();
+    var p = once.products();
+    var weights = Collections.nCopies(times, p.weights()).stream().flatMap(List::stream).toList();
+    return new EngineLayer(once.name(), once.operations(), once.input(), output, once.height(),
+        once.width(), once.channels(), filters, window, new EngineLayer.Products(weights,
+        Collections.nCopies(filters, 0), Collections.nCopies(filters, ONE), p.inputZeroPoint(),
+        Rounding.UP, p.levels(), true, 0), Optional.empty(), Optional.empty(), Optional.empty(),
+        output);
   }
 
   /// Of all values of the tensor `input`, scaled, as `operation` does.
@@ -40,6 +56,12 @@ final class Moves {
     return layer(operation.name(), List.of(operation), graph.stored(input), operation.output(),
         Picture.ofValues(graph.shape(graph.stored(input))), POINT,
         graph.quantized(input).zeroPoint(), FixedPointScale.of(scale), rounding, levels);
+  }
+
+  /// No limits.
+  private static EngineLayer.Levels levels(NetworkGraph graph, int zero) {
+    return new EngineLayer.Levels(zero, (int) graph.activation().low(),
+        (int) graph.activation().high());
   }
 
   private static EngineLayer layer(String name, List<Operation> operations, int input, int output,

@@ -17,7 +17,7 @@ import org.systole.unit.WindowGather;
 /// activation memory. Loader, walker and output stage each run their own program; the walker waits
 /// for rows that the output stage has written. A unit for depthwise convolutions, where there is
 /// one, goes ahead of the walker and leaves windows in a memory of its own. The host bus is
-/// `EngineMap`'s. With `monitored` ports show each write of a run: the first `monitorCount` bytes of
+/// `EngineMap`'s. With `monitored` ports show each write of a run: the first `monitorCount` values of
 /// `monitorData` from (`monitorWord`, `monitorBank`) of `monitorSide` on belong to layer
 /// `monitorLayer`; so do the
 /// values of `between`, which may never reach memory; with `feedWrite` `feedValues` goes to the
@@ -44,12 +44,12 @@ public final class NetworkEngine extends Component {
   public final UInt monitorBank = p.monitored() ? out(uint(p.bankBits())) : null;
   public final UInt monitorCount =
       p.monitored() ? out(uint(p.activations().countBits())) : null;
-  public final Bits monitorData = p.monitored() ? out(bits(8 * p.lanes())) : null;
+  public final Bits monitorData = p.monitored() ? out(bits(p.activationBits() * p.lanes())) : null;
   public final Bool feedWrite =
       p.monitored() && p.depthwise().present() ? out(bool()) : null;
   public final UInt feedLayer = feedWrite == null ? null : out(uint(p.layerBits() + 1));
-  public final Bits feedValues = feedWrite == null ? null : out(bits(8 * p.depthwise().lanes()));
-  public final StageMonitor between = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
+  public final Bits feedValues = feedWrite == null ? null : out(bits(p.activationBits() * p.depthwise().lanes()));
+  public final StageMonitor between = p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
 
   @Override
   protected String summary() {

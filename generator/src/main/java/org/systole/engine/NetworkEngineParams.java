@@ -4,21 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.systole.hdl.Component;
+import org.systole.net.ElementType;
+import org.systole.net.Network;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.DepthwiseArray;
 import org.systole.unit.DepthwiseWalker;
+import org.systole.unit.FeedMemory;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
 import org.systole.unit.MacTile;
 import org.systole.unit.OutputAddress;
 import org.systole.unit.OutputOrder;
+import org.systole.unit.Pool;
 import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TableLookup;
 import org.systole.unit.TileType;
+import org.systole.unit.TotalSelect;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WeightPort;
 import org.systole.unit.WeightPrefetch;
@@ -48,6 +54,11 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     }
     if (storage.dense() && (depthwise.present() || features.has(NetworkFeature.ADDITION))) {
       throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
+    }
+    if (limits.widths().activation() == 16 && (tile != MacTile.MAC || storage.dense()
+        || features.tables() > 0 || features.has(NetworkFeature.PAIRS))) {
+      throw new IllegalArgumentException("activations of 16 bits with " + tile.label() + ", "
+          + storage + ", " + features);
     }
     memories = port.isPresent() ? memories.withWeightWords(0) : memories;
   }
@@ -107,6 +118,33 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     return limits.widths();
   }
 
+  /// The engine for activations as a network has them: of 16 bits, if it has int16.
+  public NetworkEngineParams forActivationsOf(Network network) {
+    boolean int16 = NetworkGraph.activations(network) == ElementType.INT16;
+    return int16 ? withSixteenBits() : this;
+  }
+
+  /// The engine for activations of 16 bits, with the widest sums and multipliers.
+  public NetworkEngineParams withSixteenBits() {
+    return wide() ? this : withLimits(new NetworkLimits(widths().sixteen(), limits.fixed(),
+        limits.fetchAhead()));
+  }
+
+  /// Bits of an element of the activation memory.
+  public int activationBits() {
+    return widths().activation();
+  }
+
+  /// Bytes of an element of the activation memory.
+  public int activationBytes() {
+    return activationBits() / 8;
+  }
+
+  /// Whether activations have 16 bits.
+  public boolean wide() {
+    return activationBits() == 16;
+  }
+
   int sizeBits() {
     return widths().size();
   }
@@ -131,8 +169,12 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     return features.has(feature);
   }
 
-  /// The constant in place of a setting: fixed, or of no use without a feature.
+  /// The constant in place of a setting: fixed, or of no use without a feature. Activations of 16 bits
+  /// have zero point 0.
   OptionalInt constant(StageSetting setting) {
+    if (wide() && setting.zeroPoint()) {
+      return OptionalInt.of(0);
+    }
     var value = limits.fixed(setting);
     return value.isPresent() ? value : features.constant(setting);
   }
@@ -155,12 +197,13 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label());
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label())
+        + (wide() ? "_int16" : "");
   }
 
-  /// int8 activations and weights, exact sums.
+  /// Weights are int8, sums exact.
   public SystolicArray.Params array() {
-    return SystolicArray.Params.exact(rows, columns, 8, 8, tile);
+    return SystolicArray.Params.exact(rows, columns, activationBits(), 8, tile);
   }
 
   public int wordBits() {
@@ -171,12 +214,17 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     return LinePointer.bankBits(rows);
   }
 
-  /// Bytes of one side of the activation memory.
-  public int sideBytes() {
+  /// Elements of one side of the activation memory.
+  public int sideElements() {
     return rows << wordBits();
   }
 
-  /// Bits of a byte's address in one side.
+  /// Bytes of one side of the activation memory.
+  public int sideBytes() {
+    return sideElements() * activationBytes();
+  }
+
+  /// Bits of an element's address in one side.
   public int addressBits() {
     return wordBits() + Component.log2Up(rows);
   }
@@ -201,7 +249,8 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public FilterNumbers.Params filterNumbers() {
     return new FilterNumbers.Params(lanes, groupBits(), widths().leftShift(),
-        widths().accumulator(), widths().rightShift(), storage.dense());
+        widths().accumulator(), widths().rightShift(), storage.dense(), widths().multiplier(),
+        wide());
   }
 
   public Accumulators.Params accumulators() {
@@ -220,12 +269,12 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public ActivationMemory.Params activations() {
     return new ActivationMemory.Params(rows, wordBits(), lanes, storage.dense(),
-        depthwise.present());
+        depthwise.present(), wide());
   }
 
   public WindowGather.Params gather() {
     return new WindowGather.Params(rows, wordBits(), pictureBits(), kernelBits(),
-        has(NetworkFeature.PADDING));
+        has(NetworkFeature.PADDING), wide());
   }
 
   public LayerWalker.Params walker() {
@@ -244,8 +293,45 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public Requantize.Params requantize() {
-    return new Requantize.Params(lanes, requantizeCycles, widths().leftShift(),
+    return wide() ? requantize(lanes, requantizeCycles, widths().leftShift())
+        : new Requantize.Params(lanes, requantizeCycles, widths().leftShift(),
         widths().leftShift() > 0 ? 32 : widths().accumulator());
+  }
+
+  private Requantize.Params requantize(int values, int cycles, int leftShift) {
+    return new Requantize.Params(values, cycles, leftShift, Math.max(32, widths().accumulator()),
+        activationBits(), widths().multiplier(), true);
+  }
+
+  /// Of the unit for depthwise convolutions.
+  public Requantize.Params depthwiseRequantize() {
+    return wide() ? requantize(depthwise.lanes(), depthwise.requantizeCycles(), 5)
+        : depthwise.requantize();
+  }
+
+  public FilterNumbers.Params depthwiseNumbers() {
+    return wide() ? new FilterNumbers.Params(depthwise.lanes(), depthwise.groupBits(), 5,
+        widths().accumulator(), 6, false, widths().multiplier(), true) : depthwise.numbers();
+  }
+
+  public DepthwiseArray.Params depthwiseArray() {
+    return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
+        depthwiseRequantize().totalBits());
+  }
+
+  /// The memory between the unit and the array.
+  public FeedMemory.Params feed() {
+    return new FeedMemory.Params(depthwise.feedWords(), rows, depthwise.lanes(), wide());
+  }
+
+  /// Sums of an average have 8 bits more than values.
+  public Pool.Params pool() {
+    return new Pool.Params(memories.poolWords(), activationBits()
+        + (has(NetworkFeature.AVERAGE_POOLING) ? 8 : 0), poolPosition(), wide());
+  }
+
+  public TotalSelect.Params totalSelect() {
+    return new TotalSelect.Params(order(), widths().accumulator());
   }
 
   /// The order in which totals leave.
@@ -263,7 +349,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public ResidualAdd.Params residualAdd() {
-    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS));
+    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS), wide());
   }
 
   public TableLookup.Params tableLookup() {

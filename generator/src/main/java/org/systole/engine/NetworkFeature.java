@@ -10,10 +10,12 @@ public enum NetworkFeature {
   ADDITION,
   AVERAGE_POOLING,
   MAX_POOLING,
-  /// `Rounding.UP`, the first of three ways to round a scaled total.
+  /// `Rounding.UP`, the first of four ways to round a scaled total.
   ROUND_UP,
   ROUND_AWAY,
   ROUND_SINGLE,
+  /// `RoundingKind.NEAREST`, with activations of 16 bits only.
+  ROUND_NEAREST,
   /// Differences and products of two tensors, on what adds them.
   PAIRS("differences and products of two tensors"),
   /// Poolings with padding, or with other strides in height than in width.

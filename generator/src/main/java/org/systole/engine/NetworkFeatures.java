@@ -14,10 +14,10 @@ import org.systole.net.Padding;
 /// `tables`: tables of 256 bytes for functions of one value (`TableLookup`), 0 or a power of two;
 /// `present`: all else, in the order of the enum.
 public record NetworkFeatures(int tables, List<NetworkFeature> present) {
-  /// What most networks need: all but tables, `PAIRS` and `BORDERS`.
+  /// What most networks need: all but tables, `PAIRS`, `BORDERS` and `ROUND_NEAREST`.
   public static final NetworkFeatures COMMON = new NetworkFeatures(0,
       Arrays.stream(NetworkFeature.values()).filter(f -> f != NetworkFeature.PAIRS
-          && f != NetworkFeature.BORDERS).toList());
+          && f != NetworkFeature.BORDERS && f != NetworkFeature.ROUND_NEAREST).toList());
 
   public NetworkFeatures {
     if (tables < 0 || Integer.bitCount(tables) > 1) {
@@ -54,10 +54,11 @@ public record NetworkFeatures(int tables, List<NetworkFeature> present) {
         needed.add(NetworkFeature.BORDERS);
       }
     });
-    needed.add(switch (layer.products().rounding()) {
+    needed.add(switch (layer.products().kind()) {
       case UP -> NetworkFeature.ROUND_UP;
       case AWAY -> NetworkFeature.ROUND_AWAY;
       case SINGLE -> NetworkFeature.ROUND_SINGLE;
+      case NEAREST -> NetworkFeature.ROUND_NEAREST;
     });
     return needed;
   }
@@ -113,7 +114,7 @@ public record NetworkFeatures(int tables, List<NetworkFeature> present) {
 
   private OptionalInt rounding() {
     var kinds = Stream.of(NetworkFeature.ROUND_UP, NetworkFeature.ROUND_AWAY,
-        NetworkFeature.ROUND_SINGLE).filter(this::has).toList();
+        NetworkFeature.ROUND_SINGLE, NetworkFeature.ROUND_NEAREST).filter(this::has).toList();
     return kinds.size() == 1
         ? OptionalInt.of(kinds.getFirst().ordinal() - NetworkFeature.ROUND_UP.ordinal())
         : OptionalInt.empty();

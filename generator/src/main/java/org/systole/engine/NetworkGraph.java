@@ -21,6 +21,7 @@ import org.systole.net.TensorShape;
 final class NetworkGraph {
   private final Network network;
   private final List<Tensor> tensors;
+  private final ElementType activation;
   private final Map<Integer, List<Operation>> readers = new HashMap<>();
   private final Map<Integer, Integer> stored = new HashMap<>();
   private final Map<Integer, Part> parts = new HashMap<>();
@@ -36,7 +37,14 @@ final class NetworkGraph {
           readers.computeIfAbsent(id, _ -> new ArrayList<>()).add(operation));
     }
     there.addAll(network.inputs());
-    network.inputs().forEach(this::int8);
+    activation = activations(network);
+    network.inputs().forEach(this::activation);
+  }
+
+  /// What activations of a network are on the engine: int16 where an input is.
+  static ElementType activations(Network network) {
+    return network.inputs().stream().anyMatch(id -> network.tensor(id).type() == ElementType.INT16)
+        ? ElementType.INT16 : ElementType.INT8;
   }
 
   /// The network as it was given.
@@ -59,10 +67,10 @@ final class NetworkGraph {
     return tensors.get(id).quantized();
   }
 
-  /// A new tensor of int8.
+  /// A new tensor of activations.
   int add(String name, TensorShape shape, Quantization quantization) {
     int id = tensors.size();
-    tensors.add(new Tensor(id, name, ElementType.INT8, shape, Optional.of(quantization),
+    tensors.add(new Tensor(id, name, activation, shape, Optional.of(quantization),
         Optional.empty()));
     return id;
   }
@@ -128,22 +136,27 @@ final class NetworkGraph {
         : Optional.empty();
   }
 
-  boolean int8(int id) {
-    if (tensors.get(id).type() == ElementType.INT8) {
+  /// The type of all activations.
+  ElementType activation() {
+    return activation;
+  }
+
+  boolean activation(int id) {
+    if (tensors.get(id).type() == activation) {
       return true;
     }
     findings.add(new Diagnostic("NOT ON THIS ENGINE", "tensor " + id + " is "
-        + tensors.get(id).type().word(), network.name(), "activations of the engine are int8",
-        "quantize the network to int8"));
+        + tensors.get(id).type().word(), network.name(), "activations of the engine are "
+        + activation.word(), "quantize the network to " + activation.word()));
     return false;
   }
 
   /// Whether a tensor is kept as values that the engine can read in their order.
   boolean values(int id) {
-    return there.contains(id) && !tensors.get(id).constant() && int8(id);
+    return there.contains(id) && !tensors.get(id).constant() && activation(id);
   }
 
-  /// Whether a tensor is kept as the int8 picture that it is.
+  /// Whether a tensor is kept as the picture that it is.
   boolean picture(int id) {
     return shape(id).rank() == 4 && shape(id).dim(0) == 1 && shape(stored(id)).equals(shape(id))
         && values(id);

@@ -45,8 +45,13 @@ public record NetworkPlan(NetworkEngineParams engine, Network network, List<Laye
     return layers.stream().mapToLong(l -> l.layer().macs()).sum();
   }
 
-  /// Words of weights of all layers.
+  /// Words of weights of all layers, equal ones once.
   public int weightWords() {
     return layers.stream().mapToInt(l -> l.firstWord() + l.weightWords()).max().orElse(0);
+  }
+
+  /// Groups of filters of all layers, those with the same numbers once.
+  public int groups() {
+    return layers.stream().mapToInt(l -> l.firstGroup() + l.groups()).max().orElse(0);
   }
 }

@@ -1,6 +1,8 @@
 package org.systole.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,9 @@ import org.systole.unit.WeightPort;
 
 /// Maps a network onto an engine.
 public final class NetworkPlanner {
+  private static final String ALL = "the network";
+  private static final int UNLIMITED = 1 << 30;
+
   private final NetworkEngineParams engine;
   private final Findings findings = new Findings();
 
@@ -28,6 +33,7 @@ public final class NetworkPlanner {
   }
 
   private NetworkPlan plan(Network network) {
+    activations(network);
     var joined = Fusion.of(network, engine.features().tables(), engine.depthwise());
     var fused = new Fusion.Fused(joined.network(), KernelWidths.agreed(joined.layers(),
         engine.rows()), joined.host(), joined.stored(), joined.parts());
@@ -35,20 +41,24 @@ public final class NetworkPlanner {
     var tables = fused.tables();
     var written = new LinkedHashMap<Integer, Integer>();
     var layers = new ArrayList<LayerMapping>();
+    var words = new HashMap<Weights, Integer>();
+    var groups = new HashMap<Numbers, Integer>();
     int word = 0;
     int group = 0;
     int weights = 0;
     int channels = 0;
     int ring = 0;
     for (var layer : fused.layers()) {
+      int firstWord = words.getOrDefault(Weights.of(layer), word);
       var first = new LayerMapping(engine, layer, 1, places.get(layer.input()),
           layer.sum().map(s -> places.get(s.operand())), places.get(layer.output()),
-          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), word, group,
+          written.getOrDefault(layer.input(), 0), grows(fused, layer.input()), firstWord, group,
           layer.table().map(t -> 1 + tables.indexOf(t)).orElse(0),
           layer.depthwise().isEmpty() ? Optional.empty() : Optional.of(new LayerMapping.Feed(
               layers.size(), fused.parts().values().stream().noneMatch(
               p -> p.whole() == layer.input()), weights, channels, ring)));
-      var mapping = best(first);
+      var numbers = Numbers.of(first);
+      var mapping = best(first).withFirstGroup(groups.getOrDefault(numbers, group));
       if (mapping.depthwise().isPresent()) {
         var depthwise = mapping.depthwise().orElseThrow();
         weights += depthwise.weightWords();
@@ -56,25 +66,58 @@ public final class NetworkPlanner {
         ring = (ring + mapping.rowsP() * mapping.rowWords()) % engine.depthwise().feedWords();
       }
       layers.add(mapping);
-      word += mapping.weightWords();
-      group += mapping.groups();
+      if (words.putIfAbsent(Weights.of(layer), word) == null) {
+        word += mapping.weightWords();
+      }
+      if (groups.putIfAbsent(numbers, group) == null) {
+        group += mapping.groups();
+      }
       written.put(fused.whole(layer.output()), layers.size());
     }
     weights(word);
-    need("filter memory", group * engine.lanes(), engine.memories().filters(), "filters");
-    need("weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
-        "words of " + engine.depthwise().multipliers() + " weights");
-    need("numbers of the depthwise unit", channels,
-        engine.depthwise().present() ? engine.depthwise().groups() : 0,
+    memory(ALL, "filter memory", group * engine.lanes(), engine.memories().filters(),
+        NetworkSize.MOST_FILTERS, "filters");
+    memory(ALL, "weight memory of the depthwise unit", weights, engine.depthwise().weightWords(),
+        UNLIMITED, "words of " + engine.depthwise().multipliers() + " weights");
+    memory(ALL, "numbers of the depthwise unit", channels,
+        engine.depthwise().present() ? engine.depthwise().groups() : 0, UNLIMITED,
         "groups of " + engine.depthwise().lanes() + " channels");
-    need("program memory", layers.size(), engine.memories().layers(), "layers");
-    need("memory for functions", tables.size(), engine.features().tables(), "tables");
+    memory(ALL, "program memory", layers.size(), engine.memories().layers(),
+        NetworkSize.MOST_LAYERS, "layers");
+    memory(ALL, "memory for functions", tables.size(), engine.features().tables(), UNLIMITED,
+        "tables");
     layers.forEach(this::check);
     findings.throwIfAny();
     var plan = new NetworkPlan(engine, fused.network(), layers, places, fused.stored(),
         fused.parts(), tables, fused.host());
     engine.port().ifPresent(port -> outside(plan, port));
     return plan;
+  }
+
+  /// Weights of a layer; layers of equal ones, such as moves, share their words.
+  private record Weights(List<Byte> weights, int filters) {
+    static Weights of(EngineLayer layer) {
+      return new Weights(layer.products().weights(), layer.filters());
+    }
+  }
+
+  /// Numbers of a layer's filters, which layers with equal ones share, too.
+  private record Numbers(List<Long> biases, List<FilterNumber> numbers) {
+    static Numbers of(LayerMapping mapping) {
+      return new Numbers(Arrays.stream(NetworkProgram.biases(mapping.engine(), mapping)).boxed()
+          .toList(), mapping.layer().products().numbers());
+    }
+  }
+
+  /// An engine computes networks with activations of its own width.
+  private void activations(Network network) {
+    var type = NetworkGraph.activations(network);
+    if (8 * type.bytes() != engine.activationBits()) {
+      throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", network.name() + " has "
+          + type.word() + " activations, the engine has int" + engine.activationBits(),
+          "engine " + engine.moduleSuffix(), "the width of activations is fixed at generation",
+          "generate an engine for this network (systole generate NET.tflite)")));
+    }
   }
 
   /// Whether the image lies within the port's addresses.
@@ -129,21 +172,23 @@ public final class NetworkPlanner {
 
   private void check(LayerMapping mapping) {
     String name = "layer " + mapping.layer().name();
-    need(name, "accumulators", mapping.chunkRows() * mapping.columnsQ(),
-        1 << engine.memories().pixelBits(), "totals a column");
-    need(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
-        "partial results");
+    memory(name, "accumulators", mapping.chunkRows() * mapping.columnsQ(),
+        1 << engine.memories().pixelBits(), 1 << NetworkSize.MOST_PIXEL_BITS, "totals a column");
+    memory(name, "pooling memory", mapping.poolWords(), engine.memories().poolWords(),
+        NetworkSize.MOST_FILTERS, "partial results");
     need(name, "pooling window", mapping.poolHeight() * mapping.poolWidth(), 255, "values");
     need(name, "counters of windows", mapping.windowCounts(), 1 << engine.sizeBits(), "numbers");
     need(name, "kernel", Math.max(mapping.layer().window().kernelHeight(),
         mapping.layer().window().kernelWidth()), 1 << engine.kernelBits(),
         "rows or columns");
     if (mapping.feed().isPresent()) {
-      need(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
-          engine.depthwise().feedWords(), "words of " + engine.rows() + " activations");
+      memory(name, "feed memory", mapping.chunkRows() * mapping.rowWords(),
+          engine.depthwise().feedWords(), UNLIMITED, "words of " + engine.rows()
+          + " activations");
       settings(name, mapping.depthwiseStage());
-      for (var scale : mapping.layer().depthwise().orElseThrow().scales()) {
-        need(name, "left shift", scale.leftShift(), 31, "bits");
+      for (var number : mapping.layer().depthwise().orElseThrow().numbers()) {
+        need(name, "left shift", number.leftShift(), 31, "bits");
+        need(name, "multipliers", number.multiplierBits(), engine.widths().multiplier(), "bits");
       }
     }
     settings(name, mapping.loader());
@@ -151,10 +196,11 @@ public final class NetworkPlanner {
     settings(name, mapping.output());
     int leftMost = (1 << engine.widths().leftShift()) - 1;
     int rightMost = (1 << engine.widths().rightShift()) - 1;
-    for (var fixed : mapping.layer().products().scales()) {
-      need(name, "left shift", fixed.leftShift(), leftMost, "bits");
-      need(name, "right shift", fixed.rightShift(), rightMost, "bits");
+    for (var number : mapping.layer().products().numbers()) {
+      need(name, "left shift", number.leftShift(), leftMost, "bits");
+      need(name, "right shift", number.rightShift(), rightMost, "bits");
     }
+    multipliers(name, mapping.layer().products());
     need(name, "totals and accumulators", LayerTotals.bits(engine, mapping),
         engine.widths().accumulator(), "bits");
     for (var feature : NetworkFeatures.of(mapping.layer())) {
@@ -170,6 +216,17 @@ public final class NetworkPlanner {
         w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
     need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
         (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
+  }
+
+  private void multipliers(String name, EngineLayer.Products products) {
+    if (products.numbers().stream().anyMatch(n -> n.multiplier() == ExactScales.NONE)) {
+      refuse(name + " rounds its sums as no whole number times them does",
+          "its scales put sums within a rounding of double of a half, above some and below others",
+          "quantize the network again, with other scales");
+      return;
+    }
+    products.numbers().forEach(n -> need(name, "multipliers", n.multiplierBits(),
+        engine.widths().multiplier(), "bits"));
   }
 
   private void settings(String name, Map<? extends StageSetting, Integer> settings) {
@@ -196,21 +253,31 @@ public final class NetworkPlanner {
     refuse(what, why, "use a larger engine or a smaller network");
   }
 
+  /// Once, however many layers of an operation lack the same.
   private void refuse(String what, String why, String help) {
-    findings.addAll(List.of(new Diagnostic("DOES NOT FIT", what, "engine "
-        + engine.moduleSuffix(), why, help)));
+    var finding = new Diagnostic("DOES NOT FIT", what, "engine " + engine.moduleSuffix(), why,
+        help);
+    if (!findings.all().contains(finding)) {
+      findings.addAll(List.of(finding));
+    }
   }
 
-  private void need(String what, int needed, int there, String unit) {
-    need("the network", what, needed, there, unit);
+  /// A memory of a power of two: says which would do, of those up to `most`.
+  private void memory(String who, String what, int needed, int there, int most, String unit) {
+    int enough = Integer.highestOneBit(Math.max(1, 2 * needed - 1));
+    need(who, what, needed, there, unit, enough > most
+        ? "no engine has more than " + most + " " + unit + ": use a smaller network"
+        : "use an engine with " + enough + " " + unit + "; generate makes one for this network");
   }
 
   private void need(String who, String what, int needed, int there, String unit) {
+    need(who, what, needed, there, unit, "use a larger engine or a smaller network");
+  }
+
+  private void need(String who, String what, int needed, int there, String unit, String help) {
     if (needed > there) {
-      findings.addAll(List.of(new Diagnostic("DOES NOT FIT", who + " needs " + needed + " "
-          + unit + (unit.isEmpty() ? "" : " of ") + what + ", the engine has " + there,
-          "engine " + engine.moduleSuffix(), (needed - there) + " too many",
-          "use a larger engine or a smaller network")));
+      refuse(who + " needs " + needed + " " + unit + (unit.isEmpty() ? "" : " of ") + what
+          + ", the engine has " + there, (needed - there) + " too many", help);
     }
   }
 }

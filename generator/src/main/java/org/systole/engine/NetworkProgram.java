@@ -2,10 +2,11 @@ package org.systole.engine;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.systole.accel.BusOp;
-import org.systole.accel.FixedPointScale;
 import org.systole.hdl.Component;
 import org.systole.net.TensorData;
 
@@ -36,11 +37,11 @@ public final class NetworkProgram {
         mapping.depthwise().ifPresent(d -> depthwise(d, ops));
       }
       int first = mapping.firstGroup() * lanes;
-      ops.add(new BusOp.Write(EngineMap.BIAS + first, biases(engine, mapping)));
-      ops.add(new BusOp.Write(EngineMap.MULTIPLIER + first, mapping.layer().products().scales()
-          .stream().mapToInt(FixedPointScale::multiplier).toArray()));
-      ops.add(new BusOp.Write(EngineMap.SHIFT + first, mapping.layer().products().scales()
-          .stream().mapToInt(s -> s.leftShift() | s.rightShift() << 8).toArray()));
+      var numbers = mapping.layer().products().numbers();
+      ops.add(numbers(EngineMap.BIAS, first, Arrays.stream(biases(engine, mapping))));
+      ops.add(numbers(EngineMap.MULTIPLIER, first,
+          numbers.stream().mapToLong(FilterNumber::multiplier)));
+      ops.add(new BusOp.Write(EngineMap.SHIFT + first, shifts(numbers)));
     }
     for (int i = 0; i < plan.tables().size(); i++) {
       ops.add(new BusOp.Write(EngineMap.TABLES + (i << 8), plan.tables().get(i).words()));
@@ -51,6 +52,17 @@ public final class NetworkProgram {
       ops.add(new BusOp.Write(EngineMap.WEIGHTS, weights()));
     }
     return ops;
+  }
+
+  /// Numbers of the filters from `first` on, one word each; with activations of 16 bits two.
+  private BusOp numbers(int region, int first, LongStream numbers) {
+    return engine.wide() ? new BusOp.Write(region + 2 * first, numbers.flatMap(n ->
+        LongStream.of(n, n >> 32)).mapToInt(n -> (int) n).toArray())
+        : new BusOp.Write(region + first, numbers.mapToInt(n -> (int) n).toArray());
+  }
+
+  private static int[] shifts(List<FilterNumber> numbers) {
+    return numbers.stream().mapToInt(s -> s.leftShift() | s.rightShift() << 8).toArray();
   }
 
   /// Weights and numbers of the unit for depthwise convolutions.
@@ -65,17 +77,15 @@ public final class NetworkProgram {
     }
     ops.add(new BusOp.Write(EngineMap.DEPTHWISE_WEIGHTS + mapping.firstWeight() * parts, weights));
     var layer = mapping.layer();
-    var scales = layer.scales();
     for (int g = 0; g < mapping.groups(); g++) {
       int from = g * unit.lanes();
       int to = Math.min(layer.channels(), from + unit.lanes());
       int at = unit.firstNumber(mapping.firstGroup() + g);
-      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_BIAS + at,
-          layer.biases().subList(from, to).stream().mapToInt(b -> b).toArray()));
-      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_MULTIPLIER + at,
-          scales.subList(from, to).stream().mapToInt(FixedPointScale::multiplier).toArray()));
-      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_SHIFT + at, scales.subList(from, to).stream()
-          .mapToInt(s -> s.leftShift() | s.rightShift() << 8).toArray()));
+      var numbers = layer.numbers().subList(from, to);
+      ops.add(numbers(EngineMap.DEPTHWISE_BIAS, at, numbers.stream().mapToLong(FilterNumber::bias)));
+      ops.add(numbers(EngineMap.DEPTHWISE_MULTIPLIER, at,
+          numbers.stream().mapToLong(FilterNumber::multiplier)));
+      ops.add(new BusOp.Write(EngineMap.DEPTHWISE_SHIFT + at, shifts(numbers)));
     }
   }
 
@@ -118,18 +128,19 @@ public final class NetworkProgram {
         : List.of(low, new BusOp.Write(EngineMap.BASE_HIGH, new int[] {(int) (address >>> 32)}));
   }
 
-  /// The input zero point and the tile's encoding are folded in.
-  static int[] biases(NetworkEngineParams engine, LayerMapping mapping) {
+  /// The input zero point and the tile's encoding are folded in, modulo 2^32 where sums are.
+  static long[] biases(NetworkEngineParams engine, LayerMapping mapping) {
     var products = mapping.layer().products();
     int taps = mapping.layer().taps();
-    int[] biases = new int[mapping.layer().filters()];
+    long[] biases = new long[mapping.layer().filters()];
     for (int m = 0; m < biases.length; m++) {
-      int sum = 0;
+      long sum = 0;
       for (int k = 0; k < taps; k++) {
         sum += products.weights().get(m * taps + k);
       }
-      biases[m] = products.biases().get(m) - products.inputZeroPoint() * sum
+      long bias = products.numbers().get(m).bias() - products.inputZeroPoint() * sum
           + correction(engine, mapping, m);
+      biases[m] = engine.wide() && products.exact() ? bias : (int) bias;
     }
     return biases;
   }
@@ -156,12 +167,13 @@ public final class NetworkProgram {
     return new BusOp.Write(start(plan.place(tensor)), words);
   }
 
-  /// The bytes of a tensor's place, those between its pixels 0.
+  /// The bytes of a tensor's place, little endian, those between its pixels 0.
   public byte[] image(int tensor, TensorData data) {
-    byte[] image = new byte[plan.place(tensor).bytes()];
+    int size = engine.activationBytes();
+    byte[] image = new byte[plan.place(tensor).elements() * size];
     byte[] bytes = data.toBytes();
     for (int i = 0; i < bytes.length; i++) {
-      image[offset(tensor, i)] = bytes[i];
+      image[offset(tensor, i / size) * size + i % size] = bytes[i];
     }
     return image;
   }
@@ -169,22 +181,23 @@ public final class NetworkProgram {
   /// Reads all words of a tensor's place.
   public BusOp read(int tensor) {
     var place = plan.place(tensor);
-    return new BusOp.Read(start(place), place.bytes() / 4);
+    return new BusOp.Read(start(place), words(place.elements()));
   }
 
   /// The tensor in the words that were read.
   public TensorData unpack(int tensor, int[] words) {
     var shape = plan.network().shape(tensor);
-    byte[] bytes = new byte[Math.toIntExact(shape.size())];
+    int size = engine.activationBytes();
+    byte[] bytes = new byte[Math.toIntExact(shape.size() * size)];
     for (int i = 0; i < bytes.length; i++) {
-      int at = offset(tensor, i);
+      int at = offset(tensor, i / size) * size + i % size;
       bytes[i] = (byte) (words[at / 4] >> 8 * (at % 4));
     }
     return TensorData.view(plan.network().tensor(tensor).type(), shape,
         ByteBuffer.wrap(bytes));
   }
 
-  /// Bytes from the first to the value at a position in C order.
+  /// Elements from the first to the value at a position in C order.
   private int offset(int tensor, int position) {
     var place = plan.place(tensor);
     var shape = plan.network().shape(plan.stored().getOrDefault(tensor, tensor));
@@ -194,8 +207,13 @@ public final class NetworkProgram {
         + inRow % shape.channels();
   }
 
-  private static int start(Place place) {
-    return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + place.base() / 4;
+  private int start(Place place) {
+    return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + words(place.base());
+  }
+
+  /// Words of the bus for elements of a whole number of them.
+  private int words(int elements) {
+    return elements * engine.activationBits() / 32;
   }
 
   /// Runs the first `layers` layers and waits for their end.

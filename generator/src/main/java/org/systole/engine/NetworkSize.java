@@ -8,16 +8,18 @@ import org.systole.net.Network;
 /// depthwise convolutions gets a unit for them.
 public final class NetworkSize {
   private static final int REGION_WORDS = 1 << 20;
-  private static final int MOST_FILTERS = 1 << 16;
-  private static final int MOST_LAYERS = 1 << 10;
-  private static final int MOST_PIXEL_BITS = 14;
+  /// The most that the host bus addresses.
+  static final int MOST_FILTERS = 1 << 16;
+  static final int MOST_LAYERS = 1 << 10;
+  static final int MOST_PIXEL_BITS = 14;
+  private static final int MOST_SIDE_BITS = 22;
 
   private NetworkSize() {}
 
   /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
   /// what does not fit even then.
   public static NetworkEngineParams grown(NetworkEngineParams given, Network network) {
-    var engine = DepthwiseChoice.of(given, network);
+    var engine = DepthwiseChoice.of(given.forActivationsOf(network), network);
     var m = engine.memories();
     var fused = Fusion.of(network, engine.depthwise());
     int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()
@@ -27,20 +29,25 @@ public final class NetworkSize {
     int most = engine.port().isPresent() ? 0
         : REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
     var largest = new NetworkMemories(
-        Math.max(m.wordBits(), 22 - Component.log2Up(engine.rows())), pixelBits,
+        Math.max(m.wordBits(), mostWordBits(engine)), pixelBits,
         Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
     var features = engine.features().with(NetworkFeatures.of(fused.layers()));
     var plan = NetworkPlanner.plan(engine.withMemories(largest)
-        .withFeatures(features.withTables(MOST_LAYERS)), network);
-    int bytes = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
-    int groups = plan.layers().stream().mapToInt(LayerMapping::groups).sum();
+        .withFeatures(features.withTables(engine.wide() ? 0 : MOST_LAYERS)), network);
+    int elements = plan.places().values().stream().mapToInt(Place::end).max().orElse(0);
+    int groups = plan.groups();
     int partials = plan.layers().stream().mapToInt(LayerMapping::poolWords).max().orElse(0);
     int tables = Math.max(engine.features().tables(), powerOfTwo(plan.tables().size()));
     return engine.withFeatures(features.withTables(tables)).withMemories(new NetworkMemories(
-        Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(bytes, engine.rows()))), pixelBits,
+        Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(elements, engine.rows()))), pixelBits,
         most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
         grown(m.filters(), groups * engine.lanes()),
         grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
+  }
+
+  /// Of `wordBits`, what the host bus addresses.
+  static int mostWordBits(NetworkEngineParams engine) {
+    return MOST_SIDE_BITS - Component.log2Up(engine.rows());
   }
 
   private static int powerOfTwo(int needed) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.systole.hdl.Component;
+import org.systole.net.ElementType;
 import org.systole.net.Network;
+import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 
 /// An engine no wider than a network needs: the narrowest widths, its features alone, and what is
@@ -42,13 +44,15 @@ public final class NetworkTrim {
 
   /// Whether dense memories serve a network on an engine like that.
   public static boolean dense(NetworkEngineParams engine, Network network) {
-    return !features(network).has(NetworkFeature.ADDITION)
+    return NetworkGraph.activations(network) == ElementType.INT8
+        && !features(network).has(NetworkFeature.ADDITION)
         && !DepthwiseChoice.of(engine, network).depthwise().present();
   }
 
-  /// Whether tiles of a type hold all weights of a network.
+  /// Whether tiles of a type hold all weights of a network, and its activations.
   public static boolean legal(TileType tile, Network network) {
-    return Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
+    return (tile == MacTile.MAC || NetworkGraph.activations(network) == ElementType.INT8)
+        && Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
         .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));
   }
 
@@ -71,12 +75,16 @@ public final class NetworkTrim {
         Component.log2Up(Math.max(k.kernelHeight(), k.kernelWidth()))).max().orElse(1);
     int accumulator = plan.layers().stream().mapToInt(l -> LayerTotals.bits(engine, l)).max()
         .orElse(16);
-    var scales = plan.layers().stream().flatMap(l -> l.layer().products().scales().stream())
+    var numbers = plan.layers().stream().flatMap(l -> l.layer().products().numbers().stream())
         .toList();
-    int left = scales.stream().mapToInt(s -> bits(s.leftShift())).max().orElse(0);
-    int right = scales.stream().mapToInt(s -> bits(s.rightShift())).max().orElse(1);
+    int left = numbers.stream().mapToInt(n -> bits(n.leftShift())).max().orElse(0);
+    int right = numbers.stream().mapToInt(n -> bits(n.rightShift())).max().orElse(1);
+    int multiplier = Stream.concat(numbers.stream(), plan.layers().stream().flatMap(l ->
+        l.layer().depthwise().stream()).flatMap(d -> d.numbers().stream()))
+        .mapToInt(FilterNumber::multiplierBits).max().orElse(0);
     var fixed = new NetworkWidths(w.size(), w.count(), w.pool(), w.picture(), Math.max(1, kernel),
-        Math.max(16, accumulator), left, Math.max(1, right), w.counter());
+        Math.max(16, accumulator), left, Math.max(1, right), w.counter(), w.activation(),
+        Math.max(32, multiplier));
     // places of borders wrap around, which the planner has taken into account
     if (engine.has(NetworkFeature.BORDERS) || engine.depthwise().present()) {
       return fixed;
@@ -91,7 +99,7 @@ public final class NetworkTrim {
 
   private static NetworkWidths with(NetworkWidths w, int size, int count, int pool, int picture) {
     return new NetworkWidths(size, count, pool, picture, w.kernel(), w.accumulator(),
-        w.leftShift(), w.rightShift(), w.counter());
+        w.leftShift(), w.rightShift(), w.counter(), w.activation(), w.multiplier());
   }
 
   /// The fewest bits with which every setting of every layer fits.

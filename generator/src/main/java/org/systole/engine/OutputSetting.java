@@ -2,7 +2,7 @@ package org.systole.engine;
 
 import java.util.function.ToIntFunction;
 
-/// What the output stage has to know of a layer. `LEFT` is what comes from the array, `RIGHT` the
+/// What the output stage has to know of a layer. `ROUNDING` is `RoundingKind`'s number. `LEFT` is what comes from the array, `RIGHT` the
 /// operand in memory, `SUM` their sum; `SUM_KIND` says which
 /// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none; `TOP` and `LEFT` are of the first value
 /// (`PoolPosition.Borders`). With a unit for depthwise convolutions: `TILES_AHEAD` filter
@@ -12,12 +12,14 @@ public enum OutputSetting implements StageSetting {
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
   LAST_LANES(p -> p.poolPosition().countBits()), PASSES(NetworkEngineParams::countBits),
   FIRST_GROUP(NetworkEngineParams::groupBits),
-  ROUNDING(2), ZERO_POINT(8), CLAMP_LOW(8), CLAMP_HIGH(8),
+  ROUNDING(2), ZERO_POINT(NetworkEngineParams::activationBits),
+  CLAMP_LOW(NetworkEngineParams::activationBits), CLAMP_HIGH(NetworkEngineParams::activationBits),
   ADDS(1), OPERAND_SIDE(1), OPERAND_BASE(NetworkEngineParams::addressBits), OPERAND_ROW,
   OPERAND_GROUPS(NetworkEngineParams::countBits),
-  LEFT_ZERO(8), LEFT_MULTIPLIER(32), LEFT_SHIFT(5),
-  RIGHT_ZERO(8), RIGHT_MULTIPLIER(32), RIGHT_SHIFT(5),
-  SUM_MULTIPLIER(32), SUM_SHIFT(5), SUM_ZERO(8), SUM_LOW(8), SUM_HIGH(8),
+  LEFT_ZERO(NetworkEngineParams::activationBits), LEFT_MULTIPLIER(32), LEFT_SHIFT(5),
+  RIGHT_ZERO(NetworkEngineParams::activationBits), RIGHT_MULTIPLIER(32), RIGHT_SHIFT(5),
+  SUM_MULTIPLIER(32), SUM_SHIFT(5), SUM_ZERO(NetworkEngineParams::activationBits),
+  SUM_LOW(NetworkEngineParams::activationBits), SUM_HIGH(NetworkEngineParams::activationBits),
   POOL_KIND(1), POOL_HEIGHT(NetworkEngineParams::poolBits),
   POOL_WIDTH(NetworkEngineParams::poolBits), POOL_STRIDE(NetworkEngineParams::poolBits),
   POOLED_ROWS, POOLED_COLUMNS, POOL_SLOT_WORDS, POOL_LAST_SLOT, POOL_WINDOW(8),

@@ -60,12 +60,12 @@ public final class OutputStage extends Component {
   public final LinePointer operandPointer =
       adds() ? out(new LinePointer(p.wordBits(), p.rows())) : null;
   public final Bool operandGranted = adds() ? in(bool()) : null;
-  public final Bits operandData = adds() ? in(bits(8 * p.lanes())) : null;
+  public final Bits operandData = adds() ? in(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = out(bool());
   public final Bool writeSide = out(bool());
   public final LinePointer writePointer = out(new LinePointer(p.wordBits(), p.rows()));
   public final UInt writeCount = out(uint(p.activations().countBits()));
-  public final Bits writeData = out(bits(8 * p.lanes()));
+  public final Bits writeData = out(bits(p.activationBits() * p.lanes()));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
   public final UInt rowsDone = out(uint(p.pictureBits()));
   public final UInt tileRows =
@@ -73,7 +73,7 @@ public final class OutputStage extends Component {
   public final UInt tileChannels =
       p.depthwise().present() ? out(uint(p.sizeBits())) : null;
   public final Bool done = out(bool());
-  public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes())) : null;
+  public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
 
   private boolean adds() {
     return p.has(NetworkFeature.ADDITION);
@@ -102,8 +102,7 @@ public final class OutputStage extends Component {
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     drain(requantize);
-    var pool = new Pool(this, new Pool.Params(p.memories().poolWords(),
-        p.has(NetworkFeature.AVERAGE_POOLING) ? 16 : 8, p.poolPosition()));
+    var pool = new Pool(this, p.pool());
     pool.named("pool");
     var sink = lookedUp(pool.input);
     if (adds()) {
@@ -145,8 +144,7 @@ public final class OutputStage extends Component {
     when(program.layerStart, () -> open.set(1));
     when(drain.released.and(passes.last).or(clear), () -> open.set(0));
 
-    var select = new TotalSelect(this, new TotalSelect.Params(p.order(),
-        p.accumulators().accumulatorBits()));
+    var select = new TotalSelect(this, p.totalSelect());
     select.named("totalSelect");
     select.read.set(drain.read);
     select.tileGroup.set(drain.tileGroup);
@@ -160,7 +158,7 @@ public final class OutputStage extends Component {
     numbers.biasWrite.set(biasWrite);
     numbers.multiplierWrite.set(multiplierWrite);
     numbers.shiftWrite.set(shiftWrite);
-    numbers.filter.set(address.resize(numbers.filter.width()));
+    numbers.address(address, shiftWrite);
     numbers.data.set(data);
     numbers.read.set(drain.read);
     numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
@@ -183,8 +181,9 @@ public final class OutputStage extends Component {
   /// A kind of rounding that is absent leaves no logic.
   private UInt rounding() {
     UInt kind = setting(OutputSetting.ROUNDING);
-    Bool away = p.has(NetworkFeature.ROUND_AWAY) ? kind.bit(0) : lit(false);
-    Bool single = p.has(NetworkFeature.ROUND_SINGLE) ? kind.bit(1) : lit(false);
+    boolean nearest = p.wide() && p.has(NetworkFeature.ROUND_NEAREST);
+    Bool away = nearest || p.has(NetworkFeature.ROUND_AWAY) ? kind.bit(0) : lit(false);
+    Bool single = nearest || p.has(NetworkFeature.ROUND_SINGLE) ? kind.bit(1) : lit(false);
     return pack(List.of(away, single)).asUInt();
   }
 

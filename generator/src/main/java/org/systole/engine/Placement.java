@@ -43,6 +43,16 @@ final class Placement {
 
   /// The places by tensor; a `UserError` says by how many bytes the memory is too small.
   Map<Integer, Place> places() {
+    int lacking = lacking();
+    if (lacking > 0) {
+      throw new MemoryShortage(engine, fused, places, lives, wholeLives).error(lacking);
+    }
+    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
+    return places;
+  }
+
+  /// Places all tensors that are no part of others; bytes that lack in a side.
+  int lacking() {
     lives();
     var pitches = pitches();
     for (int i = 0; i < fused.layers().size(); i++) {
@@ -64,30 +74,23 @@ final class Placement {
         var place = place(id, pitches.get(id));
         places.put(id, place);
         alive.add(id);
-        lacking = Math.max(lacking, place.end() - engine.sideBytes());
+        lacking = Math.max(lacking, place.end() - engine.sideElements());
       }
     }
-    if (lacking > 0) {
-      throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name() + " needs "
-          + (engine.sideBytes() + lacking) + " bytes in a side of the activation memory, "
-          + "the engine has " + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking + " too many",
-          "use an engine with a larger memory")));
-    }
-    fused.parts().forEach((id, part) -> places.put(id, place(id, part)));
-    return places;
+    return lacking;
   }
 
   /// The place of a part in the tensor that it belongs to.
   private Place place(int id, Part part) {
     var whole = places.get(part.whole());
     if (part.flat()) {
-      int bytes = Math.toIntExact(network.shape(id).size());
+      int elements = Math.toIntExact(network.shape(id).size());
       return new Place(whole.side(), whole.base() + part.row() * whole.pitch(), channels(id),
-          row(id), bytes);
+          row(id), elements);
     }
     int from = part.row() * whole.pitch() + part.column() * whole.pixel() + part.channel();
     return new Place(whole.side(), whole.base() + from, whole.pixel() * part.columnStep(),
-        whole.pitch() * part.rowStep(), whole.bytes() - from);
+        whole.pitch() * part.rowStep(), whole.elements() - from);
   }
 
   private int channels(int id) {
@@ -131,7 +134,7 @@ final class Placement {
     return height(shape);
   }
 
-  /// Bytes of a row without a gap.
+  /// Elements of a row without a gap.
   private int row(int id) {
     return Math.toIntExact(network.shape(id).size() / height(id));
   }
@@ -181,7 +184,7 @@ final class Placement {
         throw new UserError(List.of(new Diagnostic("NOT ON THIS ENGINE", "layer " + layer.name()
             + " reads a tensor with another kernel width than a layer before",
             "engine " + engine.moduleSuffix(), "rows would have to lie " + rest + " and " + wanted
-            + " bytes modulo " + banks + " apart", "use kernels of one width on a tensor, or "
+            + " elements modulo " + banks + " apart", "use kernels of one width on a tensor, or "
             + "another number of array rows")));
       }
       rests.put(layer.input(), rest);
@@ -196,14 +199,14 @@ final class Placement {
   }
 
   private Place place(int id, int pitch) {
-    int bytes = (height(id) - 1) * pitch + row(id);
-    int size = Math.ceilDiv(bytes, ALIGNMENT) * ALIGNMENT;
+    int elements = (height(id) - 1) * pitch + row(id);
+    int size = Math.ceilDiv(elements, ALIGNMENT) * ALIGNMENT;
     var choices = new ArrayList<Place>();
     for (int side = 0; side < 2; side++) {
       choices.add(new Place(side, lowest(id, side, size), channels(id), pitch, size));
     }
     return choices.stream().min(Comparator
-        .comparing((Place p) -> p.end() > engine.sideBytes())
+        .comparing((Place p) -> p.end() > engine.sideElements())
         .thenComparing(p -> collides(id, p.side()))
         .thenComparingInt(Place::end)).orElseThrow();
   }
@@ -214,7 +217,7 @@ final class Placement {
         places.containsKey(other) && places.get(other).side() == side);
   }
 
-  /// The lowest free bytes; tensors are placed in the order in which their lives begin.
+  /// The lowest free elements; tensors are placed in the order in which their lives begin.
   private int lowest(int id, int side, int size) {
     int now = lives.get(id).first();
     alive.removeIf(other -> wholeLives.get(other).last() < now);

@@ -18,6 +18,11 @@ public sealed interface StageSetting permits LoaderSetting, WalkerSetting, Outpu
   /// Bits of the register; 0: the engine does not have what it sets, hence neither the setting.
   int width(NetworkEngineParams params);
 
+  /// Whether it is the zero point of a tensor.
+  default boolean zeroPoint() {
+    return name().endsWith("ZERO_POINT") || name().endsWith("_ZERO");
+  }
+
   /// The name in the hardware.
   default String field() {
     var text = new StringBuilder();

@@ -10,7 +10,7 @@ import org.systole.unit.LinePointer;
 /// The activation memory of an engine, and the host's way to it: its words share the ports of the
 /// output stage, which must be idle then.
 ///
-/// `tensorStart` begins a host's access to the four bytes of word `address`; `tensorDone` is high in
+/// `tensorStart` begins a host's access to the elements of word `address`; `tensorDone` is high in
 /// its last cycle. The other ports are `ActivationMemory`'s.
 public final class TensorMemory extends Component {
   private final NetworkEngineParams p;
@@ -30,22 +30,22 @@ public final class TensorMemory extends Component {
   public final Bool windowRead = in(bool());
   public final Bool windowSide = in(bool());
   public final Bits windowWords = in(bits(p.rows() * p.wordBits()));
-  public final Bits windowData = out(bits(8 * p.rows()));
+  public final Bits windowData = out(bits(p.activationBits() * p.rows()));
   public final Bool burstRead = bursts() ? in(bool()) : null;
   public final Bool burstSide = bursts() ? in(bool()) : null;
   public final LinePointer burstPointer = bursts() ? in(pointer()) : null;
   public final Bool burstGranted = bursts() ? out(bool()) : null;
-  public final Bits burstData = bursts() ? out(bits(8 * p.rows())) : null;
+  public final Bits burstData = bursts() ? out(bits(p.activationBits() * p.rows())) : null;
   public final Bool operandRead = adds() ? in(bool()) : null;
   public final Bool operandSide = adds() ? in(bool()) : null;
   public final LinePointer operandPointer = adds() ? in(pointer()) : null;
   public final Bool operandGranted = adds() ? out(bool()) : null;
-  public final Bits operandData = adds() ? out(bits(8 * p.lanes())) : null;
+  public final Bits operandData = adds() ? out(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
   public final LinePointer writePointer = in(pointer());
   public final UInt writeCount = in(uint(p.activations().countBits()));
-  public final Bits writeData = in(bits(8 * p.lanes()));
+  public final Bits writeData = in(bits(p.activationBits() * p.lanes()));
 
   private boolean adds() {
     return p.has(NetworkFeature.ADDITION);
@@ -82,9 +82,9 @@ public final class TensorMemory extends Component {
     var port = new TensorPort(this, p);
     port.named("tensorPort");
     port.start.set(tensorStart);
-    port.address.set(address.cat(lit(0, 2)).asUInt().resize(p.addressBits()));
+    port.address.set(address.cat(lit(0, log2Up(32 / p.activationBits()))).asUInt().resize(p.addressBits()));
     port.data.set(data);
-    port.readByte.set(memory.operandData.slice(7, 0));
+    port.readElement.set(memory.operandData.slice(p.activationBits() - 1, 0));
     tensorDone.set(port.done);
     tensorWord.set(port.word);
     Bool hostWrites = flag("hostWrites", port.active.and(tensorWrite));
@@ -97,7 +97,7 @@ public final class TensorMemory extends Component {
     memory.writePointer.bank.set(mux(port.active, port.pointer.bank, writePointer.bank));
     int countBits = p.activations().countBits();
     memory.writeCount.set(mux(port.active, lit(1, countBits), writeCount));
-    memory.writeData.set(mux(port.active, port.writeByte.resize(8 * p.lanes()),
+    memory.writeData.set(mux(port.active, port.writeElement.resize(p.activationBits() * p.lanes()),
         writeData));
   }
 

@@ -8,19 +8,18 @@ import org.systole.unit.ActivationMemory;
 import org.systole.unit.BankAddress;
 import org.systole.unit.LinePointer;
 
-/// A host's word of four bytes in the activation memory, byte after byte; the memory must be idle.
+/// A host's word of four bytes in the activation memory, element after element; the memory must be
+/// idle.
 ///
-/// `start` begins an access to the bytes from `address` on; `done` is high in its last cycle, from
-/// which on `word` holds what was read, the first byte in the low bits.
+/// `start` begins an access to the elements from `address` on; `done` is high in its last cycle, from
+/// which on `word` holds what was read, the first element in the low bits.
 public final class TensorPort extends Component {
-  private static final int BYTES = 4;
-  private static final int STEPS =
-      BYTES + BankAddress.LATENCY + ActivationMemory.OPERAND_LATENCY;
-
   private final NetworkEngineParams p;
+  private final int elements;
 
   public TensorPort(Component parent, NetworkEngineParams p) {
     this.p = p;
+    elements = 32 / p.activationBits();
     super(parent, p);
   }
 
@@ -29,21 +28,22 @@ public final class TensorPort extends Component {
   public final Bits data = in(bits(32));
   public final Bool active = out(bool());
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.rows()));
-  public final Bits writeByte = out(bits(8));
-  public final Bits readByte = in(bits(8));
+  public final Bits writeElement = out(bits(p.activationBits()));
+  public final Bits readElement = in(bits(p.activationBits()));
   public final Bool done = out(bool());
   public final Bits word = out(bits(32));
 
   @Override
   protected String summary() {
-    return "a host's words in the activation memory, byte after byte";
+    return "a host's words in the activation memory, element after element";
   }
 
   @Override
   protected void build() {
+    int steps = elements + BankAddress.LATENCY + ActivationMemory.OPERAND_LATENCY;
     var busy = reg(bool()).named("busy").init(0);
-    var step = reg(uint(log2Up(STEPS + 1))).named("step");
-    Bool last = flag("lastStep", busy.and(step.eq(STEPS)));
+    var step = reg(uint(log2Up(steps + 1))).named("step");
+    Bool last = flag("lastStep", busy.and(step.eq(steps)));
     when(busy, () -> step.set(step.add(1)));
     when(last, () -> busy.set(0));
     when(start, () -> {
@@ -57,14 +57,15 @@ public final class TensorPort extends Component {
     banks.address.set(address.add(step.resize(p.addressBits())));
     pointer.set(banks.pointer.value());
     active.set(busy.and(step.ge(BankAddress.LATENCY))
-        .and(step.lt(BankAddress.LATENCY + BYTES)));
+        .and(step.lt(BankAddress.LATENCY + elements)));
     var rest = reg(bits(32)).named("rest");
     when(start, () -> rest.set(data));
-    when(active, () -> rest.set(lit(0, 8).cat(rest.slice(31, 8))));
-    writeByte.set(rest.slice(7, 0));
+    int bits = p.activationBits();
+    when(active, () -> rest.set(lit(0, bits).cat(rest.slice(31, bits))));
+    writeElement.set(rest.slice(bits - 1, 0));
     var gathered = reg(bits(32)).named("gathered");
-    when(busy.and(step.ge(STEPS - BYTES)).and(last.not()),
-        () -> gathered.set(readByte.cat(gathered.slice(31, 8))));
+    when(busy.and(step.ge(steps - elements)).and(last.not()),
+        () -> gathered.set(readElement.cat(gathered.slice(31, bits))));
     word.set(gathered);
     done.set(last);
   }

@@ -61,9 +61,9 @@ final class TransposedLayers {
   private void add(Phase rows, Phase columns) {
     var w = operation.window();
     var out = graph.shape(operation.output());
-    int id = Interleaved.part(graph, operation, rows.outputs(), columns.outputs(),
-        new Part(operation.output(), rows.at(), columns.at(), 0, w.strideHeight(), w.strideWidth(),
-        false));
+    int id = Interleaved.part(graph, operation.output(), rows.outputs(), columns.outputs(),
+        new Part(operation.output(), rows.at(), columns.at(), 0, w.strideHeight(),
+        w.strideWidth(), false));
     int taps = rows.taps() * columns.taps() * in.channels();
     byte[] kernel = new byte[out.channels() * rows.kernel() * columns.kernel() * in.channels()];
     if (taps > 0) {

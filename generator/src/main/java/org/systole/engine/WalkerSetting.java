@@ -19,7 +19,7 @@ public enum WalkerSetting implements StageSetting {
   CHUNK_PIXELS(p -> p.gather().positionBits()),
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, K_TILES, FILTER_TILES,
   HEIGHT(NetworkEngineParams::pictureBits), WIDTH(NetworkEngineParams::pictureBits),
-  ZERO_POINT(_ -> 8), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
+  ZERO_POINT(NetworkEngineParams::activationBits), SOURCE(p -> p.layerBits() + 1), GROWS(_ -> 1),
   FIRST_ROWS(NetworkEngineParams::pictureBits),
   CHUNK_STRIDE(NetworkEngineParams::pictureBits),
   ALL_ROWS(NetworkEngineParams::pictureBits),

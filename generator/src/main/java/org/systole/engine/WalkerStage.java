@@ -43,14 +43,14 @@ public final class WalkerStage extends Component {
   public final UInt feedRows = feeds() ? in(uint(p.pictureBits())) : null;
   public final Bool feedRead = feeds() ? out(bool()) : null;
   public final UInt feedWord = feeds() ? out(uint(feedBits())) : null;
-  public final Bits feedData = feeds() ? in(bits(8 * p.rows())) : null;
+  public final Bits feedData = feeds() ? in(bits(p.activationBits() * p.rows())) : null;
   public final Bool returned = feeds() ? out(bool()) : null;
   public final UInt returnedWords = feeds() ? out(uint(feedBits() + 1)) : null;
   public final Bool memoryRead = out(bool());
   public final Bool memorySide = out(bool());
   public final Bits memoryWords = out(bits(p.rows() * p.wordBits()));
-  public final Bits memoryData = in(bits(8 * p.rows()));
-  public final Bits taps = out(bits(8 * p.rows()));
+  public final Bits memoryData = in(bits(p.activationBits() * p.rows()));
+  public final Bits taps = out(bits(p.activationBits() * p.rows()));
   public final Bool issue = out(bool());
   public final Bool firstOfTile = out(bool());
   public final Bool firstOfPass = out(bool());
@@ -67,7 +67,7 @@ public final class WalkerStage extends Component {
   }
 
   private int feedBits() {
-    return p.depthwise().feed(p.rows()).wordBits();
+    return p.feed().wordBits();
   }
 
   @Override

@@ -37,6 +37,10 @@ final class EngineLimits {
     json.put("leftShift", w.leftShift());
     json.put("rightShift", w.rightShift());
     json.put("counter", w.counter());
+    if (w.activation() != 8) {
+      json.put("activation", w.activation());
+      json.put("multiplier", w.multiplier());
+    }
     var fixed = new LinkedHashMap<String, Integer>();
     limits.fixed().forEach(f -> fixed.put(name(f.setting()), f.value()));
     json.put("fixed", fixed);
@@ -49,8 +53,9 @@ final class EngineLimits {
     int leftShift = json.path("leftShift").asInt(-1) == 0 ? 0 : numbers.of("leftShift", 5);
     var widths = new NetworkWidths(numbers.of("size", 16), numbers.of("count", 24),
         numbers.of("pool", 8), numbers.of("picture", 10), numbers.of("kernel", 6),
-        numbers.of("accumulator", 32), leftShift, numbers.of("rightShift", 5),
-        numbers.of("counter", 32));
+        numbers.of("accumulator", 48), leftShift, numbers.of("rightShift", 6),
+        numbers.of("counter", 32), json.has("activation") ? numbers.of("activation", 16) : 8,
+        json.has("multiplier") ? numbers.of("multiplier", 56) : 32);
     var fixed = new ArrayList<FixedStageSetting>();
     for (var entry : json.path("fixed").properties()) {
       var setting = settings().filter(s -> name(s).equals(entry.getKey())).findFirst()

@@ -51,10 +51,20 @@ public record MemoryRegion(String file, int address, String unit, boolean gaps) 
 
   /// What an engine takes.
   static List<MemoryRegion> of(NetworkEngineParams engine) {
+    return narrow(engine).map(r -> engine.wide() ? r.wide() : r).toList();
+  }
+
+  /// With numbers of 64 bits where engines of 16-bit activations have them.
+  private MemoryRegion wide() {
+    return new MemoryRegion(file, address, unit.replaceFirst("^(its )?(biases|multipliers), one"
+        + " (filter|channel) a word", "$1$2 of 64 bits, two words a $3, low one first"), gaps);
+  }
+
+  private static Stream<MemoryRegion> narrow(NetworkEngineParams engine) {
     return Stream.concat(NETWORK.stream().map(r -> engine.port().isPresent()
             && r.address() == EngineMap.WEIGHTS
             ? program("prefetch", EngineMap.PREFETCH, "the prefetcher") : r),
-        engine.depthwise().present() ? UNIT.stream() : Stream.<MemoryRegion>of()).toList();
+        engine.depthwise().present() ? UNIT.stream() : Stream.<MemoryRegion>of());
   }
 
   private static MemoryRegion program(String file, int address, String stage) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.systole.accel.EngineVerilog;
 import org.systole.check.Checks;
@@ -22,6 +23,7 @@ import org.systole.engine.WalkerSetting;
 import org.systole.hdl.Elaborator;
 import org.systole.net.Operation;
 import org.systole.net.Quantization;
+import org.systole.plan.MemoryMap;
 import org.systole.verilog.Templates;
 import org.systole.verilog.VerilogWriter;
 
@@ -75,7 +77,7 @@ public final class NetworkFolder {
     json.put("layers", plan.layers().size());
     var memory = new LinkedHashMap<String, Object>();
     images.forEach(i -> memory.put(i.region().path(),
-        Map.of("address", i.region().address(), "words", i.words().length)));
+        new TreeMap<>(Map.of("address", i.region().address(), "words", i.words().length))));
     json.put("memory", memory);
     outside.ifPresent(o -> json.put("outside", o.json()));
     json.put("inputs", plan.network().inputs().stream().map(this::tensor).toList());
@@ -86,10 +88,11 @@ public final class NetworkFolder {
 
   private Map<String, Object> tensor(int id) {
     var t = plan.network().tensor(id);
-    var place = plan.place(id);
+    var place = place(id);
     var json = new LinkedHashMap<String, Object>();
     json.put("tensor", id);
     json.put("name", t.name());
+    json.put("type", t.type().word());
     json.put("shape", t.shape().lengths());
     json.put("scale", t.quantization().map(Quantization::scale).orElse(null));
     json.put("zeroPoint", t.quantization().map(Quantization::zeroPoint).orElse(null));
@@ -100,8 +103,12 @@ public final class NetworkFolder {
     return json;
   }
 
+  private MemoryMap.Bytes place(int id) {
+    return MemoryMap.Bytes.of(plan.place(id), plan.engine().activationBytes());
+  }
+
   private int address(int id) {
-    var place = plan.place(id);
+    var place = place(id);
     return (place.side() == 0 ? EngineMap.SIDE0 : EngineMap.SIDE1) + place.base() / 4;
   }
 
@@ -132,6 +139,9 @@ public final class NetworkFolder {
     }
     model.put("stages", stages);
     model.put("tensors", tensors());
+    model.put("value", plan.engine().wide() ? "Value (y, x, c) of a tensor is in bytes y * pitch + x *"
+        + " pixel + 2 * c and the next of its place, the low one first."
+        : "Value (y, x, c) of a tensor is byte y * pitch + x * pixel + c of its place.");
     return new Templates().render("standalone/network.md.vm", model);
   }
 
@@ -163,7 +173,7 @@ public final class NetworkFolder {
   }
 
   private String tensorRow(String kind, int id) {
-    var place = plan.place(id);
+    var place = place(id);
     return "| %s `%s` | `%06x` | %d | %s | %d | %d |".formatted(kind,
         plan.network().tensor(id).name().replaceAll("[\\s|`]+", " ").strip(), address(id),
         place.bytes() / 4, plan.network().shape(id), place.pixel(), place.pitch());

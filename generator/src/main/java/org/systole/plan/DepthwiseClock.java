@@ -2,6 +2,7 @@ package org.systole.plan;
 
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.systole.engine.DepthwiseMapping;
 import org.systole.engine.DepthwiseSetting;
 import org.systole.engine.NetworkPlan;
@@ -38,6 +39,8 @@ final class DepthwiseClock {
   private boolean held;
   private int layersDone;
   private long steps;
+  private long products;
+  private int[] readers;
   private Written before = new Written(0, 0, 0, 0);
 
   /// What the output stage has written at the beginning of a cycle.
@@ -62,9 +65,17 @@ final class DepthwiseClock {
     return feed.rows;
   }
 
-  /// Cycles with products.
-  long steps() {
-    return steps;
+  /// Cycles with products so far, and the products; those with padding are not made.
+  record Work(long steps, long products) {
+    static final Work NONE = new Work(0, 0);
+
+    Work since(Work earlier) {
+      return new Work(steps - earlier.steps, products - earlier.products);
+    }
+  }
+
+  Work work() {
+    return new Work(steps, products);
   }
 
   /// The walker gives words of the feed memory back.
@@ -94,6 +105,8 @@ final class DepthwiseClock {
     }
     if (go) {
       steps++;
+      products += (long) Math.min(lanes, mapping.layer().channels() - group * lanes)
+          * readers[column];
       room -= groupStart && group == 0 ? settings.get(DepthwiseSetting.ROW_WORDS) : 0;
       step();
     }
@@ -170,6 +183,7 @@ final class DepthwiseClock {
   private void begin(int layer) {
     mapping = plan.layers().get(layer).depthwise().orElseThrow();
     settings = mapping.settings();
+    readers = IntStream.range(0, mapping.columns()).map(mapping::readers).toArray();
     running = true;
     y = settings.get(DepthwiseSetting.FIRST_Y);
     row = 0;

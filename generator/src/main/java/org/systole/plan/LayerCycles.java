@@ -8,8 +8,10 @@ import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
 
 /// A layer's share of a run: cycles `begin` (exclusive) to `end`, in which `windows` cycles issue a
-/// window, and what its cells were lost to. A layer begins with the last window of the one before;
-/// the last one ends with the run. Cycles and losses of all layers sum up to those of the network.
+/// window and `products` are made, and what the other cells were lost to. A layer begins with the
+/// last window of the one before; the last one ends with the run. Cycles and losses of all layers
+/// sum up to those of the network, products to those that it makes. The unit for depthwise
+/// convolutions may work for a later layer.
 public record LayerCycles(LayerMapping mapping, long begin, long end, long windows, long products,
     Map<Loss.Cause, Long> lost) {
 
@@ -36,11 +38,10 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
       var lost = new EnumMap<Loss.Cause, Long>(Loss.Cause.class);
       long rows = (long) mapping.kTiles() * plan.engine().rows();
       int multipliers = plan.engine().depthwise().multipliers();
-      long unitSteps = mapping.depthwise().map(d -> d.steps()).orElse(0L);
-      long unitProducts = mapping.depthwise().map(d -> d.products()).orElse(0L);
       long cycles = (lastOne ? prediction.cycles() : walk.lastWindow()) - begin;
-      lost.put(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - unitSteps));
-      lost.put(Loss.Cause.DEPTHWISE_EDGES, multipliers * unitSteps - unitProducts);
+      lost.put(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - walk.unitSteps()));
+      lost.put(Loss.Cause.DEPTHWISE_EDGES,
+          multipliers * walk.unitSteps() - walk.unitProducts());
       boolean moves = mapping.layer().products().moves();
       long real = pixels * mapping.layer().products().realTaps() * filters;
       if (moves) {
@@ -64,7 +65,7 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
       }
       lost.forEach((cause, cells) -> left.merge(cause, -cells, Long::sum));
       layers.addFirst(new LayerCycles(mapping, begin,
-          begin + cycles, windows, real + unitProducts, lost));
+          begin + cycles, windows, real + walk.unitProducts(), lost));
     }
     return List.copyOf(layers);
   }
@@ -79,8 +80,7 @@ public record LayerCycles(LayerMapping mapping, long begin, long end, long windo
     return lost.getOrDefault(cause, 0L) / all;
   }
 
-  /// Real products per multiplier and cycle of the layer. It may be above 1 where its depthwise
-  /// convolution was computed while the array was at the layer before.
+  /// Real products per multiplier and cycle of the layer, at most 1.
   public double shareOfPeak() {
     return (double) products / mapping.engine().multipliers() / cycles();
   }

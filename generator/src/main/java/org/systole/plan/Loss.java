@@ -28,8 +28,7 @@ public record Loss(Cause cause, long cells) {
     DRAIN("the last totals on their way out"),
     /// Cycles in which the unit for depthwise convolutions waits, or has nothing to do.
     DEPTHWISE_IDLE("the depthwise unit without work"),
-    /// Its lanes without a channel and multipliers without a tap, less the padding that it skips:
-    /// that counts as products.
+    /// Its lanes without a channel and multipliers without a tap.
     DEPTHWISE_EDGES("lanes without a channel, multipliers without a tap");
 
     private final String words;

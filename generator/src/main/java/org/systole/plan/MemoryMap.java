@@ -14,9 +14,21 @@ public record MemoryMap(List<Stay> stays, int layers) {
     stays = List.copyOf(stays);
   }
 
+  /// A place (`Place`), in bytes.
+  public record Bytes(int side, int base, int pixel, int pitch, int bytes) {
+    public static Bytes of(Place place, int elementBytes) {
+      return new Bytes(place.side(), place.base() * elementBytes, place.pixel() * elementBytes,
+          place.pitch() * elementBytes, place.elements() * elementBytes);
+    }
+
+    public int end() {
+      return base + bytes;
+    }
+  }
+
   /// A tensor from layer `first`, which writes it (-1: the host), to `last`, which reads it last
   /// (the number of layers: the host).
-  public record Stay(int tensor, Place place, int first, int last) {
+  public record Stay(int tensor, Bytes place, int first, int last) {
     boolean in(int layer) {
       return first <= layer && layer <= last;
     }
@@ -40,7 +52,8 @@ public record MemoryMap(List<Stay> stays, int layers) {
             || layer.sum().isPresent() && layer.sum().get().operand() == id;
         last = reads ? Math.max(last, i) : last;
       }
-      stays.add(new Stay(id, plan.places().get(id), first, Math.max(first, last)));
+      stays.add(new Stay(id, Bytes.of(plan.places().get(id), plan.engine().activationBytes()),
+          first, Math.max(first, last)));
     });
     return new MemoryMap(stays, count);
   }
@@ -52,14 +65,14 @@ public record MemoryMap(List<Stay> stays, int layers) {
 
   /// Bytes of the tensors that layer `layer` finds or leaves.
   public int live(int layer) {
-    var places = new HashSet<Place>();
+    var places = new HashSet<Bytes>();
     stays.stream().filter(s -> s.in(layer)).forEach(s -> places.add(s.place()));
-    return places.stream().mapToInt(Place::bytes).sum();
+    return places.stream().mapToInt(Bytes::bytes).sum();
   }
 
   /// Bytes of a side up to the highest that is used.
   public int used(int side) {
     return stays.stream().map(Stay::place).filter(p -> p.side() == side)
-        .mapToInt(p -> p.base() + p.bytes()).max().orElse(0);
+        .mapToInt(Bytes::end).max().orElse(0);
   }
 }

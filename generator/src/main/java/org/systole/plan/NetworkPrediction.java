@@ -7,10 +7,11 @@ import org.systole.unit.WindowGather;
 
 /// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
-/// products + the sum of losses`. The multipliers of the unit for depthwise convolutions are cells,
-/// too. `loads`: for each load of the array the cycle in which the loader takes its first word.
+/// products - skipped + the sum of losses`. The multipliers of the unit for depthwise convolutions
+/// are cells, too; `skipped` are its products with padding, which it does not make. `loads`:
+/// for each load of the array the cycle in which the loader takes its first word.
 public record NetworkPrediction(long cycles, Waits waits, long operandWaits, long cells,
-    long products, List<Loss> losses, List<Layer> layers,
+    long products, long skipped, List<Loss> losses, List<Layer> layers,
     List<Long> loads) {
 
   public NetworkPrediction {
@@ -35,9 +36,10 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
   record Walk(long first, long last, Waits waits) {}
 
   /// A layer: the cycles of its first and last window and of its last write, and what the walker
-  /// waited for in it.
+  /// waited for in it. From the last window of the layer before to its own the unit for depthwise
+  /// convolutions made `unitProducts` in `unitSteps` cycles.
   public record Layer(String name, long firstWindow, long lastWindow, long lastWrite,
-      Waits waits) {}
+      Waits waits, long unitSteps, long unitProducts) {}
 
   private static final int READ_DELAY = WindowGather.READ_DELAY;
 
@@ -48,6 +50,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     var depthwise = plan.engine().depthwise().present() ? new DepthwiseClock(plan) : null;
     int passDelay = plan.engine().accumulators().passDelay();
     int[] sides = {-1, -1, -1};
+    var work = new ArrayList<DepthwiseClock.Work>();
     long now = 0;
     while (!output.done()) {
       now++;
@@ -67,12 +70,15 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
       if (step.endsPass()) {
         output.passEnds(now, passDelay);
       }
+      if (walker.walks().size() > work.size()) {
+        work.add(depthwise == null ? DepthwiseClock.Work.NONE : depthwise.work());
+      }
     }
-    return report(plan, walker, output, now);
+    return report(plan, walker, output, work, now);
   }
 
   private static NetworkPrediction report(NetworkPlan plan, WalkerClock walker,
-      OutputClock output, long cycles) {
+      OutputClock output, List<DepthwiseClock.Work> work, long cycles) {
     long all = (long) plan.engine().rows() * plan.engine().columns();
     var waits = walker.waits();
     var later = waits.since(walker.waitsOfFirst());
@@ -83,15 +89,10 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     long edgeColumns = 0;
     long zeros = 0;
     long unitProducts = 0;
-    long unitSteps = 0;
     for (var m : plan.layers()) {
       long pixels = (long) m.rowsP() * m.columnsQ();
       long columns = (long) m.filterTiles() * plan.engine().columns();
-      if (m.feed().isPresent()) {
-        var d = m.depthwise().orElseThrow();
-        unitProducts += d.products();
-        unitSteps += d.steps();
-      }
+      unitProducts += m.depthwise().map(d -> d.products()).orElse(0L);
       if (m.layer().products().moves()) {
         moves += pixels * m.kTiles() * plan.engine().rows() * columns;
         continue;
@@ -116,16 +117,20 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     losses.add(new Loss(Loss.Cause.EDGE_COLUMNS, edgeColumns));
     losses.add(new Loss(Loss.Cause.DRAIN, all * after));
     long multipliers = plan.engine().depthwise().multipliers();
-    losses.add(new Loss(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - unitSteps)));
-    losses.add(new Loss(Loss.Cause.DEPTHWISE_EDGES, multipliers * unitSteps - unitProducts));
+    var made = work.isEmpty() ? DepthwiseClock.Work.NONE : work.getLast();
+    losses.add(new Loss(Loss.Cause.DEPTHWISE_IDLE, multipliers * (cycles - made.steps())));
+    losses.add(new Loss(Loss.Cause.DEPTHWISE_EDGES,
+        multipliers * made.steps() - made.products()));
     var layers = new ArrayList<Layer>();
     for (int i = 0; i < plan.layers().size(); i++) {
       var walk = walker.walks().get(i);
+      var unit = work.get(i).since(i == 0 ? DepthwiseClock.Work.NONE : work.get(i - 1));
       layers.add(new Layer(plan.layers().get(i).layer().name(), walk.first(), walk.last(),
-          output.written().get(i), walk.waits()));
+          output.written().get(i), walk.waits(), unit.steps(), unit.products()));
     }
     return new NetworkPrediction(cycles, waits, output.operandWaits(),
-        plan.engine().multipliers() * cycles, products + unitProducts, losses, layers,
+        plan.engine().multipliers() * cycles, products + unitProducts,
+        unitProducts - made.products(), losses, layers,
         walker.loads());
   }
 

@@ -21,7 +21,7 @@ final class OutputClock {
   private final int[] scaling;
   private final boolean looksUp;
   private final OperandClock operand = new OperandClock();
-  private final PoolClock pool = new PoolClock();
+  private final PoolClock pool;
   private final TileClock tiles;
   private final ArrayDeque<Long> passes = new ArrayDeque<>();
   private final int[] writes = new int[WRITE_DELAY];
@@ -51,6 +51,7 @@ final class OutputClock {
     var engine = plan.engine();
     var add = engine.residualAdd();
     program = new ProgramClock(OutputSetting.values(), plan);
+    pool = new PoolClock(engine.activationBits());
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());

@@ -1,7 +1,5 @@
 package org.systole.plan;
 
-import org.systole.unit.RoundedDivider;
-
 /// `Pool`, cycle by cycle. A value is a number: that of its pattern, and flags.
 final class PoolClock {
   static final int LAST_GROUP = 1 << 20;
@@ -10,6 +8,7 @@ final class PoolClock {
   private static final int LEAVES = 1 << 21;
   private static final int PATTERN = LAST_GROUP - 1;
 
+  private final int divisionCycles;
   private PoolPatterns patterns;
   private boolean divides;
   private int value;
@@ -21,6 +20,11 @@ final class PoolClock {
   private int updated = -1;
   private int divided;
   private int out = -1;
+
+  /// Divisions of that many cycles (`RoundedDivider`).
+  PoolClock(int divisionCycles) {
+    this.divisionCycles = divisionCycles;
+  }
 
   /// A layer; `averages`: windows that leave are divided.
   void begin(PoolPatterns newPatterns, boolean averages) {
@@ -42,7 +46,7 @@ final class PoolClock {
   }
 
   private boolean advances() {
-    return !divides || !leaves(updated) || divided == RoundedDivider.CYCLES;
+    return !divides || !leaves(updated) || divided == divisionCycles;
   }
 
   /// Whether an input is taken in this cycle.

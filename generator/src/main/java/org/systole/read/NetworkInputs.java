@@ -41,6 +41,19 @@ public final class NetworkInputs {
     }
   }
 
+  /// Whether the file's size or shape, of a `.bin` or `.npy`, is the whole input of the network.
+  public static boolean fills(Path file, Network network) {
+    var input = network.tensor(network.inputs().getFirst());
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    try {
+      return name.endsWith(".bin")
+          ? Files.size(file) == input.shape().size() * input.type().bytes()
+          : name.endsWith(".npy") && Npy.read(file, input.type()).shape().equals(input.shape());
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /// One input of a network with one input.
   public static TensorData read(Path file, Network network) {
     if (network.inputs().size() != 1) {

@@ -9,30 +9,36 @@ import org.systole.hdl.Component;
 import org.systole.hdl.Mem;
 import org.systole.hdl.UInt;
 
-/// The tensors of a network: two sides of `banks` banks of `2^wordBits` bytes, each bank with one
-/// read and one write port.
+/// The tensors of a network: two sides of `banks` banks of `2^wordBits` elements, each bank with one
+/// read and one write port. An element has 8 bits, or 16.
 ///
 /// | port | meaning |
 /// |------|---------|
 /// | windowRead, windowSide, windowWords | one word of each bank; `windowData` a cycle later, bank 0 in the low bits |
-/// | burstRead, burstSide, burstPointer | `banks` bytes from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 2 cycles after that |
-/// | operandRead, operandSide, operandPointer | `lanes` bytes from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 2 cycles after that |
-/// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` bytes; can be read from the second next cycle on |
+/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 2 cycles after that |
+/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 2 cycles after that |
+/// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
 ///
-/// Bytes from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
+/// Elements from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
 /// further; so `lanes <= banks`. `shared`: each bank holds both sides, one above the other, and
 /// windows hold up an operand of either side.
 public final class ActivationMemory extends Component {
-  /// `bursts`: a third reader takes `banks` bytes at a time, not of shared banks.
-  public record Params(int banks, int wordBits, int lanes, boolean shared, boolean bursts) {
+  /// `bursts`: a third reader takes `banks` elements at a time, not of shared banks.
+  public record Params(int banks, int wordBits, int lanes, boolean shared, boolean bursts,
+      boolean int16) {
     public Params(int banks, int wordBits, int lanes) {
-      this(banks, wordBits, lanes, false, false);
+      this(banks, wordBits, lanes, false, false, false);
     }
 
     public Params {
       if (lanes > banks) {
         throw new IllegalArgumentException(lanes + " lanes for " + banks + " banks");
       }
+    }
+
+    /// Bits of an element.
+    public int valueBits() {
+      return int16 ? 16 : 8;
     }
 
     /// Bits that count the lanes.
@@ -54,27 +60,28 @@ public final class ActivationMemory extends Component {
   public final Bool windowRead = in(bool());
   public final Bool windowSide = in(bool());
   public final Bits windowWords = in(bits(p.banks() * p.wordBits()));
-  public final Bits windowData = out(bits(8 * p.banks()));
+  public final Bits windowData = out(bits(p.valueBits() * p.banks()));
   public final Bool burstRead = p.bursts() ? in(bool()) : null;
   public final Bool burstSide = p.bursts() ? in(bool()) : null;
   public final LinePointer burstPointer =
       p.bursts() ? in(new LinePointer(p.wordBits(), p.banks())) : null;
   public final Bool burstGranted = p.bursts() ? out(bool()) : null;
-  public final Bits burstData = p.bursts() ? out(bits(8 * p.banks())) : null;
+  public final Bits burstData = p.bursts() ? out(bits(p.valueBits() * p.banks())) : null;
   public final Bool operandRead = in(bool());
   public final Bool operandSide = in(bool());
   public final LinePointer operandPointer = in(new LinePointer(p.wordBits(), p.banks()));
   public final Bool operandGranted = out(bool());
-  public final Bits operandData = out(bits(8 * p.lanes()));
+  public final Bits operandData = out(bits(p.valueBits() * p.lanes()));
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
   public final LinePointer writePointer = in(new LinePointer(p.wordBits(), p.banks()));
   public final UInt writeCount = in(uint(p.countBits()));
-  public final Bits writeData = in(bits(8 * p.lanes()));
+  public final Bits writeData = in(bits(p.valueBits() * p.lanes()));
 
   @Override
   protected String summary() {
-    return "two sides of " + p.banks() + " banks of " + (1 << p.wordBits()) + " bytes";
+    return "two sides of " + p.banks() + " banks of " + (1 << p.wordBits()) + (p.valueBits() == 8 ? " bytes"
+        : " elements of " + p.valueBits() + " bits");
   }
 
   @Override
@@ -117,7 +124,7 @@ public final class ActivationMemory extends Component {
             windowWords.element(b, p.wordBits()).asUInt(), other),
             burst == null ? here : here.or(burstHere)));
       }
-      var side = wire(bits(8 * banks)).named("readSide" + s);
+      var side = wire(bits(p.valueBits() * banks)).named("readSide" + s);
       side.set(pack(bytes));
       data.add(side);
     }
@@ -138,7 +145,7 @@ public final class ActivationMemory extends Component {
   private void operand(Bits data) {
     UInt bank1 = regNext(operandPointer.bank).named("operandBank1");
     Bits operand = BankRotation.down(this, data, p.banks(), bank1, "operandBytes");
-    operandData.set(regNext(operand.resize(8 * p.lanes())).named("operand"));
+    operandData.set(regNext(operand.resize(p.valueBits() * p.lanes())).named("operand"));
   }
 
   private Bits sharedRead(List<Mem<Bits>> banks, List<UInt> operandWords, Bool granted) {
@@ -149,7 +156,7 @@ public final class ActivationMemory extends Component {
           operandWords.get(b));
       bytes.add(banks.get(b).readSync(side.cat(word).asUInt(), windowRead.or(granted)));
     }
-    var data = wire(bits(8 * p.banks())).named("readBytes");
+    var data = wire(bits(p.valueBits() * p.banks())).named("readBytes");
     data.set(pack(bytes));
     return data;
   }
@@ -157,7 +164,7 @@ public final class ActivationMemory extends Component {
   private List<Mem<Bits>> side(String name, int wordBits) {
     var side = new ArrayList<Mem<Bits>>();
     for (int b = 0; b < p.banks(); b++) {
-      side.add(mem(8, 1 << wordBits).named(name + "_bank" + b));
+      side.add(mem(p.valueBits(), 1 << wordBits).named(name + "_bank" + b));
     }
     return side;
   }
@@ -184,7 +191,7 @@ public final class ActivationMemory extends Component {
     }
     var parts = new ArrayList<Bits>();
     for (int b = 0; b < p.banks(); b++) {
-      parts.add(b < p.lanes() ? writeCount.gt(b).asBits().cat(writeData.element(b, 8))
+      parts.add(b < p.lanes() ? writeCount.gt(b).asBits().cat(writeData.element(b, p.valueBits()))
           : bits0());
     }
     Bits rotated = regNext(BankRotation.up(this, pack(parts), p.banks(), writePointer.bank,
@@ -194,9 +201,9 @@ public final class ActivationMemory extends Component {
     var words = words(writePointer, "writeWord");
     for (int b = 0; b < p.banks(); b++) {
       UInt word = regNext(words.get(b)).named("writtenWord" + b);
-      Bits part = rotated.element(b, 9);
-      Bool here = flag("writesBank" + b, writing.and(part.bit(8)));
-      write(sides, b, side, word, part.slice(7, 0), here);
+      Bits part = rotated.element(b, p.valueBits() + 1);
+      Bool here = flag("writesBank" + b, writing.and(part.bit(p.valueBits())));
+      write(sides, b, side, word, part.slice(p.valueBits() - 1, 0), here);
     }
   }
 
@@ -223,6 +230,6 @@ public final class ActivationMemory extends Component {
   }
 
   private Bits bits0() {
-    return lit(0, 9).asBits();
+    return lit(0, p.valueBits() + 1).asBits();
   }
 }

@@ -8,12 +8,22 @@ import org.systole.hdl.SInt;
 
 /// The lanes of a depthwise convolution, and which of their totals belong to whom.
 ///
-/// A step of a `DepthwiseWalker` comes with its bytes `DATA_DELAY` and its weights
+/// A step of a `DepthwiseWalker` comes with its values `DATA_DELAY` and its weights
 /// `WEIGHTS_DELAY` cycles behind it; `LATENCY` cycles behind a step that moves totals on, the
 /// oldest of each lane `leaves`, where it is an output's. `startTotals`: totals of a row or group
 /// that it begins with, the newest in bit 0, `startOutputs` those of them that are outputs.
 public final class DepthwiseArray extends Component {
-  public record Params(int lanes, int taps) {
+  public record Params(int lanes, int taps, int valueBits, int totalBits)
+      implements NamedParameters {
+    @Override
+    public String moduleSuffix() {
+      return lanes + "_" + lane().moduleSuffix();
+    }
+
+    DepthwiseLane.Params lane() {
+      return new DepthwiseLane.Params(taps, valueBits, totalBits);
+    }
+
     /// Bytes of a word of weights: those of tap 0 of all lanes first.
     public int weightBytes() {
       return lanes * taps;
@@ -41,11 +51,11 @@ public final class DepthwiseArray extends Component {
   public final Bool opens = in(bool());
   public final Bits startTotals = in(bits(p.taps()));
   public final Bits startOutputs = in(bits(p.taps()));
-  public final SInt zeroPoint = in(sint(8));
-  public final Bits data = in(bits(8 * p.lanes()));
+  public final SInt zeroPoint = in(sint(p.valueBits()));
+  public final Bits data = in(bits(p.valueBits() * p.lanes()));
   public final Bits weights = in(bits(8 * p.weightBytes()));
   public final Bool leaves = out(bool());
-  public final Bits totals = out(bits(32 * p.lanes()));
+  public final Bits totals = out(bits(p.totalBits() * p.lanes()));
 
   @Override
   protected String summary() {
@@ -76,10 +86,12 @@ public final class DepthwiseArray extends Component {
 
     var oldest = new ArrayList<Bits>();
     for (int i = 0; i < p.lanes(); i++) {
-      var lane = new DepthwiseLane(this, new DepthwiseLane.Params(p.taps()));
+      var lane = new DepthwiseLane(this, p.lane());
       lane.named("lane" + i);
-      var value = reg(sint(9)).named("value" + i);
-      value.set(data.element(i, 8).asSInt().resize(9).sub(zeroPoint.resize(9)));
+      int bits = p.valueBits() + 1;
+      var value = reg(sint(bits)).named("value" + i);
+      value.set(data.element(i, p.valueBits()).asSInt().resize(bits)
+          .sub(zeroPoint.resize(bits)));
       lane.value.set(value);
       var word = new ArrayList<Bits>();
       for (int t = 0; t < p.taps(); t++) {

@@ -6,22 +6,25 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 
-/// One channel of a depthwise convolution: a byte times `taps` weights, added to the totals of
+/// One channel of a depthwise convolution: a value times `taps` weights, added to the totals of
 /// `taps` neighbouring outputs.
 ///
 /// | port     | meaning                                                                        |
 /// |----------|--------------------------------------------------------------------------------|
-/// | value    | a byte less its zero point; with the weights, one cycle before what follows    |
+/// | value    | `valueBits` bits, less the zero point; with the weights, one cycle before what follows    |
 /// | adds     | total i takes product i                                                        |
 /// | starts   | total i is that of a new output: it begins with the product, or with 0         |
 /// | moves    | totals that do not start take the place of the next older one first            |
 /// | oldest   | the oldest total, which leaves with `moves`                                    |
 ///
-/// Exact modulo 2^32.
+/// Exact modulo 2^totalBits.
 public final class DepthwiseLane extends Component {
-  public record Params(int taps) {}
-
-  private static final int TOTAL_BITS = 32;
+  public record Params(int taps, int valueBits, int totalBits) implements NamedParameters {
+    @Override
+    public String moduleSuffix() {
+      return taps + (valueBits == 8 ? "" : "_int16_" + totalBits);
+    }
+  }
 
   private final Params p;
 
@@ -30,12 +33,12 @@ public final class DepthwiseLane extends Component {
     super(parent, p);
   }
 
-  public final SInt value = in(sint(9));
+  public final SInt value = in(sint(p.valueBits() + 1));
   public final Bits weights = in(bits(8 * p.taps()));
   public final Bits adds = in(bits(p.taps()));
   public final Bits starts = in(bits(p.taps()));
   public final Bool moves = in(bool());
-  public final SInt oldest = out(sint(TOTAL_BITS));
+  public final SInt oldest = out(sint(p.totalBits()));
 
   @Override
   protected String summary() {
@@ -46,15 +49,15 @@ public final class DepthwiseLane extends Component {
   protected void build() {
     var totals = new ArrayList<SInt>();
     for (int i = 0; i < p.taps(); i++) {
-      totals.add(reg(sint(TOTAL_BITS)).named("total" + i));
+      totals.add(reg(sint(p.totalBits())).named("total" + i));
     }
-    SInt none = slit(0, TOTAL_BITS);
+    SInt none = slit(0, p.totalBits());
     for (int i = 0; i < p.taps(); i++) {
-      var product = reg(sint(17)).named("product" + i);
+      var product = reg(sint(p.valueBits() + 9)).named("product" + i);
       product.set(value.mul(weights.element(i, 8).asSInt()));
       SInt moved = mux(moves, i == 0 ? none : totals.get(i - 1), totals.get(i));
       SInt before = mux(starts.bit(i), none, moved);
-      SInt added = mux(adds.bit(i), product.resize(TOTAL_BITS), none);
+      SInt added = mux(adds.bit(i), product.resize(p.totalBits()), none);
       totals.get(i).set(before.add(added));
     }
     oldest.set(totals.getLast());

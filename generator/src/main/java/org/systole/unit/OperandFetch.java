@@ -37,8 +37,8 @@ public final class OperandFetch extends Component {
   public final LinePointer pointer =
       out(new LinePointer(p.memory().wordBits(), p.memory().banks()));
   public final Bool granted = in(bool());
-  public final Bits data = in(bits(8 * p.memory().lanes()));
-  public final Stream<Bits> operand = master(new Stream<>(bits(8 * p.memory().lanes())));
+  public final Bits data = in(bits(p.memory().valueBits() * p.memory().lanes()));
+  public final Stream<Bits> operand = master(new Stream<>(bits(p.memory().valueBits() * p.memory().lanes())));
 
   @Override
   protected String summary() {
@@ -81,7 +81,7 @@ public final class OperandFetch extends Component {
     read.set(reads);
     enable.set(valid.not().or(granted));
 
-    var fifo = new StreamFifo<>(this, bits(8 * p.memory().lanes()), DEPTH);
+    var fifo = new StreamFifo<>(this, bits(p.memory().valueBits() * p.memory().lanes()), DEPTH);
     fifo.named("operands");
     Bool arrives = granted;
     for (int i = 1; i <= ActivationMemory.OPERAND_LATENCY; i++) {

@@ -19,13 +19,23 @@ import org.systole.hdl.UInt;
 ///
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
 /// has a single group (the update of a window must be written before the next reads it), and 8 more
-/// when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
+/// when an average leaves (as many as a value has bits). Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
 /// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for. With
 /// borders (`PoolPosition`) windows end with the last value in them, several with one value where
 /// they lie partly outside, and an average is that of the values there are, which are counted
 /// beside their partial results; rows of windows that end early then come without `rowEnd`.
 public final class Pool extends Component {
-  public record Params(int memoryWords, int sumBits, PoolPosition.Params position) {
+  public record Params(int memoryWords, int sumBits, PoolPosition.Params position,
+      boolean int16) {
+    public Params(int memoryWords, int sumBits, PoolPosition.Params position) {
+      this(memoryWords, sumBits, position, false);
+    }
+
+    /// Bits of a value.
+    public int valueBits() {
+      return int16 ? 16 : 8;
+    }
+
     int sizeBits() {
       return position.sizeBits();
     }
@@ -55,7 +65,7 @@ public final class Pool extends Component {
     public final UInt address;
 
     public Pooled(Params p) {
-      values = bits(8 * p.lanes());
+      values = bits(p.valueBits() * p.lanes());
       count = uint(p.countBits());
       address = uint(p.addressBits());
     }
@@ -69,7 +79,7 @@ public final class Pool extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Stream<Bits> input = slave(new Stream<>(bits(8 * p.lanes())));
+  public final Stream<Bits> input = slave(new Stream<>(bits(p.valueBits() * p.lanes())));
   public final Stream<Pooled> output = master(new Stream<>(new Pooled(p)));
   public final Bool rowEnd = p.position().rowEnds() ? out(bool()) : null;
   public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
@@ -108,7 +118,7 @@ public final class Pool extends Component {
     final Bool right;
 
     Walk(Params p) {
-      values = bits(8 * p.lanes());
+      values = bits(p.valueBits() * p.lanes());
       count = uint(p.countBits());
       lastOfPixel = p.position().rowEnds() ? bool() : null;
       boolean borders = p.position().borders();
@@ -140,7 +150,7 @@ public final class Pool extends Component {
     final UInt place;
 
     Update(Params p) {
-      values = bits(8 * p.lanes());
+      values = bits(p.valueBits() * p.lanes());
       count = uint(p.countBits());
       rowEnd = p.position().rowEnds() ? bool() : null;
       word = uint(log2Up(p.memoryWords()));
@@ -322,14 +332,14 @@ public final class Pool extends Component {
     var averages = new ArrayList<SInt>();
     Bool divided = null;
     for (int i = 0; i < p.lanes(); i++) {
-      SInt value = now.values.element(i, 8).asSInt();
+      SInt value = now.values.element(i, p.valueBits()).asSInt();
       SInt partial = before.element(i, bits).asSInt();
-      Bool larger = flag("larger" + i, partial.resize(8).lt(value));
+      Bool larger = flag("larger" + i, partial.resize(p.valueBits()).lt(value));
       var sum = wire(sint(bits)).named("combined" + i);
       sum.set(mux(now.first, value.resize(bits), mux(average, partial.add(value.resize(bits)),
           mux(larger, value.resize(bits), partial))));
       combined.add(sum);
-      var divider = new RoundedDivider(this, new RoundedDivider.Params(bits));
+      var divider = new RoundedDivider(this, new RoundedDivider.Params(bits, p.int16()));
       divider.named("roundedDivider" + i);
       divider.start.set(divides.and(dividing.not()));
       divider.sum.set(sum);
@@ -343,7 +353,7 @@ public final class Pool extends Component {
     when(divided.or(start), () -> dividing.set(0));
 
     var outValid = reg(bool()).named("outValid").init(0);
-    var outValues = reg(bits(8 * p.lanes())).named("outValues");
+    var outValues = reg(bits(p.valueBits() * p.lanes())).named("outValues");
     var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool free = flag("outputFree", outValid.not().or(output.ready));
@@ -354,8 +364,8 @@ public final class Pool extends Component {
       outAddress.set(now.place);
       outCount.set(now.count);
       for (int i = 0; i < p.lanes(); i++) {
-        outValues.setSlice(8 * i + 7, 8 * i,
-            mux(divides, averages.get(i), combined.get(i).resize(8)));
+        outValues.setSlice((i + 1) * p.valueBits() - 1, i * p.valueBits(),
+            mux(divides, averages.get(i), combined.get(i).resize(p.valueBits())));
       }
     });
     when(start, () -> {

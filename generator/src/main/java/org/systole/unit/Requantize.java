@@ -9,27 +9,59 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
-/// Totals to int8, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left -
+/// Totals to int8 or int16, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left -
 /// right - 31)), low, high)`.
 ///
 /// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in
-/// digits of 32 / cycles bits. All stages advance together; a value leaves `stages()` advances
+/// digits of multiplierBits / cycles bits, rounded up. All stages advance together; a value leaves `stages()` advances
 /// after the one that takes it. Roundings (0 up, 1 away, 2 single): the product is first rounded to
 /// a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties
 /// up, or away from zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for
 /// single it saturates. Holds its place while `output.ready` is low. `start` begins a value's
 /// cycles anew, so that the time of a run does not depend on what was before; nothing may be
 /// inside. Totals and their sums with the bias fit `factorBits`, 32 where there is a left shift.
+///
+/// `wide`, for 16-bit activations: roundings 0 and 1 are of the low 32 bits of a total and its bias,
+/// 2 (single) and 3 (nearest) of all `factorBits`, which need no left shift; multipliers have
+/// `multiplierBits`, right shifts 6. Of the scaled total 2 keeps the low 32 bits; 3 gives the
+/// smallest int for what no int holds.
 public final class Requantize extends Component {
-  public record Params(int lanes, int cycles, int leftShiftBits, int factorBits) {
+  public record Params(int lanes, int cycles, int leftShiftBits, int factorBits, int valueBits,
+      int multiplierBits, boolean wide) implements NamedParameters {
     public Params(int lanes, int cycles, int leftShiftBits) {
       this(lanes, cycles, leftShiftBits, 32);
     }
 
+    /// To int8, of totals and multipliers of 32 bits at most.
+    public Params(int lanes, int cycles, int leftShiftBits, int factorBits) {
+      this(lanes, cycles, leftShiftBits, factorBits, 8, 32, false);
+    }
+
     public Params {
-      if (leftShiftBits > 0 && factorBits != 32) {
+      if (wide ? factorBits < 32 : leftShiftBits > 0 && factorBits != 32) {
         throw new IllegalArgumentException(factorBits + " bits before a left shift");
       }
+    }
+
+    @Override
+    public String moduleSuffix() {
+      String narrow = lanes + "_" + cycles + "_" + leftShiftBits + "_" + factorBits;
+      return valueBits == 8 ? narrow : narrow + "_int16_" + multiplierBits + (wide ? "_wide" : "");
+    }
+
+    /// Bits of a total, and of a bias, as they come.
+    public int totalBits() {
+      return wide ? factorBits : 32;
+    }
+
+    /// Bits of a right shift.
+    public int rightBits() {
+      return wide ? 6 : 5;
+    }
+
+    /// Bits of the multiplier that are multiplied in a cycle.
+    int digitBits() {
+      return Math.ceilDiv(multiplierBits, cycles);
     }
 
     int shiftPort() {
@@ -52,11 +84,11 @@ public final class Requantize extends Component {
     public final Bits rightShifts;
 
     public Items(Params p) {
-      accumulators = bits(32 * p.lanes());
-      biases = bits(32 * p.lanes());
-      multipliers = bits(32 * p.lanes());
+      accumulators = bits(p.totalBits() * p.lanes());
+      biases = bits(p.totalBits() * p.lanes());
+      multipliers = bits(p.multiplierBits() * p.lanes());
       leftShifts = bits(p.shiftPort() * p.lanes());
-      rightShifts = bits(5 * p.lanes());
+      rightShifts = bits(p.rightBits() * p.lanes());
     }
   }
 
@@ -71,14 +103,14 @@ public final class Requantize extends Component {
   public final Bool start = in(bool());
   public final Stream<Items> input = slave(new Stream<>(new Items(p)));
   public final UInt rounding = in(uint(2));
-  public final SInt zeroPoint = in(sint(8));
-  public final SInt low = in(sint(8));
-  public final SInt high = in(sint(8));
-  public final Stream<Bits> output = master(new Stream<>(bits(8 * p.lanes())));
+  public final SInt zeroPoint = in(sint(p.valueBits()));
+  public final SInt low = in(sint(p.valueBits()));
+  public final SInt high = in(sint(p.valueBits()));
+  public final Stream<Bits> output = master(new Stream<>(bits(p.valueBits() * p.lanes())));
 
   @Override
   protected String summary() {
-    return p.lanes() + " totals to int8 at a time, exact, every "
+    return p.lanes() + " totals to int" + p.valueBits() + " at a time, exact, every "
         + (p.cycles() == 1 ? "cycle" : p.cycles() + " cycles") + ", " + p.stages() + " stages";
   }
 
@@ -110,11 +142,11 @@ public final class Requantize extends Component {
       lane.named("lane" + i);
       lane.advance.set(advance);
       lane.consumed.set(consumed);
-      lane.accumulator.set(items.accumulators.element(i, 32).asSInt());
-      lane.bias.set(items.biases.element(i, 32).asSInt());
-      lane.multiplier.set(items.multipliers.element(i, 32).asUInt());
+      lane.accumulator.set(items.accumulators.element(i, p.totalBits()).asSInt());
+      lane.bias.set(items.biases.element(i, p.totalBits()).asSInt());
+      lane.multiplier.set(items.multipliers.element(i, p.multiplierBits()).asUInt());
       lane.leftShift.set(items.leftShifts.element(i, p.shiftPort()).asUInt());
-      lane.rightShift.set(items.rightShifts.element(i, 5).asUInt());
+      lane.rightShift.set(items.rightShifts.element(i, p.rightBits()).asUInt());
       lane.rounding.set(rounding);
       lane.zeroPoint.set(zeroPoint);
       lane.low.set(low);

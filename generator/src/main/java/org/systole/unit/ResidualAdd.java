@@ -9,8 +9,8 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
-/// Adds two quantized streams, `lanes` int8 side by side, exact: each value less its zero point is
-/// shifted left 20 and scaled, the sum is scaled, all rounded with ties away from zero, then zero
+/// Adds two quantized streams, `lanes` values side by side, exact: each value less its zero point is
+/// shifted left 20 (values of 16 bits: 15) and scaled, the sum is scaled, all rounded with ties away from zero, then zero
 /// point and clamp.
 ///
 /// With `pairs`, `kind` may be another than 0: 1 takes right from left, 2 left from right, 3 scales
@@ -21,7 +21,17 @@ import org.systole.hdl.UInt;
 /// every `cycles` cycles (`Requantize`), `stages()` advances after its operands, which are taken
 /// together.
 public final class ResidualAdd extends Component {
-  public record Params(int lanes, int cycles, boolean pairs) {
+  /// Values of 8 bits, or of 16 without `pairs`.
+  public record Params(int lanes, int cycles, boolean pairs, boolean int16) {
+    public Params(int lanes, int cycles, boolean pairs) {
+      this(lanes, cycles, pairs, false);
+    }
+
+    /// Bits of a value.
+    public int valueBits() {
+      return int16 ? 16 : 8;
+    }
+
     /// Sums only.
     public Params(int lanes, int cycles) {
       this(lanes, cycles, false);
@@ -38,15 +48,24 @@ public final class ResidualAdd extends Component {
     }
 
     Requantize.Params sums() {
-      return new Requantize.Params(lanes, cycles, 0);
+      return new Requantize.Params(lanes, cycles, 0, 32, valueBits(), 32, false);
+    }
+
+    /// Bits by which a value is shifted left.
+    int shift() {
+      return int16 ? 15 : 20;
     }
   }
 
   /// Zero point, multiplier and right shift of an operand.
   public static final class Operand extends Bundle {
-    public final SInt zeroPoint = sint(8);
+    public final SInt zeroPoint;
     public final UInt multiplier = uint(32);
     public final UInt shift = uint(5);
+
+    public Operand(int valueBits) {
+      zeroPoint = sint(valueBits);
+    }
   }
 
   private static final int SCALING = 5;
@@ -60,17 +79,17 @@ public final class ResidualAdd extends Component {
   }
 
   public final Bool start = in(bool());
-  public final Stream<Bits> left = slave(new Stream<>(bits(8 * p.lanes())));
-  public final Stream<Bits> right = slave(new Stream<>(bits(8 * p.lanes())));
-  public final Operand leftScale = in(new Operand());
-  public final Operand rightScale = in(new Operand());
+  public final Stream<Bits> left = slave(new Stream<>(bits(p.valueBits() * p.lanes())));
+  public final Stream<Bits> right = slave(new Stream<>(bits(p.valueBits() * p.lanes())));
+  public final Operand leftScale = in(new Operand(p.valueBits()));
+  public final Operand rightScale = in(new Operand(p.valueBits()));
   public final UInt kind = p.pairs() ? in(uint(2)) : null;
   public final UInt multiplier = in(uint(32));
   public final UInt shift = in(uint(5));
-  public final SInt zeroPoint = in(sint(8));
-  public final SInt low = in(sint(8));
-  public final SInt high = in(sint(8));
-  public final Stream<Bits> output = master(new Stream<>(bits(8 * p.lanes())));
+  public final SInt zeroPoint = in(sint(p.valueBits()));
+  public final SInt low = in(sint(p.valueBits()));
+  public final SInt high = in(sint(p.valueBits()));
+  public final Stream<Bits> output = master(new Stream<>(bits(p.valueBits() * p.lanes())));
 
   @Override
   protected String summary() {
@@ -97,8 +116,8 @@ public final class ResidualAdd extends Component {
     var multipliers = new ArrayList<UInt>();
     var shifts = new ArrayList<UInt>();
     for (int i = 0; i < p.lanes(); i++) {
-      SInt first = centred(left.payload.element(i, 8).asSInt(), leftScale, "left" + i);
-      SInt second = centred(right.payload.element(i, 8).asSInt(), rightScale, "right" + i);
+      SInt first = centred(left.payload.element(i, p.valueBits()).asSInt(), leftScale, "left" + i);
+      SInt second = centred(right.payload.element(i, p.valueBits()).asSInt(), rightScale, "right" + i);
       SInt a = scaled(first, factor(second), leftScale.shift, "left" + i);
       SInt b = scaled(second, rightScale.multiplier.resize(33).asSInt(), rightScale.shift,
           "right" + i);
@@ -149,12 +168,13 @@ public final class ResidualAdd extends Component {
     return mux(kind.eq(1).or(kind.eq(2)), first.sub(second), first.add(second));
   }
 
-  /// centred * 2^20 * multiplier / 2^31, rounded with ties upward, then shifted right with ties
+  /// centred * 2^shift * multiplier / 2^31, rounded with ties upward, then shifted right with ties
   /// away from zero: 31 bits in three stages.
   private SInt scaled(SInt centred, SInt multiplier, UInt shift, String name) {
     var product = stage(centred.mul(multiplier), name + "Product");
-    SInt high = stage(product.slice(product.width() - 1, 10).asSInt().add(slit(1, 2)
-        .resize(product.width() - 10)).slice(product.width() - 11, 1).asSInt(), name + "High");
+    int cut = 30 - p.shift();
+    SInt high = stage(product.slice(product.width() - 1, cut).asSInt().add(slit(1, 2)
+        .resize(product.width() - cut)).slice(product.width() - cut - 1, 1).asSInt(), name + "High");
     SInt away = high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt());
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
     doubled.set(away.cat(lit(0, 1)).asSInt());

@@ -8,12 +8,17 @@ import org.systole.hdl.UInt;
 /// `(sum +- count / 2) / count`, truncating, the sign of the half as that of the sum; one quotient
 /// bit a cycle.
 ///
-/// Exact for |sum| <= 128 * count. `done` is high in the 8th cycle after `start`, with the
-/// quotient.
+/// Exact for |sum| <= 2^(quotientBits - 1) * count. `done` is high in cycle `quotientBits` after
+/// `start`, with the quotient, which has 8 bits or 16.
 public final class RoundedDivider extends Component {
-  public record Params(int sumBits) {}
+  public record Params(int sumBits, boolean int16) {
+    int quotientBits() {
+      return int16 ? 16 : 8;
+    }
+  }
 
-  /// Cycles from `start` to `done`; one more until the next division may start.
+  /// Cycles of a quotient of int8 from `start` to `done`; one more until the next division may
+  /// start.
   public static final int CYCLES = 8;
 
   private final Params p;
@@ -27,7 +32,7 @@ public final class RoundedDivider extends Component {
   public final SInt sum;
   public final UInt count = in(uint(8));
   public final Bool done = out(bool());
-  public final SInt quotient = out(sint(8));
+  public final SInt quotient = out(sint(p.quotientBits()));
 
   {
     sum = in(sint(p.sumBits()));
@@ -35,40 +40,40 @@ public final class RoundedDivider extends Component {
 
   @Override
   protected String summary() {
-    return "average of a window, rounded half away from zero, " + CYCLES + " cycles";
+    return "average of a window, rounded half away from zero, " + p.quotientBits() + " cycles";
   }
 
   @Override
   protected void build() {
     int bits = p.sumBits();
     var busy = reg(bool()).named("busy").init(0);
-    var step = reg(uint(3)).named("step");
+    var step = reg(uint(log2Up(p.quotientBits()))).named("step");
     var negative = reg(bool()).named("negative");
     var rest = reg(uint(bits)).named("rest");
     var divisor = reg(uint(bits)).named("divisor");
-    var digits = reg(uint(8)).named("digits");
+    var digits = reg(uint(p.quotientBits())).named("digits");
     SInt positive = slit(0, bits).sub(sum);
     UInt magnitude = mux(sum.msb(), positive, sum).asUInt();
     Bool fits = flag("fits", rest.ge(divisor));
-    var next = wire(uint(8)).named("nextDigits");
-    next.set(digits.slice(6, 0).cat(fits).asUInt());
+    var next = wire(uint(p.quotientBits())).named("nextDigits");
+    next.set(digits.slice(p.quotientBits() - 2, 0).cat(fits).asUInt());
     when(busy, () -> {
       step.set(step.add(1));
       when(fits, () -> rest.set(rest.sub(divisor)));
       divisor.set(divisor.shiftRight(lit(1, 1)));
       digits.set(next);
-      when(step.eq(CYCLES - 1), () -> busy.set(0));
+      when(step.eq(p.quotientBits() - 1), () -> busy.set(0));
     });
     when(start, () -> {
       busy.set(1);
       step.set(0);
       negative.set(sum.msb());
       rest.set(magnitude.add(count.shiftRight(lit(1, 1))));
-      divisor.set(count.cat(lit(0, 7)).asUInt().resize(bits));
+      divisor.set(count.cat(lit(0, p.quotientBits() - 1)).asUInt().resize(bits));
       digits.set(0);
     });
-    done.set(busy.and(step.eq(CYCLES - 1)));
+    done.set(busy.and(step.eq(p.quotientBits() - 1)));
     SInt value = next.asSInt();
-    quotient.set(mux(negative, slit(0, 8).sub(value), value));
+    quotient.set(mux(negative, slit(0, p.quotientBits()).sub(value), value));
   }
 }

@@ -11,10 +11,14 @@ import org.systole.hdl.UInt;
 /// Chooses the totals of one group of `lanes` columns and holds them until they are taken.
 ///
 /// `read`, `tileGroup` and `last` are those of a `Drain` which reads only while `readReady`;
-/// `totals` (one a column) come a cycle later and leave as `output`, 32 bits each, lane 0 in the
+/// `totals` (one a column) come a cycle later and leave as `output`, 32 bits each, or what they have, lane 0 in the
 /// low bits. `halfReleased` is high when the last total of a half is taken.
 public final class TotalSelect extends Component {
-  public record Params(OutputOrder.Params order, int accumulatorBits) {}
+  public record Params(OutputOrder.Params order, int accumulatorBits) {
+    int totalBits() {
+      return Math.max(32, accumulatorBits);
+    }
+  }
 
   private final Params p;
 
@@ -29,7 +33,7 @@ public final class TotalSelect extends Component {
   public final Bits totals = in(bits(p.order().columns() * p.accumulatorBits()));
   public final Bool readReady = out(bool());
   public final Bool halfReleased = out(bool());
-  public final Stream<Bits> output = master(new Stream<>(bits(32 * p.order().lanes())));
+  public final Stream<Bits> output = master(new Stream<>(bits(p.totalBits() * p.order().lanes())));
 
   @Override
   protected String summary() {
@@ -51,12 +55,12 @@ public final class TotalSelect extends Component {
     when(read, () -> group.set(tileGroup));
     var chosen = new ArrayList<SInt>();
     for (int lane = 0; lane < p.order().lanes(); lane++) {
-      var total = wire(sint(32)).named("total" + lane);
+      var total = wire(sint(p.totalBits())).named("total" + lane);
       SInt value = total(lane);
       for (int g = 1; g < p.order().groups(); g++) {
         value = mux(group.eq(g), total(g * p.order().lanes() + lane), value);
       }
-      total.set(value.resize(32));
+      total.set(value.resize(p.totalBits()));
       chosen.add(total);
     }
     output.valid.set(holding);

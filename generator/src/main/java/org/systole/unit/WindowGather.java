@@ -25,9 +25,14 @@ public final class WindowGather extends Component {
   /// Pictures have at most `2^pictureBits - 1` rows and columns, kernels `2^kernelBits`.
   /// Without `padding` every tap is inside, and what would tell is not used.
   public record Params(int lanes, int wordBits, int pictureBits, int kernelBits,
-      boolean padding) {
+      boolean padding, boolean int16) {
     public Params(int lanes, int wordBits, int pictureBits, int kernelBits) {
-      this(lanes, wordBits, pictureBits, kernelBits, true);
+      this(lanes, wordBits, pictureBits, kernelBits, true, false);
+    }
+
+    /// Bits of a tap.
+    public int valueBits() {
+      return int16 ? 16 : 8;
     }
 
     /// Bits of a window's position, which may be outside of the picture.
@@ -60,12 +65,12 @@ public final class WindowGather extends Component {
   public final Bool side = in(bool());
   public final UInt height = in(uint(p.pictureBits()));
   public final UInt width = in(uint(p.pictureBits()));
-  public final Bits zeroPoint = in(bits(8));
+  public final Bits zeroPoint = in(bits(p.valueBits()));
   public final Bool memoryRead = out(bool());
   public final Bool memorySide = out(bool());
   public final Bits memoryWords = out(bits(p.lanes() * p.wordBits()));
-  public final Bits memoryData = in(bits(8 * p.lanes()));
-  public final Bits taps = out(bits(8 * p.lanes()));
+  public final Bits memoryData = in(bits(p.valueBits() * p.lanes()));
+  public final Bits taps = out(bits(p.valueBits() * p.lanes()));
 
   @Override
   protected String summary() {
@@ -109,7 +114,7 @@ public final class WindowGather extends Component {
     Bits bytes = BankRotation.down(this, memoryData, lanes, bank3, "tapBytes");
     var masked = new ArrayList<Bits>();
     for (int i = 0; i < lanes; i++) {
-      masked.add(mux(inside3.bit(i), bytes.element(i, 8), zero3));
+      masked.add(mux(inside3.bit(i), bytes.element(i, p.valueBits()), zero3));
     }
     taps.set(regNext(pack(masked)).named("tap"));
   }
@@ -127,7 +132,7 @@ public final class WindowGather extends Component {
     Bool take = regNext(newTile, 0).named("takeTile");
     var heightNow = reg(uint(p.pictureBits())).named("height_q");
     var widthNow = reg(uint(p.pictureBits())).named("width_q");
-    var zeroNow = reg(bits(8)).named("zeroPoint_q");
+    var zeroNow = reg(bits(p.valueBits())).named("zeroPoint_q");
     var sideNow = reg(bool()).named("side_q");
     when(take, () -> {
       heightNow.set(height);

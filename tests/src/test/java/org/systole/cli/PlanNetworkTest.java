@@ -225,4 +225,15 @@ final class PlanNetworkTest {
           help  write systole plan NET.tflite
         """, CommandLineRun.in(folder, "plan --input 4x4x1 --kernel 3x3 --filters 2 --html x.html").err());
   }
+
+  @Test
+  void should_say_what_the_engine_takes_of_a_board() throws IOException {
+    String plan = "plan FOLDER/lenet.tflite --board icebreaker --rows 4 --cols 4";
+    var json = new ObjectMapper().readTree(CommandLineRun.in(folder, plan + " --json").out());
+    assertEquals("icebreaker", json.get("board").asText());
+    var blocks = json.get("boardUse").get(1);
+    assertEquals("{\"resource\":\"DSP blocks\",\"used\":8,\"there\":8}", blocks.toString());
+    assertEquals(4, json.get("boardUse").size());
+    assertTrue(CommandLineRun.in(folder, plan).out().contains("DSP blocks               8 of 8\n"));
+  }
 }

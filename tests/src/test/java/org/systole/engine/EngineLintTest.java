@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.tool.ProcessToolbox;
+import org.systole.tflite.SixteenBitNetwork;
 import org.systole.unit.WeightPort;
 import org.systole.verilog.VerilogWriter;
 
@@ -49,6 +51,25 @@ final class EngineLintTest {
   void should_have_no_warning_with_a_port(int rows, int columns, int beat, int burst, int address) throws Exception {
     lint(NetworkEngineParams.simulation(rows, columns).withFeatures(NetworkFeatures.all(1))
         .withPort(new WeightPort(beat, burst, 64, 4, address)));
+  }
+
+  /// Rows, columns, lanes of the depthwise unit, cycles of a total.
+  @ParameterizedTest
+  @CsvSource({"1,1,0,1", "5,7,0,32", "8,8,8,4"})
+  void should_have_no_warning_with_activations_of_16_bits(int rows, int columns, int lanes, int cycles)
+      throws Exception {
+    var engine = NetworkEngineParams.simulation(rows, columns).withRequantizeCycles(cycles).withSixteenBits()
+        .withFeatures(new NetworkFeatures(0, NetworkFeatures.all(0).present().stream()
+            .filter(f -> f != NetworkFeature.PAIRS).toList()));
+    lint(lanes == 0 ? engine : engine.withDepthwise(new DepthwiseSize(lanes, 3, cycles, 1 << 9, 1 << 6, 1 << 8)));
+  }
+
+  /// As narrow as a network of the 16x8 form allows, its weights through a port.
+  @Test
+  void should_have_no_warning_with_activations_of_16_bits_and_nothing_to_spare() throws Exception {
+    var network = TfliteReader.read(new SixteenBitNetwork(3).file(), "random");
+    lint(NetworkTrim.of(NetworkSize.grown(NetworkEngineParams.simulation(4, 4).withPort(WeightPort.standard()),
+        network), network));
   }
 
   @ParameterizedTest

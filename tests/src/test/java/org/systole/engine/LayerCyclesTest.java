@@ -41,21 +41,19 @@ final class LayerCyclesTest {
       for (var layer : layers) {
         assertEquals(end, layer.begin());
         end = layer.end();
-        layer.lost().forEach((cause, cells) -> assertTrue(cells >= 0 || mayBeNegative(cause), cause + " " + cells));
+        layer.lost().forEach((cause, cells) -> assertTrue(cells >= 0, cause + " " + cells));
+        assertTrue(layer.shareOfPeak() <= 1);
         assertEquals(layer.cycles() * plan.engine().multipliers(),
             layer.products() + layer.lost().values().stream().mapToLong(c -> c).sum(), "seed " + seed);
       }
       assertEquals(prediction.cycles(), end);
+      assertEquals(prediction.products() - prediction.skipped(), layers.stream().mapToLong(LayerCycles::products).sum());
+      assertTrue(prediction.skipped() >= 0);
       for (var loss : prediction.losses()) {
         assertEquals(loss.cells(), layers.stream().mapToLong(l -> l.lost().getOrDefault(loss.cause(), 0L)).sum(),
             "seed " + seed + " " + loss.cause());
       }
     }
-  }
-
-  /// The unit for depthwise convolutions works ahead of its layer, and skips padding.
-  private static boolean mayBeNegative(Loss.Cause cause) {
-    return cause == Loss.Cause.DEPTHWISE_IDLE || cause == Loss.Cause.DEPTHWISE_EDGES;
   }
 
   @Test

@@ -1,56 +1,34 @@
 package org.systole.engine;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.systole.diag.UserError;
-import org.systole.net.TensorData;
-import org.systole.plan.NetworkPrediction;
-import org.systole.read.tflite.TfliteReader;
-import org.systole.sim.builtin.BuiltInEngine;
-import org.systole.sim.builtin.BuiltInOptions;
-import org.systole.sim.network.NetworkBench;
-import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.tflite.OperatorModels;
 
 /// The random models with which the reference is compared with TFLite, on one engine, one after the other: every
 /// byte of the reference, every cycle of the prediction. What the engine refuses is refused by name.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorsOnEngineTest {
-  private static final int MODELS = Boolean.getBoolean("full") ? 100 : 10;
   private static final Set<OperatorModels> HOST = EnumSet.of(OperatorModels.SOFTMAX, OperatorModels.QUANTIZE,
-      OperatorModels.DEQUANTIZE, OperatorModels.RESIZE_BILINEAR);
+      OperatorModels.DEQUANTIZE);
 
-  /// The first draws of neighbouring seeds are alike.
-  private static final long SPREAD = 1_000_003;
-
-  private final NetworkEngineParams params = NetworkEngineParams.simulation(8, 8)
-      .withMemories(new NetworkMemories(11, 9, 1 << 15, 1 << 13, 1 << 10, 1 << 7))
-      .withFeatures(NetworkFeatures.all(2)).withMonitor();
-  private NetworkBench bench;
-  private final Map<OperatorModels, Integer> refused = new TreeMap<>();
+  private OperatorRuns runs;
 
   @BeforeAll
   void build() {
-    bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT));
+    runs = new OperatorRuns(NetworkEngineParams.simulation(8, 8)
+        .withMemories(new NetworkMemories(11, 9, 1 << 15, 1 << 13, 1 << 10, 1 << 7))
+        .withFeatures(NetworkFeatures.all(2)).withMonitor());
   }
 
   @AfterAll
   void close() {
-    bench.close();
-    System.out.println("of " + MODELS + " models the engine refuses " + refused);
+    runs.close();
   }
 
   static List<OperatorModels> int8() {
@@ -61,57 +39,6 @@ final class OperatorsOnEngineTest {
   @ParameterizedTest
   @MethodSource("int8")
   void should_compute_every_byte_in_the_predicted_cycles(OperatorModels operator) {
-    var causes = new HashMap<String, Integer>();
-    int computed = 0;
-    for (int seed = 0; computed < MODELS && seed < 60 * MODELS; seed++) {
-      var model = operator.make(SPREAD * seed);
-      var network = TfliteReader.read(model.file(), "random");
-      NetworkPlan plan;
-      try {
-        plan = NetworkPlanner.plan(params, network);
-      } catch (UserError e) {
-        for (var finding : e.diagnostics()) {
-          assertTrue(finding.code().equals("NOT ON THIS ENGINE") || finding.code().equals("DOES NOT FIT"),
-              () -> operator + " seed " + model + ": " + e.getMessage());
-          causes.merge(finding.code() + " " + finding.cause(), 1, Integer::sum);
-        }
-        if (seed < MODELS) {
-          refused.merge(operator, 1, Integer::sum);
-        }
-        continue;
-      }
-      computed++;
-      String name = operator + " seed " + seed;
-      if (plan.layers().isEmpty()) {
-        continue;
-      }
-      bench.load(plan);
-      var expected = ReferenceNetwork.run(network, model.inputs());
-      var outcome = bench.run(model.inputs());
-      assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());
-      outcome.tensors().forEach((id, data) -> same(expected.get(id), data, name + " tensor " + id));
-      outcome.between().forEach((id, data) -> same(expected.get(id), data, name + " between stages " + id));
-      int last = plan.results().getFirst();
-      same(expected.get(last), outcome.output(), name + " as the host reads it");
-      assertEquals(NetworkBench.Outcome.counters(NetworkPrediction.of(plan)), outcome.counters(),
-          name + ", predicted and measured");
-    }
-    if (!causes.isEmpty()) {
-      System.out.println(operator + ": " + causes);
-    }
-    assertEquals(MODELS, computed, () -> operator + ": so many models are computed, refused are " + causes);
-  }
-
-  private static void same(TensorData expected, TensorData got, String what) {
-    if (expected.equals(got)) {
-      return;
-    }
-    var wrong = new ArrayList<String>();
-    for (int i = 0; i < got.size() && wrong.size() < 12; i++) {
-      if (expected.get(i) != got.get(i)) {
-        wrong.add(i + ": " + got.get(i) + " for " + expected.get(i));
-      }
-    }
-    assertEquals(List.of(), wrong, what + " " + expected);
+    runs.run(operator);
   }
 }

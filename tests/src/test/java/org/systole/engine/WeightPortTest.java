@@ -18,6 +18,7 @@ import org.systole.net.TensorData;
 import org.systole.plan.NetworkPrediction;
 import org.systole.plan.PrefetchClock;
 import org.systole.read.tflite.TfliteReader;
+import org.systole.sim.bench.SeparableNetwork;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;

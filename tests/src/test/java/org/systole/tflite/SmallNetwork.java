@@ -18,12 +18,12 @@ public final class SmallNetwork {
     this.prefix = prefix;
   }
 
-  /// A network that no engine computes: it mixes neighbouring pixels.
+  /// A network that no engine computes: each row and column has shares of its own.
   public static byte[] refused() {
     var b = new ModelBuilder();
     int x = b.activation("x", ElementType.INT8, TensorShape.of(1, 4, 4, 2), SCALE);
-    int e = b.activation("e", ElementType.INT8, TensorShape.of(1, 8, 8, 2), SCALE);
-    b.operator(23, OperatorOptions.of(15), e, x, b.ints("size", 8, 8));
+    int e = b.activation("e", ElementType.INT8, TensorShape.of(1, 12, 12, 2), SCALE);
+    b.operator(23, OperatorOptions.of(15), e, x, b.ints("size", 12, 12));
     return b.inputs(x).outputs(e).build();
   }
 

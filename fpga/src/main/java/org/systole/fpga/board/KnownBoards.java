@@ -13,18 +13,14 @@ public final class KnownBoards implements NetworkBoards {
   }
 
   @Override
-  public List<String> use(String board, NetworkEngineParams engine) {
+  public List<Use> use(String board, NetworkEngineParams engine) {
     var target = Boards.find(board);
     var count = NetworkBoardEngine.count(engine);
     var there = target.resources();
     return List.of(
-        line("logic cells, estimated", count.logic(), there.logic(), ""),
-        line("DSP blocks", count.dsp(), there.dsp(), ""),
-        line("block memories", count.ram(), there.ram(), ""),
-        line("large memories", count.spram(), there.spram(), ""));
-  }
-
-  private static String line(String what, int used, int there, String unit) {
-    return "%-24s %,d of %,d %s".formatted(what, used, there, unit).strip();
+        new Use("logic cells, estimated", count.logic(), there.logic()),
+        new Use("DSP blocks", count.dsp(), there.dsp()),
+        new Use("block memories", count.ram(), there.ram()),
+        new Use("large memories", count.spram(), there.spram()));
   }
 }

@@ -18,6 +18,7 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkVerilog;
+import org.systole.engine.OnePicture;
 import org.systole.folder.EngineFile;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
@@ -137,7 +138,8 @@ public final class HostVerb implements Verb, Checked {
   }
 
   private static List<TensorData> inputs(Network network, List<Path> files) {
-    return files.stream().map(f -> NetworkInputs.read(f, network)).toList();
+    var one = OnePicture.of(network).orElse(network);
+    return files.stream().map(f -> NetworkInputs.read(f, one)).toList();
   }
 
   private NetworkPlan plan(Network network, Optional<NetworkEngineParams> written) {

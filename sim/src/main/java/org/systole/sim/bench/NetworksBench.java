@@ -38,7 +38,8 @@ final class NetworksBench {
     this.tell = tell;
   }
 
-  /// The shipped LeNet-5, then `files`, then how plans and engines grow.
+  /// The shipped LeNet-5, then `files`, then shapes with depthwise convolutions, then how plans and
+  /// engines grow.
   void run(List<Path> files) {
     var networks = new ArrayList<Network>();
     files.forEach(f -> networks.add(TfliteReader.read(f)));
@@ -58,6 +59,8 @@ final class NetworksBench {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    separable(SeparableNetwork.keywords(), "DS-CNN's shape", 80);
+    separable(SeparableNetwork.wakeWords(), "MobileNet-v1 x0.25's shape", 62);
     growth();
   }
 
@@ -76,6 +79,15 @@ final class NetworksBench {
     var eight = plan(Batch.of(network, 8), 8, 8);
     tell.accept(Figure.atLeast("LeNet-5, 8 x 8, eight pictures at once: percent of peak", 75,
         100 * NetworkPrediction.of(eight).shareOfPeak()));
+  }
+
+  /// On 16 x 16 and a unit for depthwise convolutions, whose multipliers count.
+  private void separable(Network network, String name, double aim) {
+    var plan = plan(network, 16, 16);
+    String where = name + ", 16 x 16 and " + plan.engine().depthwise().multipliers();
+    run(plan, where);
+    tell.accept(Figure.atLeast(where + ": percent of peak", aim,
+        100 * NetworkPrediction.of(plan).shareOfPeak()));
   }
 
   private void network(Network network, Path file, Path folder) {

@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkPlan;
+import org.systole.engine.OnePicture;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Operation;
 import org.systole.net.TensorData;
-import org.systole.read.NetworkInputs;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.network.MemoryTiming;
 import org.systole.sim.network.MismatchWave;
@@ -59,8 +59,9 @@ final class NetworkOnEngine {
 
   /// Runs all pictures. The result is 1 when a value or a counter is not as it was to be.
   int call(PrintWriter out) throws JsonProcessingException {
-    var files = run.files();
-    var inputs = files.stream().map(f -> NetworkInputs.read(f, run.network())).toList();
+    var named = run.files().stream().flatMap(f -> PictureOfFile.all(f, run.network(),
+        plan.network()).stream()).toList();
+    var inputs = named.stream().map(PictureOfFile::data).toList();
     long building = System.nanoTime();
     try (var engine = engines.apply(NetworkBench.design(plan.engine()));
         var session = new NetworkSession(plan, engine, memory)) {
@@ -68,24 +69,24 @@ final class NetworkOnEngine {
       long begin = System.nanoTime();
       var results = new ArrayList<NetworkSession.Result>();
       var pictures = new ArrayList<Map<String, Object>>();
-      for (int i = 0; i < files.size(); i++) {
+      for (int i = 0; i < named.size(); i++) {
         var result = session.run(inputs.get(i));
         results.add(result);
-        if (run.dump() != null) {
-          run.dump(dumped(result));
-        }
         var picture = new LinkedHashMap<String, Object>();
         int last = run.network().outputs().getFirst();
         if (result.tensors().containsKey(last)) {
-          picture.putAll(run.scores(files.get(i), result.tensors().get(last)));
+          picture.putAll(run.scores(named.get(i).name(), result.tensors().get(last)));
         } else {
-          picture.put("picture", files.get(i).getFileName().toString());
+          picture.put("picture", named.get(i).name());
           picture.put("scores", List.of());
         }
         picture.put("mismatches", result.mismatches());
         pictures.add(picture);
       }
       double seconds = since(begin);
+      if (run.dump() != null) {
+        run.dump(dumped(results));
+      }
       var wave = wave(session.suspect(), inputs);
       if (run.json()) {
         var json = json(results, pictures, engine.name(), buildSeconds, seconds);
@@ -120,12 +121,22 @@ final class NetworkOnEngine {
         + " seen in %,d", wave.file(), wave.from(), wave.to(), wave.suspect());
   }
 
-  /// The engine's tensors; of a whole run also constants, and the reference's where nothing is
-  /// stored.
-  private SortedMap<Integer, TensorData> dumped(NetworkSession.Result result) {
-    boolean whole = result.tensors().containsKey(run.network().outputs().getFirst());
-    var all = whole ? new TreeMap<>(result.expected()) : new TreeMap<Integer, TensorData>();
-    all.putAll(result.tensors());
+  /// The engine's tensors, those of all pictures together; of a whole run also constants, and the
+  /// reference's where nothing is stored.
+  private SortedMap<Integer, TensorData> dumped(List<NetworkSession.Result> results) {
+    var first = results.getFirst();
+    boolean whole = first.tensors().containsKey(run.network().outputs().getFirst());
+    var ids = new TreeSet<>(first.tensors().keySet());
+    if (whole) {
+      ids.addAll(first.expected().keySet());
+    }
+    var all = new TreeMap<Integer, TensorData>();
+    for (int id : ids) {
+      var each = results.stream().map(r -> r.tensors().getOrDefault(id, r.expected().get(id)))
+          .toList();
+      boolean one = each.size() == 1 || plan.network().tensor(id).constant();
+      all.put(id, one ? each.getFirst() : OnePicture.join(each));
+    }
     return all;
   }
 

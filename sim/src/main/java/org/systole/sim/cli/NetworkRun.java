@@ -33,7 +33,7 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
       if (dump != null) {
         dump(values);
       }
-      results.add(scores(file, values.get(network.outputs().getFirst())));
+      results.add(scores(file.getFileName().toString(), values.get(network.outputs().getFirst())));
     }
     var report = new LinkedHashMap<String, Object>();
     report.put("layers", network.operations().size());
@@ -86,10 +86,11 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
     });
   }
 
-  Map<String, Object> scores(Path file, TensorData output) {
+  /// Of the picture of that name.
+  Map<String, Object> scores(String picture, TensorData output) {
     var scores = Scores.of(network, output);
     var result = new LinkedHashMap<String, Object>();
-    result.put("picture", file.getFileName().toString());
+    result.put("picture", picture);
     result.put("scores", scores.values());
     result.put("best", scores.best());
     return result;

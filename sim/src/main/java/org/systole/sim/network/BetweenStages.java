@@ -59,7 +59,7 @@ final class BetweenStages {
   }
 
   private Gathered gathered(LayerMapping mapping, int tensor) {
-    return new Gathered(tensor, new byte[values(mapping)],
+    return new Gathered(tensor, new byte[values(mapping) * plan.engine().activationBytes()],
         new TotalsOrder(mapping, plan.engine().lanes(), plan.engine().columns()));
   }
 
@@ -85,8 +85,9 @@ final class BetweenStages {
           + " gives more values than it has");
     }
     BigInteger values = engine.readWide(tap.values());
-    for (int i = 0; i < order.count(); i++) {
-      gathered.bytes()[order.first() + i] = values.shiftRight(8 * i).byteValue();
+    int size = plan.engine().activationBytes();
+    for (int i = 0; i < order.count() * size; i++) {
+      gathered.bytes()[order.first() * size + i] = values.shiftRight(8 * i).byteValue();
     }
     order.step();
   }

@@ -28,7 +28,8 @@ final class FeedTap {
 
     Gathered(LayerMapping mapping) {
       this.mapping = mapping;
-      bytes = new byte[mapping.rowsP() * mapping.columnsQ() * mapping.layer().channels()];
+      bytes = new byte[mapping.rowsP() * mapping.columnsQ() * mapping.layer().channels()
+          * mapping.engine().activationBytes()];
     }
   }
 
@@ -73,8 +74,9 @@ final class FeedTap {
           + gathered.mapping.layer().name());
     }
     BigInteger values = engine.readWide(ports[2]);
-    for (int i = 0; i < Math.min(lanes, channels - group * lanes); i++) {
-      gathered.bytes[at + i] = values.shiftRight(8 * i).byteValue();
+    int size = plan.engine().activationBytes();
+    for (int i = 0; i < Math.min(lanes, channels - group * lanes) * size; i++) {
+      gathered.bytes[at * size + i] = values.shiftRight(8 * i).byteValue();
     }
     gathered.come++;
   }
@@ -92,7 +94,8 @@ final class FeedTap {
         throw new RunFailure("the depthwise unit gave too few values for layer " + layer.name());
       }
       var tensor = plan.network().tensor(id);
-      if (layer.output() != id && tensor.shape().size() == gathered.bytes.length) {
+      if (layer.output() != id && tensor.shape().size() * tensor.type().bytes()
+          == gathered.bytes.length) {
         tensors.put(id, TensorData.view(tensor.type(), tensor.shape(),
             ByteBuffer.wrap(gathered.bytes)));
       }

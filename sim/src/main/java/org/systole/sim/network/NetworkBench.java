@@ -168,7 +168,7 @@ public final class NetworkBench implements AutoCloseable {
     written = new TreeMap<>();
     for (var mapping : plan.layers()) {
       int whole = whole(mapping.layer().output());
-      written.put(whole, new byte[plan.place(whole).bytes()]);
+      written.put(whole, new byte[plan.place(whole).elements() * params.activationBytes()]);
     }
     between = new BetweenStages(plan, engine);
   }
@@ -247,7 +247,8 @@ public final class NetworkBench implements AutoCloseable {
     var tensors = new TreeMap<Integer, TensorData>();
     ids.stream().filter(id -> !plan.added(id)).forEach(id -> {
       byte[] bytes = written.get(whole(id));
-      int from = plan.place(id).base() - plan.place(whole(id)).base();
+      int from = (plan.place(id).base() - plan.place(whole(id)).base())
+          * params.activationBytes();
       int[] words = new int[(bytes.length - from + 3) / 4];
       for (int i = from; i < bytes.length; i++) {
         words[(i - from) / 4] |= (bytes[i] & 0xFF) << 8 * ((i - from) % 4);
@@ -315,13 +316,15 @@ public final class NetworkBench implements AutoCloseable {
       var mapping = plan.layers().get(layer);
       int whole = whole(mapping.layer().output());
       byte[] target = written.get(whole);
-      long from = engine.read(monitor[2]) * params.rows() + engine.read(monitor[3])
-          - plan.place(whole).base();
+      int size = params.activationBytes();
+      long from = size * (engine.read(monitor[2]) * params.rows() + engine.read(monitor[3])
+          - plan.place(whole).base());
+      long count = size * engine.read(monitor[4]);
       var bytes = engine.readWide(monitor[5]);
-      if (from < 0 || from + engine.read(monitor[4]) > target.length) {
+      if (from < 0 || from + count > target.length) {
         throw new RunFailure("layer " + mapping.layer().name() + " writes outside its tensor");
       }
-      for (int i = 0; i < engine.read(monitor[4]); i++) {
+      for (int i = 0; i < count; i++) {
         byte value = bytes.shiftRight(8 * i).byteValue();
         target[(int) from + i] = value;
         firstWrong.look(whole, (int) from + i, value, elapsed - 1);

@@ -132,7 +132,7 @@ final class SimulatedBoardTest {
     var fake = new FakeBoard();
     fake.memory.put(EngineMap.STAMP, ENGINE.stamp());
     var session = new BoardSession(PLAN, new FrameLink(fake), LONGEST);
-    int frames = Math.ceilDiv(PLAN.place(PLAN.network().inputs().getFirst()).bytes() / 4, 64);
+    int frames = Math.ceilDiv(PLAN.place(PLAN.network().inputs().getFirst()).elements() / 4, 64);
     for (int i = 0; i < frames; i++) {
       fake.answers.add(b -> b);
     }
