@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,10 @@ import org.systole.hdl.ir.Statement;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Batch;
+import org.systole.sim.engine.Engine;
 import org.systole.sim.engine.Report;
+import org.systole.sim.icarus.IcarusEngine;
+import org.systole.sim.verilator.VerilatorLibrary;
 
 /// What the engine says, draws and refuses.
 final class BuiltInEngineTest {
@@ -93,8 +99,18 @@ final class BuiltInEngineTest {
           help  give its Verilog, let its class implement Simulated, or use Verilator""", error.getMessage());
   }
 
-  /// `x` is driven by itself, inverted or not; no check has seen it.
+  /// `x` is driven by itself, inverted, or not at all; no check has seen it.
   private static Design loop(boolean inverted) {
+    return loop((x, a) -> inverted ? x : a);
+  }
+
+  /// Only while `a` is low does `x` come to rest.
+  private static Design gated() {
+    return loop((x, a) -> new Expr.Binary(Expr.BinaryOp.AND, x, a, Shape.BOOL, x.at()));
+  }
+
+  /// Bit 1 of `x` is the inverse of bit 0, which is what `lowBit` makes of bit 1 and `a`.
+  private static Design loop(BinaryOperator<Expr> lowBit) {
     var at = new SourceLocation("Loop.java", 7);
     var owner = new Object();
     var x = new Signal(Shape.bits(2), Signal.Role.WIRE, owner, at);
@@ -107,7 +123,7 @@ final class BuiltInEngineTest {
     Expr high = new Expr.Slice(new Expr.Read(x, at), 1, 1, Shape.BOOL, at);
     var statements = List.<Statement>of(
         new Statement.Assign(x, 1, 1, new Expr.Unary(Expr.UnaryOp.NOT, low, Shape.BOOL, at), at),
-        new Statement.Assign(x, 0, 0, inverted ? high : new Expr.Read(a, at), at),
+        new Statement.Assign(x, 0, 0, lowBit.apply(high, new Expr.Read(a, at)), at),
         new Statement.Assign(y, 1, 0, new Expr.Read(x, at), at));
     var module = new Module("Loop", "Loop", "", "", List.of(a, y), List.of(x), statements,
         List.of(), List.of(), List.of(), List.of(ClockDomain.DEFAULT), List.of(), false, owner,
@@ -129,6 +145,25 @@ final class BuiltInEngineTest {
       assertEquals(1, engine.read(engine.port("y")));
       engine.write(engine.port("a"), 0);
       assertEquals(2, engine.read(engine.port("y")));
+    }
+  }
+
+  /// Icarus takes what is unknown for a rest, so the loop has a value before it swings.
+  @Test
+  void should_name_on_every_engine_what_does_not_come_to_rest() {
+    try (var verilator = VerilatorLibrary.build(gated()).start();
+        var icarus = IcarusEngine.of(gated(), Map.of(), false, Duration.ofSeconds(2))) {
+      for (Engine engine : List.of(verilator, icarus)) {
+        assertEquals(2, engine.read(engine.port("y")));
+        engine.write(engine.port("a"), 1);
+      }
+      verilator.settle();
+      String swings = "x follows itself in the same cycle and does not come to rest";
+      assertEquals(List.of(new Report(Report.Severity.FAILURE, swings, new SourceLocation("Loop.java", 7))),
+          verilator.reports());
+      var error = assertThrows(UserError.class, () -> icarus.read(icarus.port("y")));
+      assertEquals("error[HANG] " + swings + "\n  at    Loop.java:7\n  help  put a register into the loop",
+          error.getMessage());
     }
   }
 

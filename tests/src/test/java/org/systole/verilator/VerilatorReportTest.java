@@ -89,7 +89,7 @@ final class VerilatorReportTest {
   @Test
   void should_survive_what_foreign_verilog_does() {
     String[] expected = {"", "NOTE unknown:0 hello 1\n", "FAILURE Foreign.v:7 Verilog stops here\n",
-        "", "FAILURE EngineDesigns.java:97 AroundForeign does not settle: it has a combinational loop\n"};
+        "", "FAILURE EngineDesigns.java:97 AroundForeign does not come to rest: it has a combinational loop\n"};
     for (int kind = 0; kind < expected.length; kind++) {
       try (Engine engine = foreign().start()) {
         engine.write(engine.port("kind"), kind);

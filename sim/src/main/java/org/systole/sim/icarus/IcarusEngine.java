@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 import org.systole.hdl.ir.Design;
+import org.systole.sim.builtin.CombinationalLoops;
 import org.systole.sim.engine.Batch;
 import org.systole.sim.engine.PinEngine;
 import org.systole.sim.engine.PortTable;
@@ -31,7 +33,7 @@ import org.systole.verilog.VerilogWriter;
 /// `bits` shows unknown bits as `x`, undriven ones as `z`. `read` of a value with such a bit is a
 /// `UserError` UNKNOWN VALUE, or takes the bit for 0 when the engine was made so. `settle` takes
 /// one femtosecond, so that the waveform has all edges. The program is compiled once for each
-/// content and kept in the cache folder.
+/// content and kept in the cache folder. A design that does not come to rest is a `UserError` HANG.
 public final class IcarusEngine extends PinEngine {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   /// After so many settlings an answer is waited for: a design that never settles is noticed.
@@ -40,6 +42,8 @@ public final class IcarusEngine extends PinEngine {
   private final boolean unknownIsZero;
   private final boolean speaks;
   private final Dialogue vvp;
+  private final Supplier<UserError> hang;
+  private final Duration patience;
   private final Sayings sayings = new Sayings();
   private final BigInteger[] written;
   private String[] outputs;
@@ -47,8 +51,11 @@ public final class IcarusEngine extends PinEngine {
   private boolean dirty = true;
   private boolean traced;
 
-  private IcarusEngine(PortTable ports, boolean unknownIsZero, boolean speaks, Dialogue vvp) {
+  private IcarusEngine(PortTable ports, boolean unknownIsZero, boolean speaks, Dialogue vvp,
+      Supplier<UserError> hang, Duration patience) {
     super(ports);
+    this.hang = hang;
+    this.patience = patience;
     this.unknownIsZero = unknownIsZero;
     this.speaks = speaks;
     this.vvp = vvp;
@@ -60,6 +67,12 @@ public final class IcarusEngine extends PinEngine {
   /// its black boxes and what they read; those that Systole knows come by themselves.
   public static IcarusEngine of(Design design, Map<String, String> foreign,
       boolean unknownIsZero) {
+    return of(design, foreign, unknownIsZero, PATIENCE);
+  }
+
+  /// The same, which waits `patience` for an answer before it is a HANG.
+  public static IcarusEngine of(Design design, Map<String, String> foreign,
+      boolean unknownIsZero, Duration patience) {
     var ports = PortTable.of(design);
     var writer = new VerilogWriter();
     var files = new TreeMap<>(writer.writeAlone(design));
@@ -77,7 +90,8 @@ public final class IcarusEngine extends PinEngine {
         "vvp is missing, which belongs to iverilog", "PATH", "", finder.mend(Tool.ICARUS)))));
     try {
       return new IcarusEngine(ports, unknownIsZero, speaks, Dialogue.start(
-          List.of(vvp.toString(), "-n", program.toString()), Map.of(), program.getParent()));
+          List.of(vvp.toString(), "-n", program.toString()), Map.of(), program.getParent()),
+          () -> CombinationalLoops.hang(design), patience);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,12 +179,22 @@ public final class IcarusEngine extends PinEngine {
   /// the simulation.
   private Optional<String> answer() {
     unheard = 0;
-    var line = vvp.next(PATIENCE);
+    var line = next();
     while (line.isPresent() && !line.get().startsWith("\001")) {
       sayings.hear(line.get());
-      line = vvp.next(PATIENCE);
+      line = next();
     }
     return line.map(l -> l.substring(1));
+  }
+
+  private Optional<String> next() {
+    try {
+      return vvp.next(patience);
+    } catch (RunFailure e) {
+      var error = hang.get();
+      error.addSuppressed(e);
+      throw error;
+    }
   }
 
   private String[] answered() {

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.sim.engine.Batch;
@@ -22,18 +23,23 @@ import org.systole.sim.engine.Report;
 public final class VerilatorEngine extends PinEngine {
   private static final int CHUNK_WORDS = 1 << 16;
 
+  /// What the library says of a design that does not come to rest.
+  private static final String RESTLESS = "did not converge";
+
   private final NativeModel model;
   private final VerilatorLibrary.Waveform waveform;
   private final boolean fallingEdges;
+  private final Supplier<Report> hang;
   private final int[] words;
   private boolean written;
 
   VerilatorEngine(NativeModel model, PortTable ports, VerilatorLibrary.Waveform waveform,
-      boolean fallingEdges) {
+      boolean fallingEdges, Supplier<Report> hang) {
     super(ports);
     this.model = model;
     this.waveform = waveform;
     this.fallingEdges = fallingEdges;
+    this.hang = hang;
     words = new int[ports.ports().size()];
     for (int i = 1; i < words.length; i++) {
       words[i] = words[i - 1] + ports.get(i - 1).words();
@@ -143,7 +149,8 @@ public final class VerilatorEngine extends PinEngine {
   public List<Report> reports() {
     open();
     String said = model.said();
-    return said.isEmpty() ? List.of() : ReportLines.parse(said);
+    return said.isEmpty() ? List.of() : ReportLines.parse(said).stream()
+        .map(r -> r.text().equals(RESTLESS) ? hang.get() : r).toList();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
+import org.systole.sim.builtin.CombinationalLoops;
 import org.systole.sim.engine.PortTable;
 import org.systole.verilog.Templates;
 import org.systole.verilog.VerilogWriter;
@@ -32,12 +33,15 @@ public final class VerilatorLibrary {
   public enum Waveform { NONE, VCD, FST }
 
   private final Path file;
+  private final Design design;
   private final PortTable ports;
   private final Waveform waveform;
   private final boolean fallingEdges;
 
-  private VerilatorLibrary(Path file, PortTable ports, Waveform waveform, boolean fallingEdges) {
+  private VerilatorLibrary(Path file, Design design, PortTable ports, Waveform waveform,
+      boolean fallingEdges) {
     this.file = file;
+    this.design = design;
     this.ports = ports;
     this.waveform = waveform;
     this.fallingEdges = fallingEdges;
@@ -61,7 +65,7 @@ public final class VerilatorLibrary {
     var ports = PortTable.of(design);
     files.putAll(testbench(ports, waveform));
     Path built = new Verilation(TOP, files, flags(waveform), "model.so").build();
-    return new VerilatorLibrary(built, ports, waveform, fallingEdges(design));
+    return new VerilatorLibrary(built, design, ports, waveform, fallingEdges(design));
   }
 
   private static List<String> flags(Waveform waveform) {
@@ -132,6 +136,7 @@ public final class VerilatorLibrary {
   /// An engine whose registers start with random values; the same seed gives the same values. With
   /// seed 0 they start with 0.
   public VerilatorEngine start(int seed) {
-    return new VerilatorEngine(new NativeModel(file, seed), ports, waveform, fallingEdges);
+    return new VerilatorEngine(new NativeModel(file, seed), ports, waveform, fallingEdges,
+        () -> CombinationalLoops.failure(design));
   }
 }
