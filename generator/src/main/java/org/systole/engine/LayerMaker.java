@@ -60,7 +60,8 @@ record LayerMaker(Network network, Operation operation, int weights, int bias, R
     }
     var scaling = new ExactScales(operation instanceof Operation.FullyConnected);
     for (int m = 0; m < filters; m++) {
-      scaling.add(network.tensor(bias).values().get(m), from.scale() * w.scale(m) / to.scale(), taps, filters);
+      scaling.add(network.tensor(bias).values().get(m),
+          from.scale() * w.scale(m) / to.scale(), taps, filters);
     }
     return scaling.numbers();
   }

@@ -50,8 +50,8 @@ final class NearestScale {
       return Optional.of(new FilterNumber(0, 0, 0, 0));
     }
     for (int shift = CUT; shift <= LONGEST; shift++) {
-      var above = BigInteger.valueOf(lowHalves).shiftLeft(shift - 1).divide(BigInteger.valueOf(lowSum))
-          .add(BigInteger.ONE);
+      var above = BigInteger.valueOf(lowHalves).shiftLeft(shift - 1)
+          .divide(BigInteger.valueOf(lowSum)).add(BigInteger.ONE);
       if (above.bitLength() > BITS) {
         return Optional.empty();
       }

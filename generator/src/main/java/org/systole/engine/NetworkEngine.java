@@ -48,8 +48,10 @@ public final class NetworkEngine extends Component {
   public final Bool feedWrite =
       p.monitored() && p.depthwise().present() ? out(bool()) : null;
   public final UInt feedLayer = feedWrite == null ? null : out(uint(p.layerBits() + 1));
-  public final Bits feedValues = feedWrite == null ? null : out(bits(p.activationBits() * p.depthwise().lanes()));
-  public final StageMonitor between = p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
+  public final Bits feedValues = feedWrite == null ? null
+      : out(bits(p.activationBits() * p.depthwise().lanes()));
+  public final StageMonitor between =
+      p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
 
   @Override
   protected String summary() {

@@ -2,7 +2,8 @@ package org.systole.engine;
 
 import java.util.function.ToIntFunction;
 
-/// What the output stage has to know of a layer. `ROUNDING` is `RoundingKind`'s number. `LEFT` is what comes from the array, `RIGHT` the
+/// What the output stage has to know of a layer. `ROUNDING` is `RoundingKind`'s number. `LEFT` is
+/// what comes from the array, `RIGHT` the
 /// operand in memory, `SUM` their sum; `SUM_KIND` says which
 /// (`EngineLayer.Join`), `TABLE_NUMBER` 0: none; `TOP` and `LEFT` are of the first value
 /// (`PoolPosition.Borders`). With a unit for depthwise convolutions: `TILES_AHEAD` filter

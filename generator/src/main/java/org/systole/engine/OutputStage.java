@@ -73,7 +73,8 @@ public final class OutputStage extends Component {
   public final UInt tileChannels =
       p.depthwise().present() ? out(uint(p.sizeBits())) : null;
   public final Bool done = out(bool());
-  public final StageMonitor monitor = p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
+  public final StageMonitor monitor =
+      p.monitored() ? out(new StageMonitor(p.lanes(), p.activationBits())) : null;
 
   private boolean adds() {
     return p.has(NetworkFeature.ADDITION);

@@ -82,7 +82,8 @@ public final class TensorMemory extends Component {
     var port = new TensorPort(this, p);
     port.named("tensorPort");
     port.start.set(tensorStart);
-    port.address.set(address.cat(lit(0, log2Up(32 / p.activationBits()))).asUInt().resize(p.addressBits()));
+    port.address.set(address.cat(lit(0, log2Up(32 / p.activationBits()))).asUInt()
+        .resize(p.addressBits()));
     port.data.set(data);
     port.readElement.set(memory.operandData.slice(p.activationBits() - 1, 0));
     tensorDone.set(port.done);

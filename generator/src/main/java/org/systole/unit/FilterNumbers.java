@@ -13,8 +13,8 @@ import org.systole.hdl.UInt;
 ///
 /// A word of shifts has the left one in bits 4..0, the right one in bits 12..8; `leftShiftBits` 0:
 /// there is no left shift. Biases have `biasBits`, right shifts `rightShiftBits`; `dense`: both lie in
-/// one word. `wide`: biases and multipliers take two words each, `high` the second one; right shifts
-/// come as `rightShiftBits`, not as 5.
+/// one word. `wide`: biases and multipliers take two words each, `high` the second one; right
+/// shifts leave with 6 bits, not with 5.
 public final class FilterNumbers extends Component {
   public record Params(int lanes, int groupBits, int leftShiftBits, int biasBits,
       int rightShiftBits, boolean dense, int multiplierBits, boolean wide)

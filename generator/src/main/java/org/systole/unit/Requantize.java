@@ -9,11 +9,11 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
-/// Totals to int8 or int16, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier * 2^(left -
-/// right - 31)), low, high)`.
+/// Totals to int8 or int16, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier *
+/// 2^(left - right - 31)), low, high)`.
 ///
 /// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in
-/// digits of multiplierBits / cycles bits, rounded up. All stages advance together; a value leaves `stages()` advances
+/// digits of multiplierBits / cycles bits. All stages advance together; a value leaves `stages()` advances
 /// after the one that takes it. Roundings (0 up, 1 away, 2 single): the product is first rounded to
 /// a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties
 /// up, or away from zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for

@@ -61,7 +61,7 @@ final class SixteenBitNetworksTest {
     int between = 0;
     int fed = 0;
     try (var bench = new NetworkBench(params, builtIn(NetworkBench.design(params)))) {
-      for (int seed = 1; seed <= (FULL ? 100 : 10); seed++) {
+      for (int seed = 1; seed <= (FULL ? 100 : 6); seed++) {
         var plan = NetworkPlanner.plan(params, network(seed));
         fed += (int) plan.layers().stream().filter(l -> l.feed().isPresent()).count();
         bench.load(plan);
@@ -103,7 +103,7 @@ final class SixteenBitNetworksTest {
 
   @Test
   void should_equal_the_reference_on_the_engine_that_a_network_gets() {
-    for (int seed = 1; seed <= (FULL ? 20 : 2); seed++) {
+    for (int seed = 1; seed <= (FULL ? 20 : 1); seed++) {
       grown(seed, engine -> engine);
     }
   }
@@ -111,7 +111,7 @@ final class SixteenBitNetworksTest {
   /// Narrow sums and multipliers, as few features as it takes.
   @Test
   void should_equal_the_reference_on_the_least_engine() {
-    for (int seed = 1; seed <= (FULL ? 20 : 3); seed++) {
+    for (int seed = 1; seed <= (FULL ? 20 : 2); seed++) {
       var network = network(seed);
       grown(seed, engine -> {
         var least = NetworkTrim.of(engine, network);
