@@ -64,7 +64,7 @@ public final class Fusion {
 
   /// For an engine with as many tables as it takes and no unit for depthwise convolutions. Throws a
   /// `UserError` that names every operation that no engine does. A network of several pictures
-  /// becomes that of one (`OnePicture`).
+  /// becomes that of one (`OnePicture`), and begins behind what quantizes its inputs (`QuantizedInputs`).
   public static Fused of(Network network) {
     return of(network, DepthwiseSize.NONE);
   }
@@ -76,7 +76,7 @@ public final class Fusion {
   }
 
   private static Fused of(Network network, boolean generous, DepthwiseSize unit) {
-    return new Fusion(OnePicture.of(network).orElse(network), generous, unit).run();
+    return new Fusion(QuantizedInputs.engine(network), generous, unit).run();
   }
 
   /// For an engine with `tables` tables: where these are too few, functions that only scale go

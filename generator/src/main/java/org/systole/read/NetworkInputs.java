@@ -54,6 +54,21 @@ public final class NetworkInputs {
     }
   }
 
+  /// Whether a file holds values of the input's type: the size of a `.bin` or the type of a `.npy`
+  /// tell.
+  public static boolean holds(Path file, Network network) {
+    var input = network.tensor(network.inputs().getFirst());
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      return fills(file, network);
+    }
+    try {
+      Npy.read(file, input.type());
+      return true;
+    } catch (UserError _) {
+      return false;
+    }
+  }
+
   /// One input of a network with one input.
   public static TensorData read(Path file, Network network) {
     if (network.inputs().size() != 1) {

@@ -3,7 +3,6 @@ package org.systole.fpga.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class HostReport {
   private int words;
   private double loadSeconds;
   private double seconds;
-  private List<Path> files = List.of();
+  private List<String> names = List.of();
   private List<BoardRun> runs = List.of();
   private int repeated;
 
@@ -44,9 +43,9 @@ final class HostReport {
     loadSeconds = lap();
   }
 
-  void ran(List<Path> pictures, List<BoardRun> results, int requestsRepeated) {
+  void ran(List<String> pictures, List<BoardRun> results, int requestsRepeated) {
     seconds = lap();
-    files = pictures;
+    names = pictures;
     runs = results;
     repeated = requestsRepeated;
   }
@@ -115,7 +114,7 @@ final class HostReport {
     for (int i = 0; i < runs.size(); i++) {
       var run = runs.get(i);
       var picture = new LinkedHashMap<String, Object>();
-      picture.put("picture", files.get(i).getFileName().toString());
+      picture.put("picture", names.get(i));
       picture.put("scores", run.scores().values());
       picture.put("best", run.scores().best());
       picture.put("cycles", run.cycles());
@@ -133,7 +132,7 @@ final class HostReport {
     line(out, "program", words == 0 ? "already there"
         : number(words) + " words written in " + seconds(loadSeconds));
     for (int i = 0; i < runs.size(); i++) {
-      picture(out, files.get(i).getFileName().toString(), runs.get(i));
+      picture(out, names.get(i), runs.get(i));
     }
     var first = runs.getFirst();
     for (int i = 0; i < COUNTERS.size(); i++) {

@@ -18,7 +18,6 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkVerilog;
-import org.systole.engine.OnePicture;
 import org.systole.folder.EngineFile;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
@@ -30,10 +29,10 @@ import org.systole.fpga.host.SerialWire;
 import org.systole.fpga.host.SimulatedBoard;
 import org.systole.fpga.host.Wire;
 import org.systole.net.Network;
-import org.systole.net.TensorData;
 import org.systole.read.Examples;
 import org.systole.read.NetworkInputs;
 import org.systole.read.tflite.TfliteReader;
+import org.systole.sim.network.PictureOfFile;
 import org.systole.unit.ice40.LargeWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,13 +119,13 @@ public final class HostVerb implements Verb, Checked {
         Optional.ofNullable(engine).map(EngineFile::read));
     var files = findings.take(() -> NetworkInputs.files(picture));
     findings.throwIfAny();
-    var inputs = findings.take(() -> inputs(network.orElseThrow(), files.orElseThrow()));
+    var pictures = findings.take(() -> pictures(network.orElseThrow(), files.orElseThrow()));
     var plan = findings.take(() -> plan(network.orElseThrow(), params.orElseThrow()));
     findings.throwIfAny();
     var report = new HostReport(port, plan.orElseThrow());
     try (var wire = open(plan.orElseThrow())) {
       report.connected();
-      run(plan.orElseThrow(), new FrameLink(wire), files.orElseThrow(), inputs.orElseThrow(), report);
+      run(plan.orElseThrow(), new FrameLink(wire), pictures.orElseThrow(), report);
     }
     report.print(spec.commandLine().getOut(), json);
     return report.good() ? 0 : 1;
@@ -137,9 +136,8 @@ public final class HostVerb implements Verb, Checked {
         : TfliteReader.read(file);
   }
 
-  private static List<TensorData> inputs(Network network, List<Path> files) {
-    var one = OnePicture.of(network).orElse(network);
-    return files.stream().map(f -> NetworkInputs.read(f, one)).toList();
+  private static List<PictureOfFile> pictures(Network network, List<Path> files) {
+    return files.stream().flatMap(f -> PictureOfFile.all(f, network).stream()).toList();
   }
 
   private NetworkPlan plan(Network network, Optional<NetworkEngineParams> written) {
@@ -181,16 +179,16 @@ public final class HostVerb implements Verb, Checked {
     return loads(plan) && LoaderStatus.of(link.read(LoaderStatus.ADDRESS, 1)[0]) == LoaderStatus.BAD_CRC;
   }
 
-  private void run(NetworkPlan plan, FrameLink link, List<Path> files, List<TensorData> inputs,
+  private void run(NetworkPlan plan, FrameLink link, List<PictureOfFile> pictures,
       HostReport report) {
     var session = new BoardSession(plan, link, simulated() ? LONGEST_SIMULATED : LONGEST);
     if (load || !session.loaded() || badFlash(plan, link)) {
       report.loaded(session.load());
     }
     var runs = new ArrayList<BoardRun>();
-    for (var input : inputs) {
-      runs.add(session.run(input));
+    for (var picture : pictures) {
+      runs.add(session.run(picture.data()));
     }
-    report.ran(files, runs, link.repeated());
+    report.ran(pictures.stream().map(PictureOfFile::name).toList(), runs, link.repeated());
   }
 }

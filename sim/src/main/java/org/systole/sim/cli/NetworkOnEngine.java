@@ -15,9 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.OnePicture;
+import org.systole.engine.QuantizedInputs;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Operation;
 import org.systole.net.TensorData;
@@ -26,6 +28,7 @@ import org.systole.sim.network.MemoryTiming;
 import org.systole.sim.network.MismatchWave;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.network.NetworkSession;
+import org.systole.sim.network.PictureOfFile;
 
 /// `simulate NET.tflite` in hardware: scores, comparison, cycles.
 final class NetworkOnEngine {
@@ -59,8 +62,8 @@ final class NetworkOnEngine {
 
   /// Runs all pictures. The result is 1 when a value or a counter is not as it was to be.
   int call(PrintWriter out) throws JsonProcessingException {
-    var named = run.files().stream().flatMap(f -> PictureOfFile.all(f, run.network(),
-        plan.network()).stream()).toList();
+    var named = run.files().stream().flatMap(f -> PictureOfFile.all(f, run.network()).stream())
+        .toList();
     var inputs = named.stream().map(PictureOfFile::data).toList();
     long building = System.nanoTime();
     try (var engine = engines.apply(NetworkBench.design(plan.engine()));
@@ -146,7 +149,8 @@ final class NetworkOnEngine {
 
   /// Operations that the engine does not do.
   private List<String> hostLayers() {
-    return plan.host().stream().map(Operation::name).toList();
+    return Stream.concat(QuantizedInputs.before(run.network()).stream(), plan.host().stream())
+        .map(Operation::name).toList();
   }
 
   /// What operations of the layers write without its being stored or going from stage to stage.

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
+import org.systole.engine.QuantizedInputs;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.read.NetworkInputs;
 import org.systole.read.Npy;
+import org.systole.sim.network.PictureOfFile;
 import org.systole.sim.network.Scores;
 import org.systole.sim.reference.ReferenceNetwork;
 
@@ -29,7 +31,7 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
     long begin = System.nanoTime();
     var results = new ArrayList<Map<String, Object>>();
     for (var file : files) {
-      var values = ReferenceNetwork.run(network, NetworkInputs.read(file, network));
+      var values = reference(file);
       if (dump != null) {
         dump(values);
       }
@@ -56,6 +58,12 @@ record NetworkRun(Network network, Path pictures, Path dump, boolean json) {
     }
     out.flush();
     return 0;
+  }
+
+  /// From the network's input on, or from what the host would make of it.
+  private SortedMap<Integer, TensorData> reference(Path file) {
+    var of = PictureOfFile.unquantized(file, network) ? network : QuantizedInputs.of(network);
+    return ReferenceNetwork.run(of, NetworkInputs.read(file, of));
   }
 
   /// The pictures; none, or several to dump, are a `UserError`.
