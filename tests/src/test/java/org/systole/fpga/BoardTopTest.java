@@ -43,7 +43,7 @@ final class BoardTopTest {
   private final List<Integer> answerWords = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"icebreaker,30"})
+  @CsvSource({"icebreaker,30", "ulx3s-25f,60"})
   void should_run_a_layer_over_the_uart(String board, double mhz) throws IOException {
     shell = BoardShell.of(Boards.find(board), mhz);
     var layer = NetlistTest.cropped(Examples.demoLayer());

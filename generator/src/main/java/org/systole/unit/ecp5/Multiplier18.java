@@ -40,6 +40,7 @@ public final class Multiplier18 extends BlackBox {
     in(bool()).named("SIGNEDA").set(1);
     in(bool()).named("SIGNEDB").set(1);
     LOW.forEach(port -> in(bool()).named(port).set(0));
+    operand("C").forEach(bit -> bit.set(0));
   }
 
   private List<Bool> operand(String name) {
