@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.HostMap;
@@ -38,12 +38,14 @@ final class BoardTopTest {
   @TempDir Path folder;
 
   private final Templates templates = new Templates();
-  private final BoardShell shell = BoardShell.of(Boards.find("icebreaker"), 30);
+  private BoardShell shell;
   private final List<String> commands = new ArrayList<>();
   private final List<Integer> answerWords = new ArrayList<>();
 
-  @Test
-  void should_run_a_layer_over_the_uart() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"icebreaker,30", "ulx3s-25f,60"})
+  void should_run_a_layer_over_the_uart(String board, double mhz) throws IOException {
+    shell = BoardShell.of(Boards.find(board), mhz);
     var layer = NetlistTest.cropped(Examples.demoLayer());
     var first = NetlistTest.corner(Examples.demoPicture());
     var second = inverted(first);
@@ -107,7 +109,7 @@ final class BoardTopTest {
       files.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
     }
     Files.writeString(folder.resolve("pins_main.cpp"),
-        templates.render("fpga/pins_main.cpp.vm", Map.of("top", shell.top())));
+        templates.render("fpga/pins_main.cpp.vm", shell.pins()));
     var arguments = new ArrayList<>(List.of("--cc", "--exe", "--build", "-Wall", "-O3",
         "--top-module", shell.top(), "-GCLOCKS_PER_BIT=16'd" + CLOCKS_PER_BIT, "--Mdir", "obj",
         "-o", "pins", "pins_main.cpp"));

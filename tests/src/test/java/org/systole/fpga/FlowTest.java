@@ -20,7 +20,7 @@ import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.DriverConflicts;
 import org.systole.fpga.flow.FlowRequest;
-import org.systole.fpga.flow.IceFlow;
+import org.systole.fpga.flow.BitstreamFlow;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
@@ -35,8 +35,8 @@ class FlowTest {
   void should_build_the_shell_to_the_same_bitstream_in_another_folder() throws IOException {
     var first = shell(folder.resolve("a"));
     var second = shell(folder.resolve("b"));
-    var report = new IceFlow(tools, templates).run(first);
-    var again = new IceFlow(tools, templates).run(second);
+    var report = new BitstreamFlow(tools, templates).run(first);
+    var again = new BitstreamFlow(tools, templates).run(second);
 
     assertTrue(report.mhzReached() >= 24, report.toString());
     assertEquals(24, report.mhzAsked());
@@ -55,7 +55,7 @@ class FlowTest {
         "reg [31:0] count; always @(posedge clock) begin count <= count + 32'd3;"
             + " tx <= ^count; end");
     var request = request(source, "counter", 400, List.of(1L, 2L));
-    var failure = assertThrows(RunFailure.class, () -> new IceFlow(tools, templates).run(request));
+    var failure = assertThrows(RunFailure.class, () -> new BitstreamFlow(tools, templates).run(request));
     var lines = failure.getMessage().lines().toList();
     assertTrue(
         lines.get(0).matches("clock missed: \\S+ reaches [0-9.]+ of 400.00 MHz"), lines.get(0));
@@ -71,7 +71,7 @@ class FlowTest {
         "reg [5999:0] chain; always @(posedge clock) chain <= {chain[5998:0], rx};"
             + " assign tx = chain[5999];");
     var request = request(source, "wide", 12, List.of(1L));
-    var error = assertThrows(UserError.class, () -> new IceFlow(tools, templates).run(request));
+    var error = assertThrows(UserError.class, () -> new BitstreamFlow(tools, templates).run(request));
     var finding = error.diagnostics().getFirst();
     assertEquals("DOES NOT FIT", finding.code());
     assertEquals("the design needs 6000 logic cells, iCEBreaker v1.0 has 5280", finding.message());
@@ -90,7 +90,7 @@ class FlowTest {
     var source = write("blink", "input clock, output reg tx",
         "always @(posedge clock) tx <= !tx;");
     var request = request(source, "blink", 12, List.of(7L, 8L));
-    var report = new IceFlow(hangsOnce, templates).run(request);
+    var report = new BitstreamFlow(hangsOnce, templates).run(request);
     assertEquals(8, report.seed());
     assertEquals("stopped after 120 s", report.seeds().getFirst().outcome());
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +151,7 @@ class FrameTest {
     var files = rtl();
     var main = folder.resolve("pins_main.cpp");
     Files.writeString(
-        main, templates.render("fpga/pins_main.cpp.vm", Map.of("top", shell.top())));
+        main, templates.render("fpga/pins_main.cpp.vm", shell.pins()));
     var arguments =
         new ArrayList<>(
             List.of("--cc", "--exe", "--build", "-Wall", "-O3", "--top-module", shell.top(),

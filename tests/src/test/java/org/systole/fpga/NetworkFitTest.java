@@ -22,7 +22,6 @@ import org.systole.diag.UserError;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
-import org.systole.fpga.board.CellCount;
 import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.cli.NetworkBitstream;
 import org.systole.fpga.flash.FlashImage;
@@ -42,7 +41,7 @@ final class NetworkFitTest {
   void should_have_no_more_cells_than_the_device() throws IOException {
     var network = NetworkOnBoardTest.lenet();
     var engine = NetworkBoardEngine.of(board, 4, 4, network);
-    var counted = NetworkBoardEngine.count(engine);
+    var counted = NetworkBoardEngine.count(board, engine);
     var bitstream = new NetworkBitstream(network, engine);
     var core = bitstream.verilog();
     var names = new ArrayList<>(List.of("-q", "-p", "synth_ice40 -top " + shell.top() + " -json netlist.json"));
@@ -55,7 +54,7 @@ final class NetworkFitTest {
     }
     var outcome = new ProcessToolbox().run("yosys", names, folder, folder.resolve("yosys.log"), Duration.ofMinutes(5));
     assertTrue(outcome.good());
-    var made = CellCount.of(folder.resolve("netlist.json"), shell.top());
+    var made = board.family().toolchain().count(folder.resolve("netlist.json"), shell.top());
     made.requireFits(board);
     assertEquals(List.of(8, 30, 2), List.of(made.dsp(), made.ram(), made.spram()));
     assertEquals(List.of(8, 30, 2), List.of(counted.dsp(), counted.ram(), counted.spram()), "as counted before");

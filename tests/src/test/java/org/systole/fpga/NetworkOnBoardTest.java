@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,8 +149,10 @@ final class NetworkOnBoardTest {
     for (var file : engine.simulated().entrySet()) {
       files.add(Files.writeString(rtl.resolve(file.getKey()), file.getValue()));
     }
+    var pins = shell.pins();
+    pins.put("top", "board_pins");
     Files.writeString(folder.resolve("pins_main.cpp"),
-        templates.render("fpga/pins_main.cpp.vm", Map.of("top", "board_pins")));
+        templates.render("fpga/pins_main.cpp.vm", pins));
     hex(image);
     var arguments = new ArrayList<>(List.of("--cc", "--exe", "--build", "-Wall", "-O3", "-CFLAGS", "-O1",
         "--top-module", "board_pins", "-GCLOCKS_PER_BIT=16'd" + CLOCKS_PER_BIT, "--Mdir", "obj",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.FlowRequest;
-import org.systole.fpga.flow.IceFlow;
+import org.systole.fpga.flow.BitstreamFlow;
 import org.systole.sim.tool.Platform;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.sim.tool.Toolbox;
@@ -37,7 +37,7 @@ final class WheelTest {
   @Test
   void should_build_a_bitstream() throws IOException {
     var source = Files.writeString(folder.resolve("blink.v"), BLINK);
-    var report = new IceFlow(wheels(), new Templates()).run(
+    var report = new BitstreamFlow(wheels(), new Templates()).run(
         new FlowRequest(List.of(source), List.of(source), "blink", Boards.find("icebreaker"), 12,
             List.of(1L), folder.resolve("out"), Duration.ofMinutes(2)));
     assertTrue(report.tool().get("yosys").startsWith("Yosys 0.70 "), report.toString());

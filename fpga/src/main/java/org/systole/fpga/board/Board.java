@@ -1,43 +1,52 @@
 package org.systole.fpga.board;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import org.systole.fpga.family.Clock;
+import org.systole.fpga.family.Device;
+import org.systole.fpga.family.Family;
+import org.systole.fpga.family.Pin;
+import org.systole.fpga.family.Target;
 
-/// A board as its data file describes it: the part, its clock, the pins of the shell, what the
-/// device holds, and the command that programs it (`{file}` stands for the bitstream).
+/// A board: its part, its clock, the pins of the shell, its flash, and how it is programmed.
 ///
-/// `device` and `packageName` are the words nextpnr uses; `baud` is the UART's default rate,
-/// `coreMhz` and `networkMhz` the clocks that are asked for an engine for a layer or a network when
-/// the user names none.
+/// `packageName` is the word of place and route; `baud` is the UART's default rate, `coreMhz` and
+/// `networkMhz` the clocks that are asked for an engine for a layer or a network when the user names
+/// none; `price` its class, `$` below 30 EUR, `$$` below 100, `$$$` above. `openFpgaLoader` is the
+/// name by which openFPGALoader knows it, `programmer` its own command (`{file}` stands for the
+/// bitstream); either may be empty.
 public record Board(
     String name,
     String title,
-    String family,
-    String device,
-    @JsonProperty("package") String packageName,
+    Family family,
+    Device device,
+    String packageName,
     Clock clock,
     List<Pin> pins,
     Flash flash,
-    Resources resources,
     int baud,
     double coreMhz,
     double networkMhz,
-    List<String> programmer) {
+    String price,
+    String openFpgaLoader,
+    List<String> programmer) implements Target {
 
   public Board {
     pins = List.copyOf(pins);
     programmer = List.copyOf(programmer);
   }
 
-  /// The oscillator: the top's port, its pin and its frequency.
-  public record Clock(String port, String pin, double mhz) {}
-
-  /// One port of the top and the package pin it is bound to.
-  public record Pin(String port, String pin) {}
-
   /// The serial flash on the configuration pins: its size and where the loader's image begins.
   public record Flash(int bytes, int image) {}
 
-  /// What the device holds: logic cells, DSP blocks, block memories, large memories.
-  public record Resources(int logic, int dsp, int ram, int spram) {}
+  /// A port for that purpose (`button`, `led_green`, `led_red`, `held_high`), when the board has one: `role`, or `role_n` where low is active.
+  public Optional<Pin> port(String role) {
+    return pins.stream().filter(p -> p.port().equals(role) || p.port().equals(role + "_n"))
+        .findFirst();
+  }
+
+  /// Whether a loader in the shell fills the memories of an engine for networks from the flash.
+  public boolean loadsFromFlash() {
+    return family.silicon().loadsFromFlash(resources());
+  }
 }

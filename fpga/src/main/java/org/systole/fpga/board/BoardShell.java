@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
+import org.systole.fpga.family.PllSetting;
 import org.systole.verilog.Templates;
 
 /// The hand-written modules around a core on a board, one a file: UART, frames, PLL, reset.
@@ -17,7 +16,7 @@ import org.systole.verilog.Templates;
 /// The core is a module with the accelerator's ports, named at [#write]. `clocksPerBit` is the
 /// clock over the baud rate, rounded; a [UserError] with code `BAUD` unless it is 4 to 65535 and
 /// within 2 %.
-public record BoardShell(Board board, Pll pll, int baud) {
+public record BoardShell(Board board, PllSetting pll, int baud) {
   private static final List<String> MODULES =
       List.of("uart_receiver", "uart_transmitter", "crc16_byte", "frame_bridge",
           "reset_synchronizer");
@@ -30,7 +29,7 @@ public record BoardShell(Board board, Pll pll, int baud) {
           List.of(
               new Diagnostic(
                   "BAUD",
-                  baud + " baud cannot be made from " + megahertz(pll.outputMhz()) + " MHz",
+                  baud + " baud cannot be made from " + PllSetting.megahertz(pll.outputMhz()) + " MHz",
                   "--mhz",
                   "a bit would take " + exact + " clocks",
                   "ask a clock that is nearer to a multiple of the baud rate")));
@@ -39,12 +38,12 @@ public record BoardShell(Board board, Pll pll, int baud) {
 
   /// A shell whose clock is the nearest the PLL can make.
   public static BoardShell of(Board board, double askedMhz) {
-    return new BoardShell(board, Pll.nearest(board.clock().mhz(), askedMhz), board.baud());
+    return new BoardShell(board, board.family().pll(board.clock(), askedMhz), board.baud());
   }
 
-  /// Name of the top module.
+  /// Name of the top module: the board's, dashes replaced.
   public String top() {
-    return board.name() + "_top";
+    return board.name().replace('-', '_') + "_top";
   }
 
   /// The clock that place and route has to meet: the PLL's, or the asked one where that is higher.
@@ -74,20 +73,18 @@ public record BoardShell(Board board, Pll pll, int baud) {
     for (var module : modules) {
       files.add(put(folder, module, templates.render("fpga/" + module + ".v.vm", Map.of())));
     }
-    var model = new HashMap<String, Object>(
-        Map.of("core", core, "clock", clock(), "baud", baud, "clocksPerBit", clocksPerBit()));
-    if (loads) {
-      model.put("loader", Map.of("image", board.flash().image()));
-    }
-    files.add(put(folder, top(), templates.render("fpga/" + top() + ".v.vm", model)));
+    files.add(put(folder, "board_pll",
+        templates.render(pll.template(), Map.of("clock", pll.model()))));
+    files.add(put(folder, top(),
+        templates.render("fpga/board_top.v.vm", new TopText(this, core, loads).model())));
     return List.copyOf(files);
   }
 
   /// Writes the simulation model of the PLL into a folder; it is not for synthesis.
   public Path writeModel(Templates templates, Path folder) throws IOException {
     Files.createDirectories(folder);
-    String text = templates.render("fpga/model/SB_PLL40_PAD.v.vm", Map.of("clock", clock()));
-    return put(folder, "SB_PLL40_PAD", text);
+    return put(folder, pll.primitive(),
+        templates.render(pll.modelTemplate(), Map.of("clock", pll.model())));
   }
 
   /// Writes the top for simulation, `board_pins`, and the models around the board into a folder: a
@@ -98,19 +95,13 @@ public record BoardShell(Board board, Pll pll, int baud) {
     files.add(put(folder, "spi_flash",
         templates.render("fpga/model/spi_flash.v.vm", Map.of("flashBytes", image.length))));
     files.add(put(folder, "board_pins", templates.render("fpga/model/board_pins.v.vm",
-        Map.of("top", top(), "clocksPerBit", clocksPerBit()))));
+        pins())));
     return files;
   }
 
-  private Map<String, Object> clock() {
-    return Map.of(
-        "inputMhz", megahertz(pll.inputMhz()), "outputMhz", megahertz(pll.outputMhz()),
-        "inputKhz", pll.inputKhz(), "divr", pll.divr(), "divf", pll.divf(), "divq", pll.divq(),
-        "filterRange", pll.filterRange());
-  }
-
-  private static String megahertz(double mhz) {
-    return String.format(Locale.ROOT, "%.3f", mhz);
+  /// What the templates of programs that drive the top's pins are filled with.
+  public Map<String, Object> pins() {
+    return new TopText(this, "", true).pins();
   }
 
   private static Path put(Path folder, String module, String text) throws IOException {

@@ -15,7 +15,7 @@ public final class KnownBoards implements NetworkBoards {
   @Override
   public List<Use> use(String board, NetworkEngineParams engine) {
     var target = Boards.find(board);
-    var count = NetworkBoardEngine.count(engine);
+    var count = NetworkBoardEngine.count(target, engine);
     var there = target.resources();
     return List.of(
         new Use("logic cells, estimated", count.logic(), there.logic()),

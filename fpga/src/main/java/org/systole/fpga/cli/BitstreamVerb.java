@@ -39,7 +39,7 @@ public final class BitstreamVerb implements Verb, Checked {
   @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
   private Path network;
 
-  @Option(names = "--board", paramLabel = "NAME", description = "Board, default icebreaker.")
+  @Option(names = "--board", paramLabel = "NAME", description = "Board, default icebreaker; see systole boards.")
   private String board = "icebreaker";
 
   @Mixin
@@ -48,7 +48,7 @@ public final class BitstreamVerb implements Verb, Checked {
   @Mixin
   private LayerFlags flags = new LayerFlags();
 
-  @Option(names = "--mhz", paramLabel = "MHZ",
+  @Option(names = {"--mhz", "--clock"}, paramLabel = "MHZ",
       description = "Clock that place and route has to meet; default the board's, which has one for"
           + " a layer and one for a network.")
   private Double mhz;

@@ -14,7 +14,7 @@ import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkProgram;
 import org.systole.engine.NetworkVerilog;
 import org.systole.engine.ProgramMark;
-import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.board.Programmers;
 import org.systole.fpga.flash.FlashImage;
 import org.systole.fpga.flow.BoardBuild;
 import org.systole.fpga.report.NetworkFigures;
@@ -43,23 +43,27 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
   /// Builds bitstream and flash image; the figures of both.
   public ObjectNode build(BoardBuild build, Toolbox tools) throws IOException {
     var shell = build.shell();
-    byte[] image = image();
-    var report = build.run(tools, verilog(), true);
-    byte[] whole = FlashImage.whole(Files.readAllBytes(Path.of(report.file())),
-        shell.board().flash().image(), image);
-    Path flash = build.out().resolve(shell.top() + ".flash.bin");
-    Files.write(flash, whole);
-    var command = shell.board().programmer().stream()
-        .map(word -> word.replace("{file}", flash.toString())).toList();
-    long cycles = NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles();
+    var board = shell.board();
+    boolean loads = board.loadsFromFlash();
+    byte[] image = loads ? image() : new byte[0];
+    var report = build.run(tools, verilog(), loads);
+    Path flash = Path.of(report.file());
+    if (loads) {
+      byte[] whole = FlashImage.whole(Files.readAllBytes(flash), board.flash().image(), image);
+      flash = build.out().resolve(shell.top() + ".flash.bin");
+      Files.write(flash, whole);
+    }
+    var plan = NetworkPlanner.plan(engine, network);
+    long cycles = NetworkPrediction.of(plan).cycles();
+    double mhz = shell.pll().outputMhz();
     var mapper = new ObjectMapper();
     ObjectNode node = mapper.valueToTree(report);
-    node.setAll((ObjectNode) mapper.valueToTree(NetworkFigures.of(network.name(), engine.rows(),
-        engine.columns(), cycles, clock(shell), flash.toString(), whole.length, command)));
+    node.setAll((ObjectNode) mapper.valueToTree(new NetworkFigures(network.name(), engine.rows(),
+        engine.columns(), engine.tile().label(), plan.macs(), cycles,
+        cycles / report.mhzReached() / 1e3, cycles / mhz / 1e3, mhz * 1e6 / cycles,
+        report.dsp() == 0 ? 0 : (double) plan.macs() / cycles / report.dsp(),
+        loads ? "flash" : "host", flash.toString(), Files.size(flash),
+        Programmers.command(board, flash))));
     return node;
-  }
-
-  private static double clock(BoardShell shell) {
-    return shell.pll().outputMhz();
   }
 }

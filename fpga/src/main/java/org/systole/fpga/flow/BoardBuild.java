@@ -16,7 +16,7 @@ import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
 /// An engine in a board's shell, written to a folder and built into a bitstream: `rtl/` the core,
-/// `shell/` what is around it, `build/` logs and netlist, `<top>.bin`.
+/// `shell/` what is around it, `build/` logs and netlist, the bitstream.
 public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path out,
     Duration limit) {
 
@@ -54,7 +54,7 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
     var sources = new ArrayList<>(
         shell.write(templates, engine.top(), loads, out.resolve("shell")));
     sources.addAll(core);
-    return new IceFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
+    return new BitstreamFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
         shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));
   }
 }

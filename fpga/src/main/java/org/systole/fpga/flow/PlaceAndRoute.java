@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.systole.diag.RunFailure;
-import org.systole.fpga.report.PlaceReport;
+import org.systole.fpga.family.PlaceReport;
+import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.report.SeedResult;
 
-/// Runs nextpnr-ice40 with one seed after the other until one meets the clock.
+/// Runs the family's place and route with one seed after the other until one meets the clock.
 ///
 /// A seed that fails, hangs or misses the clock is recorded and the next is tried; when none is
 /// left, a [RunFailure] lists them all with the critical path of the best.
@@ -20,26 +21,28 @@ final class PlaceAndRoute {
   private final Toolbox tools;
   private final FlowRequest request;
   private final Path work;
+  private final Toolchain chain;
   private final List<SeedResult> results = new ArrayList<>();
 
   PlaceAndRoute(Toolbox tools, FlowRequest request, Path work) {
     this.tools = tools;
     this.request = request;
     this.work = work;
+    chain = request.board().family().toolchain();
   }
 
-  /// A routed design: `layout` is the text that icepack reads.
+  /// A routed design: `layout` is the text that the packer reads.
   record Routed(Path layout, long seed, PlaceReport report, List<SeedResult> seeds) {}
 
   Routed run(Path netlist, Path pins) throws IOException {
     PlaceReport best = null;
     for (long seed : request.seeds()) {
-      var layout = work.resolve("seed-" + seed + ".asc");
+      var layout = work.resolve("seed-" + seed + chain.layoutEnding());
       var timing = work.resolve("seed-" + seed + ".json");
       var log = work.resolve("seed-" + seed + ".log");
       Files.deleteIfExists(timing);
       var outcome =
-          tools.run("nextpnr-ice40", arguments(netlist, pins, layout, timing, seed), work, log,
+          tools.run(chain.router(), arguments(netlist, pins, layout, timing, seed), work, log,
               request.limit());
       if (!outcome.good() || !Files.exists(timing)) {
         String why =
@@ -50,7 +53,7 @@ final class PlaceAndRoute {
         continue;
       }
       DriverConflicts.refuse(log);
-      var report = PlaceReport.read(timing);
+      var report = PlaceReport.read(timing, chain.utilization());
       if (report.clock().isEmpty()) {
         throw new RunFailure("the design has no clock, so no frequency can be checked");
       }
@@ -67,16 +70,10 @@ final class PlaceAndRoute {
   }
 
   private List<String> arguments(Path netlist, Path pins, Path layout, Path timing, long seed) {
-    return List.of(
-        "--" + request.board().device(),
-        "--package", request.board().packageName(),
-        "--json", netlist.getFileName().toString(),
-        "--pcf", pins.getFileName().toString(),
-        "--asc", layout.getFileName().toString(),
-        "--report", timing.getFileName().toString(),
-        "--freq", String.format(Locale.ROOT, "%.4f", request.mhz()),
-        "--seed", Long.toString(seed),
-        "--timing-allow-fail");
+    var board = request.board();
+    return chain.routerArguments(new Toolchain.RouteJob(board.device(), board.packageName(),
+        netlist.getFileName().toString(), pins.getFileName().toString(),
+        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed));
   }
 
   private String failure(PlaceReport best) {

@@ -90,8 +90,10 @@ public final class SimulatedBoard implements Wire {
     } finally {
       Folders.delete(work);
     }
+    var pins = shell.pins();
+    pins.put("top", top);
     files.put("pins_terminal.cpp",
-        templates.render("fpga/pins_terminal.cpp.vm", Map.of("top", top)));
+        templates.render("fpga/pins_terminal.cpp.vm", pins));
     return new Verilation(top, files, List.of("--cc", "--exe", "--build", "-j", "0", "-Wall",
         "-O3", "-MAKEFLAGS", "OPT_FAST=-O1 OPT_GLOBAL=-O0",
         "-GCLOCKS_PER_BIT=16'd" + CLOCKS_PER_BIT, "-GFRAME_TIMEOUT_BITS=" + FRAME_TIMEOUT_BITS),

@@ -8,11 +8,12 @@ import java.util.Map;
 /// | value       | meaning                                                          |
 /// |-------------|------------------------------------------------------------------|
 /// | tool        | version line of each tool, by name                               |
-/// | lut         | logic cells after packing (a LUT, a carry and a flip-flop each)  |
+/// | lut         | logic cells or LUTs after packing, in the family's count         |
 /// | mhzAsked    | the clock that place and route had to meet                       |
 /// | mhzReached  | the slowest clock domain after routing, never below `mhzAsked`   |
 /// | coreHash    | SHA-256 of the core's Verilog files, see `CoreHash`              |
 /// | seeds       | every seed tried, in order; the last one met the clock           |
+/// | remark      | what the tools of the family do not know, empty for nothing      |
 public record BitstreamReport(
     String board,
     Map<String, String> tool,
@@ -29,4 +30,5 @@ public record BitstreamReport(
     long seed,
     String file,
     String coreHash,
-    List<SeedResult> seeds) {}
+    List<SeedResult> seeds,
+    String remark) {}

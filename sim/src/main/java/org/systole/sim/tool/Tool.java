@@ -15,7 +15,9 @@ public enum Tool {
   ICEPACK("icepack", "", "fpga-icestorm", "brew install icestorm", Wheel.NEXTPNR),
   ICARUS("iverilog", "-V", "iverilog", "brew install icarus-verilog", null),
   /// Only to fetch wheels.
-  PYTHON("python3", "--version", "python3-venv", "brew install python3", null);
+  PYTHON("python3", "--version", "python3-venv", "brew install python3", null),
+  NEXTPNR_ECP5("nextpnr-ecp5", "--version", "", "brew install nextpnr-ecp5", Wheel.NEXTPNR_ECP5),
+  ECPPACK("ecppack", "", "", "brew install prjtrellis", Wheel.NEXTPNR_ECP5);
 
   private static final String XCODE = "xcode-select --install";
 
@@ -48,6 +50,7 @@ public enum Tool {
     return versionArgument;
   }
 
+  /// Empty where Debian's is too old.
   public String debianPackage() {
     return debianPackage;
   }
@@ -66,12 +69,13 @@ public enum Tool {
     return switch (this) {
       case VERILATOR, COMPILER, MAKE -> List.of(VERILATOR, COMPILER, MAKE);
       case YOSYS, NEXTPNR, ICEPACK -> List.of(YOSYS, NEXTPNR, ICEPACK);
-      case ICARUS, PYTHON -> List.of(this);
+      case NEXTPNR_ECP5, ECPPACK, ICARUS, PYTHON -> List.of(this);
     };
   }
 
-  /// Whether Systole's verbs and tests run it; the others only help to fetch something.
+  /// Whether Systole's verbs and tests run it always; the others are for one family, or help to fetch
+  /// something.
   public boolean needed() {
-    return this != PYTHON;
+    return this != PYTHON && this != NEXTPNR_ECP5 && this != ECPPACK;
   }
 }

@@ -80,7 +80,7 @@ public final class ToolFinder {
   /// Whether Debian's packages brought the tool, with those that are needed beside it.
   private boolean installed(Tool tool) {
     var aptGet = onPath("apt-get");
-    if (platform != Platform.DEBIAN || aptGet.isEmpty()) {
+    if (platform != Platform.DEBIAN || aptGet.isEmpty() || tool.debianPackage().isEmpty()) {
       return false;
     }
     var packages = tool.together().stream().filter(t -> onPath(t.command()).isEmpty())
@@ -107,7 +107,8 @@ public final class ToolFinder {
   /// The command that installs the tool.
   public String mend(Tool tool) {
     return switch (platform) {
-      case DEBIAN -> "sudo apt-get install -y " + tool.debianPackage();
+      case DEBIAN -> tool.debianPackage().isEmpty() ? tool.wheel().map(this::pip).orElseThrow()
+          : "sudo apt-get install -y " + tool.debianPackage();
       case MAC -> tool.macCommand();
       case OTHER -> tool.wheel().map(this::pip)
           .orElse("install " + tool.command() + " with the package manager of the system");

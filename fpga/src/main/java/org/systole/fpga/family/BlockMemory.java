@@ -1,0 +1,16 @@
+package org.systole.fpga.family;
+
+/// The block memories of a family: one holds `bits` bits as words of at most `widest` bits, up to
+/// `deepest` words, each number of words a power of two.
+///
+/// `fewest`: memories of fewer bits are made in logic.
+public record BlockMemory(int bits, int deepest, int widest, int fewest) {
+  /// Blocks that hold `depth` words of `width` bits.
+  public int blocks(int width, int depth) {
+    if (width * (long) depth < fewest) {
+      return 0;
+    }
+    int words = Math.max(bits / widest, Math.min(deepest, Integer.highestOneBit(depth)));
+    return Math.ceilDiv(width, bits / words) * Math.ceilDiv(depth, words);
+  }
+}

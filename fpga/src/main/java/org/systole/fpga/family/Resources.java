@@ -1,0 +1,5 @@
+package org.systole.fpga.family;
+
+/// What a device holds, in the words of its family: logic cells or LUTs, DSP blocks, block memories,
+/// large memories.
+public record Resources(int logic, int dsp, int ram, int spram) {}

@@ -1,0 +1,45 @@
+package org.systole.fpga.family;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.systole.accel.Memories;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.hdl.ir.Design;
+import org.systole.net.Network;
+import org.systole.unit.TileType;
+
+/// What engines are made of on the devices of a family: cells, memories, and what they cost.
+public interface Silicon {
+  /// The cell for an array of `rows` x `columns`; `legal` says whether a cell holds all weights.
+  TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal);
+
+  /// The memories of an engine for one layer.
+  Memories layerMemories(Resources there);
+
+  /// What a design takes at the least: its registers as logic, its blocks as they are counted.
+  CellCount count(Design design);
+
+  /// The logic of an engine for networks as an estimate from what is counted of it.
+  CellCount estimate(NetworkEngineParams engine, CellCount counted);
+
+  /// What the shell takes beside the core: UART, frames, loader.
+  CellCount shell();
+
+  /// Arrays, lanes and speeds of the requantizer that are worth a look; of that array alone unless
+  /// `rows` and `columns` are 0.
+  List<Shape> shapes(Resources there, int rows, int columns);
+
+  /// The engine of that shape for a network, no larger than it must be. A `UserError` says what
+  /// the engine does not do.
+  NetworkEngineParams engine(Resources there, Shape shape, Network network);
+
+  /// The share of the logic up to which designs are routed within minutes.
+  double routable();
+
+  /// Whether a loader in the shell fills the engine's memories from the flash; else the host writes
+  /// them over the UART.
+  boolean loadsFromFlash(Resources there);
+
+  /// `lanes` totals leave together, in `requantizeCycles`.
+  record Shape(int rows, int columns, int lanes, int requantizeCycles) {}
+}

@@ -1,0 +1,52 @@
+package org.systole.fpga.family;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
+public interface Toolchain {
+  /// The commands of Yosys that write `netlist` for `top`. None infers multipliers.
+  String synthesis(String top, String netlist);
+
+  /// The cells of that netlist.
+  CellCount count(Path netlist, String top) throws IOException;
+
+  /// The Velocity template of the pins and the clock (`board`, `pins`, `clock`), and the name of its
+  /// file.
+  Constraints constraints();
+
+  /// The program that places and routes.
+  String router();
+
+  List<String> routerArguments(RouteJob job);
+
+  /// The ending of the layout's file.
+  String layoutEnding();
+
+  /// The resources' names in the router's report.
+  Utilization utilization();
+
+  /// What makes a bitstream of a layout.
+  Command packer(String layout, String bitstream);
+
+  /// The ending of a bitstream's file.
+  String bitstreamEnding();
+
+  /// A sentence that every report holds, on what its tools do not know; empty for none.
+  default String remark() {
+    return "";
+  }
+
+  /// A program and its arguments.
+  record Command(String tool, List<String> arguments) {}
+
+  record Constraints(String template, String file) {}
+
+  /// Names in the report's `utilization`; an empty one is of a resource that the family lacks.
+  record Utilization(String logic, String dsp, String ram, String spram) {}
+
+  /// One run of the router.
+  record RouteJob(Device device, String packageName, String netlist, String constraints,
+      String layout, String report, double mhz, long seed) {}
+}

@@ -1,0 +1,78 @@
+package org.systole.fpga.family.ecp5;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.systole.fpga.family.CellCount;
+import org.systole.fpga.family.Toolchain;
+
+/// Yosys, nextpnr-ecp5, ecppack.
+///
+/// Each module is mapped once and the netlist flattened then, which takes a tenth of the time that
+/// an array's cells take one by one. Cells instantiate their multipliers; the products of the
+/// requantizers, combinational and between registers of their own, are mapped to MULT18X18D by
+/// Yosys.
+final class EcpToolchain implements Toolchain {
+  @Override
+  public String synthesis(String top, String netlist) {
+    return "synth_ecp5 -noflatten -top " + top + "; flatten; opt_clean -purge; write_json "
+        + netlist;
+  }
+
+  @Override
+  public CellCount count(Path netlist, String top) throws IOException {
+    return EcpCells.of(netlist, top);
+  }
+
+  @Override
+  public Constraints constraints() {
+    return new Constraints("fpga/ecp5/pins.lpf.vm", "pins.lpf");
+  }
+
+  @Override
+  public String router() {
+    return "nextpnr-ecp5";
+  }
+
+  @Override
+  public List<String> routerArguments(RouteJob job) {
+    var arguments = new ArrayList<>(job.device().arguments());
+    arguments.addAll(List.of(
+        "--package", job.packageName(),
+        "--json", job.netlist(),
+        "--lpf", job.constraints(),
+        "--textcfg", job.layout(),
+        "--report", job.report(),
+        "--freq", String.format(Locale.ROOT, "%.4f", job.mhz()),
+        "--seed", Long.toString(job.seed()),
+        "--timing-allow-fail"));
+    return arguments;
+  }
+
+  @Override
+  public String layoutEnding() {
+    return ".config";
+  }
+
+  @Override
+  public Utilization utilization() {
+    return new Utilization("TRELLIS_COMB", "MULT18X18D", "DP16KD", "");
+  }
+
+  @Override
+  public Command packer(String layout, String bitstream) {
+    return new Command("ecppack", List.of("--compress", layout, bitstream));
+  }
+
+  @Override
+  public String bitstreamEnding() {
+    return ".bit";
+  }
+
+  @Override
+  public String remark() {
+    return "no tool has a simulation model of MULT18X18D: two models written apart agree";
+  }
+}

@@ -1,0 +1,67 @@
+package org.systole.fpga.family.ice40;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.systole.fpga.family.CellCount;
+import org.systole.fpga.family.Toolchain;
+
+/// Yosys without `-dsp`, which miscompiles; nextpnr-ice40; icepack.
+final class IceToolchain implements Toolchain {
+  @Override
+  public String synthesis(String top, String netlist) {
+    return "synth_ice40 -top " + top + " -json " + netlist;
+  }
+
+  @Override
+  public CellCount count(Path netlist, String top) throws IOException {
+    return IceCells.of(netlist, top);
+  }
+
+  @Override
+  public Constraints constraints() {
+    return new Constraints("fpga/ice40/pins.pcf.vm", "pins.pcf");
+  }
+
+  @Override
+  public String router() {
+    return "nextpnr-ice40";
+  }
+
+  @Override
+  public List<String> routerArguments(RouteJob job) {
+    var arguments = new ArrayList<>(job.device().arguments());
+    arguments.addAll(List.of(
+        "--package", job.packageName(),
+        "--json", job.netlist(),
+        "--pcf", job.constraints(),
+        "--asc", job.layout(),
+        "--report", job.report(),
+        "--freq", String.format(Locale.ROOT, "%.4f", job.mhz()),
+        "--seed", Long.toString(job.seed()),
+        "--timing-allow-fail"));
+    return arguments;
+  }
+
+  @Override
+  public String layoutEnding() {
+    return ".asc";
+  }
+
+  @Override
+  public Utilization utilization() {
+    return new Utilization("ICESTORM_LC", "ICESTORM_DSP", "ICESTORM_RAM", "ICESTORM_SPRAM");
+  }
+
+  @Override
+  public Command packer(String layout, String bitstream) {
+    return new Command("icepack", List.of(layout, bitstream));
+  }
+
+  @Override
+  public String bitstreamEnding() {
+    return ".bin";
+  }
+}

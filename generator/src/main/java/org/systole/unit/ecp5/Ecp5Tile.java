@@ -1,0 +1,36 @@
+package org.systole.unit.ecp5;
+
+import org.systole.hdl.Component;
+import org.systole.unit.Tile;
+import org.systole.unit.TileType;
+
+/// Tiles shaped for the ECP5.
+public enum Ecp5Tile implements TileType {
+  /// `DspTile`: one multiply-accumulate with its product in a MULT18X18D.
+  DSP;
+
+  @Override
+  public String label() {
+    return "dsp";
+  }
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public int latency() {
+    return 4;
+  }
+
+  @Override
+  public Tile make(Component parent, Tile.Params params) {
+    return new DspTile(parent, params);
+  }
+}

@@ -1,0 +1,84 @@
+package org.systole.fpga;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.systole.accel.EngineVerilog;
+import org.systole.diag.UserError;
+import org.systole.fpga.board.BoardEngine;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.flow.BitstreamFlow;
+import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.flow.FlowRequest;
+import org.systole.fpga.report.BitstreamReport;
+import org.systole.read.Examples;
+import org.systole.sim.tool.ProcessToolbox;
+import org.systole.verilog.Templates;
+
+/// Bitstreams of boards with an ECP5; in the full run of every board, with the shell alone, so that the packer has
+/// checked its pins.
+final class EcpBitstreamTest {
+  private static final double MHZ = 25;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void should_build_the_engine_for_a_layer() throws IOException {
+    var board = Boards.find("ulx3s-25f");
+    var engine = BoardEngine.of(board, 2, 2, Examples.demoLayer());
+    var build = new BoardBuild(BoardShell.of(board, MHZ), MHZ, List.of(1L, 2L), folder.resolve("out"),
+        Duration.ofMinutes(10));
+    BitstreamReport report;
+    try {
+      report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
+    } catch (UserError e) {
+      report = withoutTools(e);
+    }
+    assertTrue(report.dsp() >= 4 && report.dsp() <= board.resources().dsp(), report.toString());
+    assertEquals("no tool has a simulation model of MULT18X18D: two models written apart agree", report.remark());
+    assertTrue(report.mhzReached() >= MHZ);
+    assertTrue(report.file().endsWith("ulx3s_25f_top.bit"));
+    assertTrue(Files.size(Path.of(report.file())) > 50_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hx8k", "icesugar", "upduino3", "colorlight-i5", "colorlight-i9", "ecpix-5", "orangecrab-25f",
+      "orangecrab-85f", "ulx3s-25f", "ulx3s-45f", "ulx3s-85f"})
+  @EnabledIfSystemProperty(named = "full", matches = "true")
+  void should_place_the_shell_on_the_pins_of_the_board(String name) throws IOException {
+    var board = Boards.find(name);
+    var shell = BoardShell.of(board, MHZ);
+    var core = FrameTest.echoMemory(folder.resolve("rtl"));
+    var sources = new ArrayList<>(shell.write(new Templates(), "echo_memory", folder.resolve("rtl")));
+    sources.add(core);
+    var request = new FlowRequest(sources, List.of(core), shell.top(), board, MHZ, List.of(1L, 2L),
+        folder.resolve("out"), Duration.ofMinutes(10));
+    try {
+      var report = new BitstreamFlow(new ProcessToolbox(), new Templates()).run(request);
+      assertTrue(report.lut() > 300, report.toString());
+    } catch (UserError e) {
+      withoutTools(e);
+    }
+  }
+
+  private static BitstreamReport withoutTools(UserError e) {
+    if (e.diagnostics().getFirst().code().equals("TOOL")) {
+      return abort("skipped: " + e.getMessage());
+    }
+    throw e;
+  }
+}

@@ -1,0 +1,53 @@
+package org.systole.fpga;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.diag.UserError;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.family.ecp5.EcpPll;
+
+/// All boards are whole, and the ECP5's PLL is set as the packer's own tool sets it.
+final class EcpFamilyTest {
+  @Test
+  void should_read_every_board() {
+    var seen = new TreeSet<String>();
+    for (var board : Boards.all()) {
+      assertTrue(seen.add(board.name()));
+      assertEquals(board.pins(), Boards.find(board.name()).pins());
+      assertTrue(board.pins().stream().anyMatch(p -> p.port().equals("rx")), board::name);
+      assertTrue(board.pins().stream().anyMatch(p -> p.port().equals("tx")), board::name);
+      assertEquals(board.clock().pin(), board.pins().getFirst().pin(), board::name);
+      assertEquals(board.pins().size(), board.pins().stream().map(p -> p.pin()).distinct().count());
+      assertTrue(board.price().matches("\\${1,3}"), board::price);
+      for (double mhz : new double[] {board.coreMhz(), board.networkMhz()}) {
+        assertEquals(mhz, board.family().pll(board.clock(), mhz).outputMhz(), 0.02 * mhz);
+      }
+      assertTrue(board.loadsFromFlash() == (board.resources().spram() > 0), board::name);
+    }
+    assertEquals(12, seen.size());
+  }
+
+  /// Asked and made frequencies, and the dividers of `ecppll` 1.4.
+  @ParameterizedTest
+  @CsvSource({"25,62.5,62.5,2,5,10", "25,75,75,1,3,8", "25,100,100,1,4,6", "25,50,50,1,2,12",
+      "25,60,60,5,12,10", "48,72,72,2,3,8", "100,125,125,4,5,5", "25,66.67,66.667,3,8,9"})
+  void should_set_the_pll_as_ecppll_does(double input, double asked, double made, int in,
+      int feedback, int out) {
+    var pll = EcpPll.nearest(input, asked);
+    assertEquals(made, pll.outputMhz(), 1e-3);
+    assertEquals(new EcpPll(input, pll.outputMhz(), in, feedback, out), pll);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25,9", "25,401", "25,NaN", "12,45"})
+  void should_refuse_a_clock_the_pll_cannot_make(double input, double asked) {
+    var error = assertThrows(UserError.class, () -> EcpPll.nearest(input, asked));
+    assertEquals("CLOCK", error.diagnostics().getFirst().code());
+  }
+}
