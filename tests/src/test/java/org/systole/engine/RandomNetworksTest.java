@@ -32,7 +32,7 @@ final class RandomNetworksTest {
   @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "1,1,1,1", "3,2,2,1", "8,4,2,4", "4,6,1,32"})
   void should_equal_the_reference(int rows, int columns, int lanes, int cycles) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
-        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4))
         .withMonitor(), RandomNetwork::of);
   }
 
@@ -87,7 +87,7 @@ final class RandomNetworksTest {
   void should_equal_the_reference_with_a_depthwise_unit(int rows, int columns, int lanes, int unitLanes, int taps,
       int cycles, int feedWords) {
     var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes)
-        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 8, 1 << 4))
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4))
         .withDepthwise(new DepthwiseSize(unitLanes, taps, cycles, feedWords, 1 << 10, 1 << 8)).withMonitor();
     int fed = 0;
     try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {
