@@ -106,7 +106,8 @@ final class WeightPortTest {
 
   @Test
   void should_compute_every_operator() {
-    var params = params(4, 6, PORT).withFeatures(NetworkFeatures.all(4));
+    var params = params(4, 6, PORT).withFeatures(NetworkFeatures.all(8))
+        .withMemories(new NetworkMemories(14, 9, 0, 1 << 12, 1 << 10, 1 << 7));
     try (var bench = bench(params, WILD, false)) {
       bench.hold(0.05, 2);
       for (int seed = 1; seed <= (FULL ? 60 : 6); seed++) {
