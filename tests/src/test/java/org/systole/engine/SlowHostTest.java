@@ -23,7 +23,8 @@ final class SlowHostTest {
   @CsvSource({"4,4,0.3,false,false", "5,7,0.6,false,true", "8,8,0.5,true,false", "4,4,0.7,true,true",
       "16,16,1,true,false"})
   void should_change_nothing(int rows, int columns, double rate, boolean verilator, boolean port) {
-    var own = NetworkEngineParams.simulation(rows, columns).withMonitor();
+    var own = NetworkEngineParams.simulation(rows, columns)
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 10, 1 << 9, 1 << 5)).withMonitor();
     var params = port ? own.withPort(new WeightPort(4, 8, 64, 4, 32)) : own;
     var design = NetworkBench.design(params);
     Engine engine = verilator ? VerilatorLibrary.build(design).start()
