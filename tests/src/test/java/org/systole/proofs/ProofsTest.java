@@ -18,7 +18,8 @@ final class ProofsTest {
 
   static Stream<UnitProof> proofs() {
     String wanted = System.getProperty("proof", "");
-    return Stream.of(FifoProof.proofs()).flatMap(List::stream)
+    return Stream.of(FifoProof.proofs(), PipeProof.proofs(), ForkProof.proofs(),
+        RouteProof.proofs(), ArbiterProof.proofs(), WidthProof.proofs()).flatMap(List::stream)
         .filter(p -> p.name().contains(wanted));
   }
 
