@@ -22,6 +22,12 @@ public interface TileType {
   /// them.
   int latency();
 
+  /// Cycles that an array holds back weights, `shift` and `swap` for tiles that register their
+  /// activations before these meet the weights, in a register that takes them with `swap`.
+  default int weightDelay() {
+    return 0;
+  }
+
   /// The smallest weight that the tile holds.
   default int minWeight() {
     return -128;
