@@ -133,15 +133,16 @@ public final class SystolicArray extends Component {
     var skewedWeights = new Skew(this,
         new Skew.Params(paddedColumns, p.weightBits(), type.columns(), 1));
     skewedWeights.named("weightSkew");
-    skewedWeights.aligned.set(weights.resize(paddedColumns * p.weightBits()));
+    skewedWeights.aligned.set(lateWeights().resize(paddedColumns * p.weightBits()));
     var tiles = grid("tile", p.tileRows(), type.tileColumns(p.columns()), parent ->
         type.make(parent, new Tile.Params(p.actBits(), p.weightBits(), p.sumBits())));
     tiles.eastward(t -> t.ports().act(), t -> t.ports().actOut(), skewedActivations.skewed,
         "actWest");
-    var swaps = travellingSwap();
+    Bool first = late(swap, "swap");
+    var swaps = travellingSwap(first);
     tiles.eastward(t -> t.ports().swap(), t -> t.ports().swapOut(), swaps, "swapWest");
-    tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(), openRows(swaps),
-        "shiftWest");
+    tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(),
+        openRows(late(shift, "shift"), first, swaps), "shiftWest");
     tiles.southward(t -> t.ports().shadowIn(), t -> t.ports().shadowOut(), skewedWeights.skewed,
         "shadowNorth");
     var zero = wire(bits(paddedColumns * p.sumBits())).named("zeroSums");
@@ -177,6 +178,23 @@ public final class SystolicArray extends Component {
     sums.set(pack(all));
   }
 
+  /// `weightDelay` cycles later.
+  private Bool late(Bool value, String name) {
+    Bool late = value;
+    for (int i = 1; i <= p.type().weightDelay(); i++) {
+      late = regNext(late, 0).named(name + "Late" + i);
+    }
+    return late;
+  }
+
+  private Bits lateWeights() {
+    Bits late = weights;
+    for (int i = 1; i <= p.type().weightDelay(); i++) {
+      late = regNext(late).named("weightsLate" + i);
+    }
+    return late;
+  }
+
   /// Takes `activationFactor` times the sum of the activations off every column.
   private Bits corrected(Bits raw, Bits skewed) {
     TileType type = p.type();
@@ -204,9 +222,9 @@ public final class SystolicArray extends Component {
   }
 
   /// Tile row t swaps t cycles after tile row 0.
-  private Bits travellingSwap() {
+  private Bits travellingSwap(Bool first) {
     var rows = new ArrayList<Bool>();
-    rows.add(swap);
+    rows.add(first);
     for (int t = 1; t < p.tileRows(); t++) {
       rows.add(regNext(rows.getLast(), 0).named("swapRow" + t));
     }
@@ -215,7 +233,7 @@ public final class SystolicArray extends Component {
 
   /// A tile row shifts only once its swap has passed; before, the words that the chain holds above
   /// it are not its own yet.
-  private Bits openRows(Bits swaps) {
+  private Bits openRows(Bool shift, Bool swap, Bits swaps) {
     if (p.tileRows() == 1) {
       return shift.asBits();
     }

@@ -39,6 +39,12 @@ public non-sealed interface TileType extends ArrayTiles {
   /// them.
   int latency();
 
+  /// Cycles that an array holds back weights, `shift` and `swap` for tiles that register their
+  /// activations before these meet the weights, in a register that takes them with `swap`.
+  default int weightDelay() {
+    return 0;
+  }
+
   /// The smallest weight that the tile holds.
   @Override
   default int minWeight() {
