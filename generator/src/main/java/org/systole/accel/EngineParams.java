@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.systole.hdl.Component;
 import org.systole.unit.Accumulators;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LineBuffer;
 import org.systole.unit.LinePointer;
@@ -14,20 +15,21 @@ import org.systole.unit.OutputOrder;
 import org.systole.unit.ProductType;
 import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.TileType;
 import org.systole.unit.WeightMemory;
 
 /// What generation fixes: the array, the sizes of the memories, widths, and settings on request.
 /// Every layer within these limits runs on the engine.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`, the requantizer's products as `products`;
-/// `lanes` 1, 2 or 4 totals leave together, a
-/// divisor of the columns, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
-public record EngineParams(int rows, int columns, TileType tile, ProductType products,
-    Memories memories, Widths widths, int lanes, int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
+/// `rows` x `columns` cells in tiles `tile`, of one type or a hybrid; the requantizer's products as
+/// `products`; `lanes` 1, 2 or 4 totals leave together, a divisor of the columns, in
+/// `requantizeCycles` 1, 2, 4, 8, 16 or 32.
+public record EngineParams(int rows, int columns, ArrayTiles tile, ProductType products,
+    Memories memories, Widths widths, int lanes, int requantizeCycles, List<FixedSetting> fixed)
+    implements Component.NamedParameters {
 
   public EngineParams {
     fixed = List.copyOf(fixed);
+    tile.parts(columns);
     if (lanes < 1 || lanes > 4 || lanes > 1 && !memories.storage().unaligned()) {
       throw new IllegalArgumentException(lanes + " lanes into memory of " + memories.storage());
     }
@@ -40,7 +42,7 @@ public record EngineParams(int rows, int columns, TileType tile, ProductType pro
         columns % 4 == 0 ? 4 : columns % 2 == 0 ? 2 : 1, 1, List.of());
   }
 
-  public EngineParams withTile(TileType other) {
+  public EngineParams withTile(ArrayTiles other) {
     return new EngineParams(rows, columns, other, products, memories, widths, lanes, requantizeCycles, fixed);
   }
 
@@ -67,7 +69,7 @@ public record EngineParams(int rows, int columns, TileType tile, ProductType pro
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label());
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.suffix());
   }
 
   /// The array of this engine: int8 activations and weights, exact sums.

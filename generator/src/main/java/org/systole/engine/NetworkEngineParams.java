@@ -8,6 +8,7 @@ import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.DepthwiseArray;
 import org.systole.unit.DepthwiseWalker;
 import org.systole.unit.FeedMemory;
@@ -25,7 +26,6 @@ import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TableLookup;
-import org.systole.unit.TileType;
 import org.systole.unit.TotalSelect;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WeightPort;
@@ -35,18 +35,20 @@ import org.systole.unit.WindowGather;
 /// What generation fixes of an engine for whole networks: every network within these limits runs on
 /// it.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`, all other products as `products`; `lanes` totals leave together, a power of two
+/// `rows` x `columns` cells in tiles `tile`, of one type or a hybrid, all other products as
+/// `products`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 /// `features` what it can do, `depthwise` its unit for depthwise convolutions. `monitored`: ports
 /// show what is written to the activation memory. With a `port` weights come from a memory outside;
 /// `memories.weightWords()` is 0 then.
-public record NetworkEngineParams(int rows, int columns, TileType tile, ProductType products,
+public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, ProductType products,
     int lanes, int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
     DepthwiseSize depthwise, NetworkStorage storage, NetworkLimits limits, boolean monitored,
     Optional<WeightPort> port)
     implements Component.NamedParameters {
 
   public NetworkEngineParams {
+    tile.parts(columns);
     if (Integer.bitCount(lanes) != 1 || columns % lanes != 0 || lanes > rows) {
       throw new IllegalArgumentException(lanes + " lanes for " + rows + " x " + columns);
     }
@@ -111,7 +113,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, ProductT
         features, depthwise, other, limits, monitored, port);
   }
 
-  public NetworkEngineParams withTile(TileType other) {
+  public NetworkEngineParams withTile(ArrayTiles other) {
     return new NetworkEngineParams(rows, columns, other, products, lanes, requantizeCycles, memories,
         features, depthwise, storage, limits, monitored, port);
   }
@@ -204,7 +206,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, ProductT
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label())
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.suffix())
         + (wide() ? "_int16" : "");
   }
 
