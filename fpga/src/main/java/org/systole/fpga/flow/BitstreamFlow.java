@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.systole.diag.RunFailure;
 import org.systole.fpga.family.PllSetting;
+import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;
@@ -50,12 +51,13 @@ public final class BitstreamFlow {
     var bitstream = request.out().resolve(name);
     Files.deleteIfExists(bitstream);
     var work = Files.createDirectories(request.out().resolve("build"));
-    var versions = versions(chain.router(), work);
+    var versions = versions(chain, work);
     var netlist = synthesize(request, work);
     chain.count(netlist, request.top()).requireFits(request.board());
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, pins(request, work));
     var packed = work.resolve(name);
-    var packer = chain.packer(routed.layout().getFileName().toString(), name);
+    var packer = chain.packer(request.board().device(),
+        routed.layout().getFileName().toString(), name);
     var log = work.resolve(packer.tool() + ".log");
     check(packer.tool(), tools.run(packer.tool(), packer.arguments(), work, log, request.limit()));
     Files.move(packed, bitstream, StandardCopyOption.ATOMIC_MOVE);
@@ -70,11 +72,10 @@ public final class BitstreamFlow {
   }
 
   private Path synthesize(FlowRequest request, Path work) throws IOException {
+    var chain = request.board().family().toolchain();
     var netlist = work.resolve(request.top() + ".json");
-    var arguments =
-        new ArrayList<>(
-            List.of("-p", request.board().family().toolchain()
-                .synthesis(request.top(), netlist.getFileName().toString())));
+    var arguments = new ArrayList<>(List.of("-p",
+        chain.synthesis(request.top(), netlist.getFileName().toString())));
     for (var source : request.sources()) {
       var name = source.getFileName().toString();
       Files.copy(source, work.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -83,7 +84,7 @@ public final class BitstreamFlow {
       }
     }
     var log = work.resolve("yosys.log");
-    check("yosys", tools.run("yosys", arguments, work, log, request.limit()));
+    check("yosys", tools.run(chain.synthesizer(), arguments, work, log, request.limit()));
     DriverConflicts.refuse(log);
     return netlist;
   }
@@ -101,9 +102,9 @@ public final class BitstreamFlow {
         templates.render(constraints.template(), model));
   }
 
-  private Map<String, String> versions(String router, Path work) throws IOException {
+  private Map<String, String> versions(Toolchain chain, Path work) throws IOException {
     var versions = new LinkedHashMap<String, String>();
-    for (var tool : Map.of("yosys", "-V", router, "--version").entrySet().stream()
+    for (var tool : Map.of(chain.synthesizer(), "-V", chain.router(), "--version").entrySet().stream()
         .sorted(Map.Entry.comparingByKey()).toList()) {
       var log = work.resolve(tool.getKey() + ".version");
       tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
