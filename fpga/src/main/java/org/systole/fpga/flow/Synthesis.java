@@ -45,7 +45,8 @@ final class Synthesis {
       }
     }
     var log = work.resolve("yosys.log");
-    BitstreamFlow.check("yosys", tools.run("yosys", arguments, work, log, request.limit()));
+    ToolFailure.refuse("yosys", tools.run("yosys", arguments, work, log, request.limit()), log,
+        request.limit());
     DriverConflicts.refuse(log);
     return netlist;
   }
