@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import org.systole.diag.RunFailure;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;
@@ -50,7 +49,9 @@ public final class BitstreamFlow {
     var packer = chain.packer(request.board().device(),
         routed.layout().getFileName().toString(), name);
     var log = work.resolve(packer.tool() + ".log");
-    check(packer.tool(), tools.run(packer.tool(), packer.arguments(), work, log, request.limit()));
+    ToolFailure.refuse(packer.tool(),
+        tools.run(packer.tool(), packer.arguments(), work, log, request.limit()), log,
+        request.limit());
     Files.move(packed, bitstream, StandardCopyOption.ATOMIC_MOVE);
     var board = request.board();
     var device = board.resources();
@@ -60,12 +61,5 @@ public final class BitstreamFlow {
         device.ram(), used.spram(), device.spram(), request.mhz(), used.mhzReached(),
         routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds(),
         chain.remark());
-  }
-
-  static void check(String tool, Toolbox.Outcome outcome) {
-    if (!outcome.good()) {
-      throw new RunFailure(
-          outcome.timedOut() ? tool + " did not end in time" : tool + " failed, see its log");
-    }
   }
 }

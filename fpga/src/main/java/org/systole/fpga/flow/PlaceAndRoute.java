@@ -2,10 +2,10 @@ package org.systole.fpga.flow;
 
 import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +47,8 @@ final class PlaceAndRoute {
       }
       best = best == null || report.get().mhzReached() > best.mhzReached() ? report.get() : best;
     }
-    throw new RunFailure(failure(best));
+    throw best == null ? new RunFailure(failure(best))
+        : new ClockMissed(failure(best), best.mhzReached(), results);
   }
 
   /// One run; empty when it gave no timing. What came of it is the last of the results.
@@ -59,11 +60,10 @@ final class PlaceAndRoute {
         tools.run(chain.router(), arguments(netlist, pins, layout(seed), timing, seed), work, log,
             request.limit());
     if (!outcome.good() || !Files.exists(timing)) {
-      String why =
-          outcome.timedOut()
-              ? "stopped after " + request.limit().toSeconds() + " s"
-              : "failed: " + firstError(log);
-      results.add(new SeedResult(seed, 0, why, log.getFileName().toString()));
+      var failure = new ToolFailure(chain.router(), outcome, log);
+      failure.refuseHopeless();
+      results.add(new SeedResult(seed, 0, failure.words(request.limit()),
+          log.getFileName().toString()));
       return Optional.empty();
     }
     DriverConflicts.refuse(log);
@@ -97,8 +97,8 @@ final class PlaceAndRoute {
       text.append(
           String.format(
               Locale.ROOT,
-              "clock missed: %s reaches %.2f of %.2f MHz\n  critical path %s",
-              best.clock(), best.mhzReached(), request.mhz(), best.criticalPath()));
+              "clock missed: %s reaches %.2f of %.2f MHz with seed %d\n  critical path %s",
+              best.clock(), best.mhzReached(), request.mhz(), bestSeed(), best.criticalPath()));
     }
     for (var result : results) {
       text.append(
@@ -109,9 +109,8 @@ final class PlaceAndRoute {
     return text.toString();
   }
 
-  private static String firstError(Path log) throws IOException {
-    try (var lines = Files.lines(log, StandardCharsets.UTF_8)) {
-      return lines.filter(l -> l.startsWith("ERROR")).findFirst().orElse("no error was printed");
-    }
+  private long bestSeed() {
+    return results.stream().max(Comparator.comparingDouble(SeedResult::mhzReached)).orElseThrow()
+        .seed();
   }
 }

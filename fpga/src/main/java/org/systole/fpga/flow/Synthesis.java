@@ -46,8 +46,8 @@ final class Synthesis {
     }
     var log = work.resolve("yosys.log");
     var synthesizer = request.board().family().toolchain().synthesizer();
-    BitstreamFlow.check("yosys",
-        tools.run(synthesizer, arguments, work, log, request.limit()));
+    ToolFailure.refuse(synthesizer, tools.run(synthesizer, arguments, work, log, request.limit()),
+        log, request.limit());
     DriverConflicts.refuse(log);
     return netlist;
   }
