@@ -21,7 +21,8 @@ final class ProofsTest {
     return Stream.of(FifoProof.proofs(), PipeProof.proofs(), ForkProof.proofs(),
         RouteProof.proofs(), ArbiterProof.proofs(), WidthProof.proofs(),
         FifoCcProof.proofs(), ToggleProof.proofs(), CountdownProof.proofs(),
-        RowTokensProof.proofs(), RunControlProof.proofs()).flatMap(List::stream)
+        RowTokensProof.proofs(), RunControlProof.proofs(),
+        AccumulatorProof.proofs(), AccumulatorsProof.proofs()).flatMap(List::stream)
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 
