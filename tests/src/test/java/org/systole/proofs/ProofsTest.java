@@ -22,7 +22,8 @@ final class ProofsTest {
         RouteProof.proofs(), ArbiterProof.proofs(), WidthProof.proofs(),
         FifoCcProof.proofs(), ToggleProof.proofs(), CountdownProof.proofs(),
         RowTokensProof.proofs(), RunControlProof.proofs(),
-        AccumulatorProof.proofs(), AccumulatorsProof.proofs()).flatMap(List::stream)
+        AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
+        LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs()).flatMap(List::stream)
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 
