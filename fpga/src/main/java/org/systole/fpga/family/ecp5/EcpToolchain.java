@@ -11,13 +11,12 @@ import org.systole.fpga.family.Toolchain;
 /// Yosys, nextpnr-ecp5, ecppack.
 ///
 /// Each module is mapped once and the netlist flattened then, which takes a tenth of the time that
-/// an array's cells take one by one. Cells instantiate their multipliers; the products of the
-/// requantizers, combinational and between registers of their own, are mapped to MULT18X18D by
-/// Yosys.
+/// an array's cells take one by one. No block is inferred, which would lose its registers: cells and
+/// products instantiate theirs, and what is multiplied in logic stays there.
 final class EcpToolchain implements Toolchain {
   @Override
   public String synthesis(String top, String netlist) {
-    return "synth_ecp5 -noflatten -top " + top + "; flatten; opt_clean -purge; write_json "
+    return "synth_ecp5 -nodsp -noflatten -top " + top + "; flatten; opt_clean -purge; write_json "
         + netlist;
   }
 
