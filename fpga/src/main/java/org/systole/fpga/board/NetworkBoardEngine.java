@@ -2,6 +2,7 @@ package org.systole.fpga.board;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Optional;
 import org.systole.check.Checks;
 import org.systole.diag.UserError;
 import org.systole.engine.NetworkEngine;
@@ -12,6 +13,7 @@ import org.systole.fpga.family.Silicon;
 import org.systole.hdl.Elaborator;
 import org.systole.net.Network;
 import org.systole.plan.NetworkPrediction;
+import org.systole.unit.CellNames;
 
 /// The engine for a whole network that Systole builds for a board: of all shapes of the array and
 /// speeds of the requantizer that the device is estimated to hold with room to route, the one that
@@ -22,9 +24,11 @@ public final class NetworkBoardEngine {
   private final Board board;
   private final Network network;
   private final Silicon silicon;
+  private final Optional<String> cells;
 
-  private NetworkBoardEngine(Board board, Network network) {
+  private NetworkBoardEngine(Board board, Optional<String> cells, Network network) {
     this.board = board;
+    this.cells = cells;
     this.network = network;
     silicon = board.family().silicon();
   }
@@ -32,7 +36,19 @@ public final class NetworkBoardEngine {
   /// The engine, of that array unless `rows` and `columns` are 0. A `UserError` says what the device
   /// has too little of.
   public static NetworkEngineParams of(Board board, int rows, int columns, Network network) {
-    return new NetworkBoardEngine(board, network).best(rows, columns);
+    return of(board, rows, columns, Optional.empty(), network);
+  }
+
+  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  public static NetworkEngineParams of(Board board, int rows, int columns,
+      Optional<String> cells, Network network) {
+    return new NetworkBoardEngine(board, cells, network).best(rows, columns);
+  }
+
+  private NetworkEngineParams engine(Silicon.Shape shape) {
+    var chosen = silicon.engine(board.resources(), shape, network);
+    return cells.map(names -> ForcedCells.of(chosen, CellNames.parse("--cells", names,
+        shape.columns(), silicon.cells()), network)).orElse(chosen);
   }
 
   /// What core and shell take: blocks as they are counted in the design, logic as an estimate.
@@ -53,7 +69,7 @@ public final class NetworkBoardEngine {
     UserError refused = null;
     for (var shape : silicon.shapes(board.resources(), rows, columns)) {
       try {
-        var engine = silicon.engine(board.resources(), shape, network);
+        var engine = engine(shape);
         candidates.add(new Candidate(engine,
             NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles()));
       } catch (UserError e) {

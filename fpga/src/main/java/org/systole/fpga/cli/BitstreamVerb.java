@@ -93,7 +93,7 @@ public final class BitstreamVerb implements Verb, Checked {
     var shell = BoardShell.of(target, asked);
     var read = TfliteReader.read(network);
     var engine = NetworkBoardEngine.of(target, side("--rows", array.rows()),
-        side("--cols", array.columns()), read);
+        side("--cols", array.columns()), array.cells(), read);
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
     var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
     print(new NetworkBitstream(read, engine).build(build, new ProcessToolbox()));
@@ -109,7 +109,7 @@ public final class BitstreamVerb implements Verb, Checked {
     double asked = mhz == null ? target.coreMhz() : mhz;
     var shell = BoardShell.of(target, asked);
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
-    var engine = BoardEngine.of(target, array.rows(), array.columns(), layer);
+    var engine = BoardEngine.of(target, array.rows(), array.columns(), array.cells(), layer);
     var findings = new Findings();
     findings.take(() -> Planner.map(engine, layer));
     findings.take(() -> {
@@ -123,6 +123,7 @@ public final class BitstreamVerb implements Verb, Checked {
     ObjectNode node = new ObjectMapper().valueToTree(report);
     node.put("rows", array.rows());
     node.put("cols", array.columns());
+    node.put("cells", engine.tile().label());
     print(node);
     return 0;
   }
