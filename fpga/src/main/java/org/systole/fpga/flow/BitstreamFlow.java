@@ -46,7 +46,8 @@ public final class BitstreamFlow {
     chain.count(netlist, request.top()).requireFits(request.board());
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, synthesis.pins());
     var packed = work.resolve(name);
-    var packer = chain.packer(routed.layout().getFileName().toString(), name);
+    var packer = chain.packer(request.board().device(),
+        routed.layout().getFileName().toString(), name);
     var log = work.resolve(packer.tool() + ".log");
     ToolFailure.refuse(packer.tool(),
         tools.run(packer.tool(), packer.arguments(), work, log, request.limit()), log,

@@ -45,8 +45,9 @@ final class Synthesis {
       }
     }
     var log = work.resolve("yosys.log");
-    ToolFailure.refuse("yosys", tools.run("yosys", arguments, work, log, request.limit()), log,
-        request.limit());
+    var synthesizer = request.board().family().toolchain().synthesizer();
+    ToolFailure.refuse(synthesizer, tools.run(synthesizer, arguments, work, log, request.limit()),
+        log, request.limit());
     DriverConflicts.refuse(log);
     return netlist;
   }
@@ -65,10 +66,10 @@ final class Synthesis {
   }
 
   Map<String, String> versions() throws IOException {
-    var router = request.board().family().toolchain().router();
+    var chain = request.board().family().toolchain();
     var versions = new LinkedHashMap<String, String>();
-    for (var tool : Map.of("yosys", "-V", router, "--version").entrySet().stream()
-        .sorted(Map.Entry.comparingByKey()).toList()) {
+    for (var tool : Map.of(chain.synthesizer(), "-V", chain.router(), "--version").entrySet()
+        .stream().sorted(Map.Entry.comparingByKey()).toList()) {
       var log = work.resolve(tool.getKey() + ".version");
       tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
       var text = Files.readString(log, StandardCharsets.ISO_8859_1);

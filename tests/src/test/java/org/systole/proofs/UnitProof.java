@@ -1,0 +1,14 @@
+package org.systole.proofs;
+
+import java.util.function.Supplier;
+import org.systole.sim.prove.Bug;
+import org.systole.sim.prove.Harness;
+
+/// The proof of a unit: induction over at most `depth` cycles, and a bug that must be refuted within
+/// `cycles`.
+record UnitProof(String name, int depth, Supplier<? extends Harness> harness, int cycles, Bug bug) {
+  @Override
+  public String toString() {
+    return name;
+  }
+}
