@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -13,11 +14,13 @@ import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.fpga.board.Board;
+import org.systole.fpga.board.BoardDesign;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.report.BuildPage;
 import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
 import org.systole.read.tflite.TfliteReader;
@@ -125,6 +128,10 @@ public final class BitstreamVerb implements Verb, Checked {
     node.put("rows", array.rows());
     node.put("cols", array.columns());
     node.put("cells", engine.tile().label());
+    var facts = Map.of("layer", layer.name(), "array", array.rows() + "x" + array.columns() + " "
+        + engine.tile().label());
+    node.put("report", new BuildPage(target, report, folder.resolve("build"), shell.top(),
+        BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
     print(node);
     return 0;
   }
