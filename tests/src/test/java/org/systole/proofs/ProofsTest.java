@@ -24,7 +24,7 @@ final class ProofsTest {
         RowTokensProof.proofs(), RunControlProof.proofs(),
         AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
         LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
-        OutputOrderProof.proofs(), WeightLoaderProof.proofs()).flatMap(List::stream)
+        OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs()).flatMap(List::stream)
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 
