@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.systole.hdl.Component;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.MacTile;
-import org.systole.unit.TileType;
 
 /// An engine no wider than a network needs: the narrowest widths, its features alone, and what is
 /// the same in every layer fixed.
@@ -50,7 +50,7 @@ public final class NetworkTrim {
   }
 
   /// Whether tiles of a type hold all weights of a network, and its activations.
-  public static boolean legal(TileType tile, Network network) {
+  public static boolean legal(ArrayTiles tile, Network network) {
     return (tile == MacTile.MAC || NetworkGraph.activations(network) == ElementType.INT8)
         && Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
         .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));

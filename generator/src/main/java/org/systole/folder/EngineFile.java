@@ -22,10 +22,13 @@ import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkStorage;
 import org.systole.unit.InferredWeights;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
+import org.systole.unit.ProductType;
 import org.systole.unit.WeightPort;
 import org.systole.unit.TileType;
 import org.systole.unit.WeightMemoryType;
+import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ice40.Ice40Tile;
 import org.systole.unit.ice40.LargeWeights;
 
@@ -39,6 +42,8 @@ public final class EngineFile {
   private static final List<WeightMemoryType> WEIGHTS =
       List.of(InferredWeights.INFERRED, LargeWeights.SPRAM);
   private static final List<TileType> TILES = List.of(MacTile.MAC, Ice40Tile.DSP_PAIR);
+  private static final List<ProductType> PRODUCTS =
+      List.of(LogicProduct.Type.LOGIC, Ecp5Product.MULT18);
 
   private EngineFile() {}
 
@@ -51,6 +56,7 @@ public final class EngineFile {
     json.put("rows", p.rows());
     json.put("cols", p.columns());
     json.put("tile", p.tile().label());
+    json.put("products", p.products().label());
     json.put("lanes", p.lanes());
     json.put("requantizeCycles", p.requantizeCycles());
     json.put("wordBits", m.wordBits());
@@ -136,6 +142,9 @@ public final class EngineFile {
   private static NetworkEngineParams params(JsonNode json, Path file) {
     var tile = TILES.stream().filter(t -> t.label().equals(json.path("tile").asText())).findFirst()
         .orElseThrow(() -> error(file, "there is no tile \"" + json.path("tile").asText() + "\""));
+    var products = PRODUCTS.stream().filter(t -> t.label().equals(json.path("products").asText()))
+        .findFirst().orElseThrow(() -> error(file, "there is no kind of product \""
+            + json.path("products").asText() + "\""));
     var weights = WEIGHTS.stream().filter(w -> w.label().equals(json.path("weights").asText()))
         .findFirst().orElseThrow(() -> error(file, "there is no weight memory \""
             + json.path("weights").asText() + "\""));
@@ -148,7 +157,7 @@ public final class EngineFile {
         number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
-        tile, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
+        tile, products, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
         memories, features(json),
         depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
         EngineLimits.read(json.path("limits"), (n, most) ->

@@ -10,9 +10,8 @@ import org.systole.hdl.UInt;
 /// Data path of `Requantize` for one total: bias, left shift, product, two roundings, zero point,
 /// clamp.
 ///
-/// Every stage takes the former's value with `advance`. In each cycle with `consumed` one digit of
-/// `digitBits` bits of the multiplier is multiplied; with `advance` the next multiplier is taken.
-/// Stages as `Requantize.Params.stages()`.
+/// Every stage takes the former's value with `advance`. Each cycle with `consumed` is a step of the
+/// product. Stages as `Requantize.Params.stages()`.
 public final class RequantizeLane extends Component {
   private final Requantize.Params p;
 
@@ -49,25 +48,29 @@ public final class RequantizeLane extends Component {
     Bool single = flag("single", p.wide() ? rounding.bit(1) : rounding.eq(2));
     int bits = p.factorBits();
     SInt sum = accumulator.resize(bits).add(bias.resize(bits));
-    SInt biased = stage(reg(sint(bits)).named("biased"), p.wide() ? total(sum, single) : sum);
-    SInt factor = biased;
+    SInt factor = p.wide() ? total(sum, single) : sum;
     UInt factor2 = multiplier;
-    UInt right1 = rightShift;
+    UInt right = rightShift;
     if (p.leftShiftBits() > 0) {
-      factor = stage(reg(sint(bits)).named("factor"), p.wide()
-          ? mux(single, biased, wrapped(biased).resize(bits)) : shiftedLeft(biased, single));
+      SInt biased = stage(reg(sint(bits)).named("biased"), factor);
+      factor = p.wide() ? mux(single, biased, wrapped(biased).resize(bits))
+          : shiftedLeft(biased, single);
       factor2 = stage(reg(uint(p.multiplierBits())).named("multiplier0"), factor2);
-      right1 = stage(reg(uint(p.rightBits())).named("right0"), right1);
+      right = stage(reg(uint(p.rightBits())).named("right0"), right);
     }
-    right1 = stage(reg(uint(p.rightBits())).named("right1"), right1);
-    UInt right2 = stage(reg(uint(p.rightBits())).named("right2"), right1);
-    UInt right3 = stage(reg(uint(p.rightBits())).named("right3"), right2);
-    Bits product = product(factor, factor2);
-    int upperBits = product.width() - 31;
+    int stages = p.products().stages(p.product());
+    for (int i = 1; i <= stages; i++) {
+      right = stage(reg(uint(p.rightBits())).named("right" + i), right);
+    }
+    UInt right2 = right;
+    UInt right3 = stage(reg(uint(p.rightBits())).named("right" + (stages + 1)), right2);
+    // From bit 30 on, with room for the zero point.
+    SInt product = product(factor, factor2);
+    int upperBits = product.width() + 1;
 
     Bool truncates = single.and(right2.ne(0));
-    UInt nudge = product.bit(30).and(truncates.not()).asUInt();
-    SInt upper = product.slice(product.width() - 1, 31).asSInt();
+    UInt nudge = product.bit(0).and(truncates.not()).asUInt();
+    SInt upper = product.slice(product.width() - 1, 1).asSInt().resize(upperBits);
     SInt rounded = stage(reg(sint(upperBits)).named("rounded"),
         upper.add(nudge.resize(upperBits).asSInt()));
 
@@ -152,42 +155,13 @@ public final class RequantizeLane extends Component {
     return mux(saturate.and(lost), limit, wrapped);
   }
 
-  /// `factor * multiplier`, 2 bits more than both, in the register behind the multiplication.
-  private Bits product(SInt factor, UInt next) {
-    int bits = p.factorBits();
-    if (p.cycles() == 1) {
-      UInt whole = stage(reg(uint(p.multiplierBits())).named("multiplierRest"), next);
-      int both = bits + p.multiplierBits() + 2;
-      return stage(reg(bits(both)).named("product"),
-          factor.mul(whole.resize(p.multiplierBits() + 1).asSInt()).resize(both).asBits());
-    }
-    int d = p.digitBits();
-    int all = d * p.cycles();
-    var rest = reg(uint(all)).named("multiplierRest");
-    var part = reg(sint(bits + d)).named("digitProduct");
-    var upper = reg(sint(bits + 2)).named("upper");
-    var lower = reg(bits(all)).named("lower");
-    var product = reg(bits(bits + 2 + all)).named("product");
-    when(consumed, () -> {
-      rest.set(rest.shiftRight(lit(d, 6)));
-      part.set(factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt())
-          .resize(bits + d));
-    });
-    when(advance, () -> rest.set(next.resize(all)));
-
-    // A digit's product is added one cycle later, the last one's in the first cycle of the next value.
-    var sum = wire(sint(bits + 2 + d)).named("partialProduct");
-    sum.set(part.resize(bits + 2 + d).add(upper));
-    SInt nextUpper = sum.slice(bits + 1 + d, d).asSInt();
-    Bits nextLower = sum.slice(d - 1, 0).cat(lower.slice(all - 1, d));
-    when(regNext(consumed, 0).named("adding"), () -> {
-      upper.set(nextUpper);
-      lower.set(nextLower);
-    });
-    when(regNext(advance, 0).named("lastAdding"), () -> {
-      product.set(nextUpper.asBits().cat(nextLower));
-      upper.set(0);
-    });
-    return product;
+  private SInt product(SInt factor, UInt next) {
+    var product = p.products().make(this, p.product());
+    product.named("product");
+    product.advance.set(advance);
+    product.step.set(consumed);
+    product.a.set(factor);
+    product.b.set(next.asBits());
+    return product.product;
   }
 }

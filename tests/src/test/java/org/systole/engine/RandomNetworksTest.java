@@ -143,7 +143,7 @@ final class RandomNetworksTest {
     }
   }
 
-  private static int check(NetworkBench bench, NetworkPlan plan, Network network, TensorData input, String name) {
+  static int check(NetworkBench bench, NetworkPlan plan, Network network, TensorData input, String name) {
     var expected = ReferenceNetwork.run(network, input);
     var outcome = bench.run(input);
     assertEquals(0, outcome.status() & EngineMap.HUNG, () -> name + " hangs, status " + outcome.status());

@@ -28,8 +28,8 @@ public final class BoardEngine {
         new FixedSetting(Setting.POOL_KIND,
             layer.pooling().kind() == Pooling.Kind.AVERAGE ? 1 : 0));
     var tile = silicon.tile(board.resources(), rows, columns, legal(layer));
-    return new EngineParams(rows, columns, tile, silicon.layerMemories(board.resources()), widths,
-        1, 8, fixed);
+    return new EngineParams(rows, columns, tile, silicon.products(),
+        silicon.layerMemories(board.resources()), widths, 1, 8, fixed);
   }
 
   /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board

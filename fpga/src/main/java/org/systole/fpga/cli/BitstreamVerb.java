@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /// when the clock is missed.
 @Command(name = "bitstream", mixinStandardHelpOptions = true,
     description = {"Builds a board's bitstream of an engine for a layer (default: the demo's).",
-        "With NET.tflite: of the engine for that network, and one flash image that also holds its"
-            + " program and weights."})
+        "With NET.tflite: of the engine that is predicted to run that network soonest, and one flash"
+            + " image that also holds its program and weights."})
 public final class BitstreamVerb implements Verb, Checked {
   @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
   private Path network;
@@ -49,8 +49,8 @@ public final class BitstreamVerb implements Verb, Checked {
   private LayerFlags flags = new LayerFlags();
 
   @Option(names = {"--mhz", "--clock"}, paramLabel = "MHZ",
-      description = "Clock that place and route has to meet; default the board's, which has one for"
-          + " a layer and one for a network.")
+      description = "Clock that place and route has to meet; default for a layer the board's, for a"
+          + " network what is predicted, and what is reached where that is missed.")
   private Double mhz;
 
   @Option(names = "--seeds", split = ",", paramLabel = "N",
@@ -89,14 +89,15 @@ public final class BitstreamVerb implements Verb, Checked {
   }
 
   private void network(Board target) throws Exception {
-    double asked = mhz == null ? target.networkMhz() : mhz;
-    var shell = BoardShell.of(target, asked);
     var read = TfliteReader.read(network);
-    var engine = NetworkBoardEngine.of(target, side("--rows", array.rows()),
-        side("--cols", array.columns()), read);
+    var choice = NetworkBoardEngine.choice(target, side("--rows", array.rows()),
+        side("--cols", array.columns()), mhz == null ? 0 : mhz, read);
+    if (!json) {
+      System.out.println(choice.why());
+    }
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
-    var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
-    print(new NetworkBitstream(read, engine).build(build, new ProcessToolbox()));
+    print(new NetworkBuild(choice, read, folder, Duration.ofSeconds(limit), new ProcessToolbox())
+        .build(mhz, seeds));
   }
 
   @Override

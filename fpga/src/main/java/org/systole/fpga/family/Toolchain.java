@@ -3,9 +3,20 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
 public interface Toolchain {
+  /// The tools that it brings: what `systole doctor` shows, and installs at their first use.
+  default List<Tool> tools() {
+    return List.of();
+  }
+
+  /// The Yosys that runs its synthesis.
+  default String synthesizer() {
+    return Tool.YOSYS.command();
+  }
+
   /// The commands of Yosys that write `netlist` for `top`. None infers multipliers.
   String synthesis(String top, String netlist);
 
@@ -28,7 +39,7 @@ public interface Toolchain {
   Utilization utilization();
 
   /// What makes a bitstream of a layout.
-  Command packer(String layout, String bitstream);
+  Command packer(Device device, String layout, String bitstream);
 
   /// The ending of a bitstream's file.
   String bitstreamEnding();
