@@ -21,16 +21,16 @@ import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
 import org.systole.sim.tool.Toolbox;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.TileType;
 import org.systole.verilog.Templates;
 import org.systole.verilog.VerilogWriter;
 
 /// One bare array placed and routed with several seeds; files and logs stay in `folder`.
-record ArrayTrial(Board board, int rows, int columns, TileType tile, double askedMhz,
+record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double askedMhz,
     List<Long> seeds, Duration limit, Path folder) {
   /// The cells after synthesis, and what each seed that ended has reached, the fastest first.
-  record Result(CellCount cells, List<PlaceReport> seeds) {
+  record Result(CellCount count, List<PlaceReport> seeds) {
     double best() {
       return seeds.isEmpty() ? 0 : seeds.getFirst().mhzReached();
     }
@@ -48,7 +48,7 @@ record ArrayTrial(Board board, int rows, int columns, TileType tile, double aske
     String netlist = top + ".json";
     var yosys = new ArrayList<>(List.of("-p", chain.synthesis(top, netlist)));
     yosys.addAll(written(design));
-    require(tools, "yosys", yosys, "yosys.log");
+    require(tools, chain.synthesizer(), yosys, "yosys.log");
     DriverConflicts.refuse(folder.resolve("yosys.log"));
     var count = chain.count(folder.resolve(netlist), top);
     count.requireFits(board);
@@ -80,7 +80,7 @@ record ArrayTrial(Board board, int rows, int columns, TileType tile, double aske
   private Design design() {
     return Checks.verify(Elaborator.elaborate(
         ClockDomain.DEFAULT.withClock(board.clock().port()).withBoot(),
-        () -> new ArrayAlone(null, SystolicArray.Params.exact(rows, columns, 8, 8, tile))));
+        () -> new ArrayAlone(null, SystolicArray.Params.exact(rows, columns, 8, 8, cells))));
   }
 
   private List<String> written(Design design) throws IOException {

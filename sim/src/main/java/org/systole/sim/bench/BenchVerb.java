@@ -2,10 +2,12 @@ package org.systole.sim.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.systole.cli.Verb;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,13 +18,23 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
     description = "Measures Systole on this machine and prints each figure beside its aim.")
 public final class BenchVerb implements Verb {
-  @Spec
   private CommandSpec spec;
+
+  /// Takes the parts of other modules in.
+  @Spec
+  void setSpec(CommandSpec given) {
+    spec = given;
+    ServiceLoader.load(BenchPart.class)
+        .forEach(part -> {
+          var command = new CommandLine(part);
+          spec.addSubcommand(command.getCommandName(), command);
+        });
+  }
 
   @Override
   public Integer call() {
     throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "bench measures nothing by itself",
-        "", "", "say what to measure: bench core, or bench networks")));
+        "", "", "say what to measure: bench core, bench networks or bench devices")));
   }
 
   /// Elaboration, writing and simulation. Ratios compare CPU seconds of runs that take turns.
