@@ -39,7 +39,8 @@ public final class NetworkBoardEngine {
     return of(board, rows, columns, Optional.empty(), network);
   }
 
-  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  /// The same with these cells (`CellNames`), of those that the family has; where none leaves room to
+  /// route, the fastest that fits at all. A `UserError` names the cells that there are.
   public static NetworkEngineParams of(Board board, int rows, int columns,
       Optional<String> cells, Network network) {
     return new NetworkBoardEngine(board, cells, network).best(rows, columns);
@@ -89,7 +90,7 @@ public final class NetworkBoardEngine {
         if (count.logic() <= silicon.routable() * board.resources().logic()) {
           return candidate.engine();
         }
-        crowded = candidate.engine();
+        crowded = crowded == null || cells.isEmpty() ? candidate.engine() : crowded;
       } catch (UserError e) {
         last = e;
       }
