@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.systole.engine.DepthwiseMapping;
 import org.systole.engine.DepthwiseSetting;
+import org.systole.engine.DepthwiseStage;
 import org.systole.engine.NetworkPlan;
 import org.systole.unit.DepthwiseArray;
 
@@ -135,7 +136,7 @@ final class DepthwiseClock {
   private void move(long now, boolean product) {
     int last = outputs.length - 1;
     if (outputs[last]) {
-      leaving.add(now + DepthwiseArray.LATENCY);
+      leaving.add(now + DepthwiseArray.LATENCY + DepthwiseStage.TOTAL_DELAY);
     }
     System.arraycopy(outputs, 0, outputs, 1, last);
     outputs[0] = product && opening > 0;

@@ -145,10 +145,10 @@ public final class SystolicArray extends Component {
         openRows(late(shift, "shift"), first, swaps), "shiftWest");
     tiles.southward(t -> t.ports().shadowIn(), t -> t.ports().shadowOut(), skewedWeights.skewed,
         "shadowNorth");
-    var zero = wire(bits(paddedColumns * p.sumBits())).named("zeroSums");
+    var zero = wire(bits(paddedColumns * type.chainBits(p.sumBits()))).named("zeroSums");
     zero.set(0);
     tiles.southward(t -> t.ports().sumIn(), t -> t.ports().sumOut(), zero, "sumNorth");
-    Bits raw = tiles.south(t -> t.ports().sumOut(), "sumSouth");
+    Bits raw = lastSums(type, tiles.south(t -> t.ports().sumOut(), "sumSouth"));
     sums.set(type.activationFactor() == 0 ? raw.resize(p.columns() * p.sumBits())
         : corrected(raw, skewedActivations.skewed));
   }
@@ -195,6 +195,19 @@ public final class SystolicArray extends Component {
     return late;
   }
 
+  /// The sums in what leaves the last row.
+  private Bits lastSums(TileType type, Bits south) {
+    int chain = type.chainBits(p.sumBits());
+    if (chain == p.sumBits()) {
+      return south;
+    }
+    var parts = new ArrayList<Bits>();
+    for (int c = 0; c < p.columns(); c++) {
+      parts.add(south.slice((c + 1) * chain - 1, (c + 1) * chain - p.sumBits()));
+    }
+    return pack(parts);
+  }
+
   /// Takes `activationFactor` times the sum of the activations off every column.
   private Bits corrected(Bits raw, Bits skewed) {
     TileType type = p.type();
@@ -207,10 +220,8 @@ public final class SystolicArray extends Component {
       }
       sum = regNext(next).named("activationSum" + t);
     }
-    SInt excess = sum.mul(slit(type.activationFactor(), 12)).resize(p.sumBits());
-    for (int i = 1; i < type.latency(); i++) {
-      excess = regNext(excess).named("excess" + i);
-    }
+    SInt excess = ConstantProduct.of(this, sum, type.activationFactor(), p.sumBits(),
+        type.latency() - 1, "excess");
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {

@@ -85,6 +85,12 @@ public non-sealed interface TileType extends ArrayTiles {
     return actBits + weightBits + Component.log2Up(rows);
   }
 
+  /// Bits of `sumIn` and `sumOut` of a tile. Where they are more than those of the sum, the sum as
+  /// the array takes it from the last row is in the high ones.
+  default int chainBits(int sumBits) {
+    return sumBits;
+  }
+
   /// A tile in `parent`.
   Tile make(Component parent, Tile.Params params);
 

@@ -19,8 +19,13 @@ final class ProofsTest {
   static Stream<UnitProof> proofs() {
     String wanted = System.getProperty("proof", "");
     return Stream.of(FifoProof.proofs(), PipeProof.proofs(), ForkProof.proofs(),
-        RouteProof.proofs(), ArbiterProof.proofs(), WidthProof.proofs()).flatMap(List::stream)
-        .filter(p -> p.name().contains(wanted));
+        RouteProof.proofs(), ArbiterProof.proofs(), WidthProof.proofs(),
+        FifoCcProof.proofs(), ToggleProof.proofs(), CountdownProof.proofs(),
+        RowTokensProof.proofs(), RunControlProof.proofs(),
+        AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
+        LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
+        OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs()).flatMap(List::stream)
+        .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -32,6 +32,11 @@ public interface Toolchain {
 
   List<String> routerArguments(RouteJob job);
 
+  /// What makes the router write where it put the cells, as nextpnr's JSON; none where it cannot.
+  default List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
   /// The ending of the layout's file.
   String layoutEnding();
 

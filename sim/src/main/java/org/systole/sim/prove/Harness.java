@@ -22,8 +22,11 @@ public abstract class Harness extends Component {
   /// Verilog, with points between. A word of a memory is `bank[3]`; a grid's cell at row r and column
   /// c of n is `tile_weight[r * n + c]`. The type must be as wide as the signal.
   protected final <T extends BaseType<T>> T pull(T type, String path) {
-    String name = "pulled_" + path.replaceAll("\\W+", "_").replaceAll("_$", "");
-    pulls.put(name, path);
+    String base = "pulled_" + path.replaceAll("\\W+", "_").replaceAll("_$", "");
+    String name = base;
+    for (int i = 2; pulls.putIfAbsent(name, path) != null; i++) {
+      name = base + "_" + i;
+    }
     return in(type).named(name);
   }
 

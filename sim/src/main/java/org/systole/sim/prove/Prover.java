@@ -96,7 +96,7 @@ public final class Prover {
     var pulls = Pulls.of(design);
     Files.writeString(folder.resolve("prove.ys"), new Templates().render("testbench/prove.ys.vm",
         new HashMap<>(Map.of("foreign", foreign.reads(), "files", String.join(" ", sources), "top",
-            TOP, "depth", depth, "joins", pulls.joins(), "shown", pulls.shown(), "induction",
+            TOP, "depth", depth, "keeps", pulls.keeps(), "joins", pulls.joins(), "shown", pulls.shown(), "induction",
             bug.isEmpty() ? "-tempinduct" : "-tempinduct -tempinduct-baseonly"))));
     Path log = folder.resolve("prove.log");
     var outcome = tools.run("yosys", List.of("-s", "prove.ys"), folder, log, limit);

@@ -81,6 +81,12 @@ record Pulls(Map<String, String> paths) {
     return OptionalInt.empty();
   }
 
+  /// How Yosys keeps them until then.
+  List<String> keeps() {
+    return paths.values().stream().filter(p -> !p.endsWith("]"))
+        .map(p -> "setattr -set keep 1 w:design." + p).toList();
+  }
+
   /// How Yosys joins each with its signal, `design` being the instance of the design.
   List<String> joins() {
     return paths.entrySet().stream().flatMap(p -> Stream.of("delete -input w:" + p.getKey(),
