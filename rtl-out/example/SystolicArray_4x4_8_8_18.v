@@ -1,6 +1,6 @@
 // SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 4 + c cycles
 // Parameters: Params[rows=4, columns=4, actBits=8, weightBits=8, sumBits=18, tile=MAC]
-// Made by SystolicArray.java:69
+// Made by SystolicArray.java:97
 `default_nettype none
 
 module SystolicArray_4x4_8_8_18 (
@@ -14,11 +14,11 @@ module SystolicArray_4x4_8_8_18 (
 );
 
   wire [31:0] actWest;
-  reg  swapRow1;  // SystolicArray.java:148
-  reg  swapRow2;  // SystolicArray.java:148
-  reg  swapRow3;  // SystolicArray.java:148
+  reg  swapRow1;  // SystolicArray.java:240
+  reg  swapRow2;  // SystolicArray.java:240
+  reg  swapRow3;  // SystolicArray.java:240
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:159
+  reg  [3:0] waiting;  // SystolicArray.java:251
   wire [3:0] blocked;
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;

@@ -32,6 +32,9 @@ public sealed interface ArrayTiles permits TileType, HybridTiles {
   /// The largest weight that every column holds.
   int maxWeight();
 
+  /// Whether all columns can have operands of these widths.
+  boolean multiplies(int actBits, int weightBits);
+
   /// Sums of this width are exact in every column.
   int sumBits(int rows, int actBits, int weightBits);
 }

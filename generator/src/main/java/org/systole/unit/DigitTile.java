@@ -59,6 +59,11 @@ public enum DigitTile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actBits, int weightBits) {
+    return weightBits == 2 * DIGITS;
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return new Dot4Tile(parent, params);
   }

@@ -63,6 +63,11 @@ public record HybridTiles(List<Part> parts) implements ArrayTiles {
   }
 
   @Override
+  public boolean multiplies(int actBits, int weightBits) {
+    return parts.stream().allMatch(part -> part.type().multiplies(actBits, weightBits));
+  }
+
+  @Override
   public int sumBits(int rows, int actBits, int weightBits) {
     return parts.stream().mapToInt(part -> part.type().sumBits(rows, actBits, weightBits)).max()
         .orElseThrow();

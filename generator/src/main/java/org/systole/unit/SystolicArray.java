@@ -220,10 +220,8 @@ public final class SystolicArray extends Component {
       }
       sum = regNext(next).named("activationSum" + t);
     }
-    SInt excess = sum.mul(slit(type.activationFactor(), 12)).resize(p.sumBits());
-    for (int i = 1; i < type.latency(); i++) {
-      excess = regNext(excess).named("excess" + i);
-    }
+    SInt excess = ConstantProduct.of(this, sum, type.activationFactor(), p.sumBits(),
+        type.latency() - 1, "excess");
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {

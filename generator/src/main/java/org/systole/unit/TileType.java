@@ -57,6 +57,12 @@ public non-sealed interface TileType extends ArrayTiles {
     return 127;
   }
 
+  /// Whether tiles with operands of these widths can be made.
+  @Override
+  default boolean multiplies(int actBits, int weightBits) {
+    return actBits == 8 && weightBits == 8;
+  }
+
   /// The bits of a legal weight as the tile wants them, in two's complement unless overridden.
   default int encode(int weight) {
     return weight;

@@ -23,7 +23,8 @@ final class ProofsTest {
         FifoCcProof.proofs(), ToggleProof.proofs(), CountdownProof.proofs(),
         RowTokensProof.proofs(), RunControlProof.proofs(),
         AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
-        LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs()).flatMap(List::stream)
+        LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
+        OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs()).flatMap(List::stream)
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 

@@ -21,6 +21,7 @@ import org.systole.net.ConvolutionLayer;
 import org.systole.net.Network;
 import org.systole.plan.CyclePrediction;
 import org.systole.plan.NetworkPrediction;
+import org.systole.unit.CellNames;
 
 /// Looks at all engines that a family makes for a network or a layer, and sorts them by the time
 /// that they are predicted to take on a board.
@@ -44,12 +45,15 @@ public final class EngineSearch<E> {
     predictor = Predictor.of(board.family());
   }
 
-  /// Engines for a network; `fixedMhz` is the clock when the user sets it, else 0.
+  /// Engines for a network, of `cells` (`CellNames`) when the user names them; `fixedMhz` is the clock when the user sets it, else 0.
   public static EngineSearch<NetworkEngineParams> of(Board board, Network network,
-      double fixedMhz) {
+      Optional<String> cells, double fixedMhz) {
     var silicon = board.family().silicon();
-    return new EngineSearch<>(board, fixedMhz, true,
-        shape -> silicon.engine(board.resources(), shape, network),
+    return new EngineSearch<>(board, fixedMhz, true, shape -> {
+      var engine = silicon.engine(board.resources(), shape, network);
+      return cells.map(names -> ForcedCells.of(engine, CellNames.parse("--cells", names,
+          shape.columns(), silicon.cells()), network)).orElse(engine);
+    },
         engine -> BoardDesign.of(board, engine),
         engine -> NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles());
   }

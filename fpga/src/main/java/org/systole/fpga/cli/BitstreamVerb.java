@@ -94,7 +94,7 @@ public final class BitstreamVerb implements Verb, Checked {
   private void network(Board target) throws Exception {
     var read = TfliteReader.read(network);
     var choice = NetworkBoardEngine.choice(target, side("--rows", array.rows()),
-        side("--cols", array.columns()), mhz == null ? 0 : mhz, read);
+        side("--cols", array.columns()), mhz == null ? 0 : mhz, array.cells(), read);
     if (!json) {
       System.out.println(choice.why());
     }
@@ -113,7 +113,7 @@ public final class BitstreamVerb implements Verb, Checked {
     double asked = mhz == null ? target.coreMhz() : mhz;
     var shell = BoardShell.of(target, asked);
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
-    var engine = BoardEngine.of(target, array.rows(), array.columns(), layer);
+    var engine = BoardEngine.of(target, array.rows(), array.columns(), array.cells(), layer);
     var findings = new Findings();
     findings.take(() -> Planner.map(engine, layer));
     findings.take(() -> {
@@ -127,6 +127,7 @@ public final class BitstreamVerb implements Verb, Checked {
     ObjectNode node = new ObjectMapper().valueToTree(report);
     node.put("rows", array.rows());
     node.put("cols", array.columns());
+    node.put("cells", engine.tile().label());
     var facts = Map.of("layer", layer.name(), "array", array.rows() + "x" + array.columns() + " "
         + engine.tile().label());
     node.put("report", new BuildPage(target, report, folder.resolve("build"), shell.top(),

@@ -21,6 +21,7 @@ import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
+import org.systole.unit.MacTile;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 import org.systole.unit.ecp5.Ecp5Product;
@@ -57,6 +58,11 @@ final class EcpSilicon implements Silicon {
   }
 
   @Override
+  public List<TileType> cells() {
+    return List.of(DigitTile.DOT4, Ecp5Tile.DSP, MacTile.MAC);
+  }
+
+  @Override
   public ProductType products() {
     return Ecp5Product.MULT18;
   }
@@ -78,12 +84,16 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
-    int cells = engine.rows() * engine.columns();
     boolean adds = engine.has(NetworkFeature.ADDITION);
     int logic = REST + PER_ROW * engine.rows() + PER_COLUMN * engine.columns()
         + engine.lanes() * (PER_LANE + (adds ? PER_ADDITION : 0))
-        + cells * (engine.tile() == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL);
+        + engine.rows() * engine.tile().parts(engine.columns()).stream()
+            .mapToInt(part -> part.columns() * logic(part.type())).sum();
     return new CellCount(Math.max(logic, counted.logic()), counted.dsp(), counted.ram(), 0);
+  }
+
+  private static int logic(TileType cell) {
+    return cell == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL;
   }
 
   /// Blocks beside the array: those of totals, additions and depthwise convolutions.
@@ -95,7 +105,8 @@ final class EcpSilicon implements Silicon {
       lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
     }
     int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        + engine.depthwise().lanes() * type.blocks(engine.depthwiseRequantize().product()) : 0;
+        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseRequantize().product()) : 0;
     return lane * engine.lanes() + depthwise;
   }
 
