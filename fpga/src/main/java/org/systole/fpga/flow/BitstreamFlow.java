@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.RunFailure;
+import org.systole.diag.UserError;
 import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.report.BitstreamReport;
@@ -53,7 +56,9 @@ public final class BitstreamFlow {
     var work = Files.createDirectories(request.out().resolve("build"));
     var versions = versions(chain, work);
     var netlist = synthesize(request, work);
-    chain.count(netlist, request.top()).requireFits(request.board());
+    var cells = chain.count(netlist, request.top());
+    cells.requireFits(request.board());
+    requireAllowed(request, chain.fastest(cells));
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, pins(request, work));
     var packed = work.resolve(name);
     var packer = chain.packer(request.board().device(),
@@ -66,9 +71,20 @@ public final class BitstreamFlow {
     var used = routed.report();
     return new BitstreamReport(
         board.name(), versions, used.lut(), device.logic(), used.dsp(), device.dsp(), used.ram(),
-        device.ram(), used.spram(), device.spram(), request.mhz(), used.mhzReached(),
+        device.ram(), used.spram(), device.spram(), request.mhz(),
+        Math.min(used.mhzReached(), chain.fastest(cells)),
         routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds(),
         chain.remark());
+  }
+
+  private static void requireAllowed(FlowRequest request, double fastest) {
+    if (request.mhz() > fastest) {
+      throw new UserError(List.of(new Diagnostic("CLOCK",
+          String.format(Locale.ROOT, "a clock of %.2f MHz is over what the blocks of %s allow",
+              request.mhz(), request.board().title()), "--clock",
+          String.format(Locale.ROOT, "with a DSP block it is %.2f MHz at the most", fastest),
+          "ask a slower clock")));
+    }
   }
 
   private Path synthesize(FlowRequest request, Path work) throws IOException {
@@ -97,7 +113,7 @@ public final class BitstreamFlow {
     model.put("clock", Map.of("port", board.clock().port(),
         "mhz", PllSetting.megahertz(board.clock().mhz())));
     model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
-        "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
     return Files.writeString(work.resolve(constraints.file()),
         templates.render(constraints.template(), model));
   }
