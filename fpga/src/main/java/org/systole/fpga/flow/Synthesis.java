@@ -60,7 +60,7 @@ final class Synthesis {
     model.put("clock", Map.of("port", board.clock().port(),
         "mhz", PllSetting.megahertz(board.clock().mhz())));
     model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
-        "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
     return Files.writeString(work.resolve(constraints.file()),
         templates.render(constraints.template(), model));
   }
