@@ -14,30 +14,13 @@ import org.systole.hdl.SInt;
 /// activation and one digit, one LUT of four inputs. Partial products of the four rows are added
 /// digit by digit, then the digits. Latency 5: pairs of rows, all rows, pairs of digits, all digits,
 /// the sum with the north. Exact for all weights.
-public final class Dot4Tile extends Tile {
+public final class Dot4Tile extends ColumnTile {
   private static final int ROWS = 4;
   private final Params p;
 
   public Dot4Tile(Component parent, Params p) {
     this.p = p;
-    super(parent, p);
-  }
-
-  public final Bits act = in(bits(ROWS * p.actBits()));
-  public final Bits actOut = out(bits(ROWS * p.actBits()));
-  public final Bits shadowIn = in(bits(p.weightBits()));
-  public final Bits shadowOut = out(bits(p.weightBits()));
-  public final Bool shift = in(bool());
-  public final Bool shiftOut = out(bool());
-  public final Bool swap = in(bool());
-  public final Bool swapOut = out(bool());
-  public final SInt sumIn = in(sint(p.sumBits()));
-  public final SInt sumOut = out(sint(p.sumBits()));
-
-  @Override
-  public Ports ports() {
-    return new Ports(act, actOut, shadowIn, shadowOut, shift, shiftOut, swap, swapOut, sumIn,
-        sumOut);
+    super(parent, p, ROWS);
   }
 
   @Override
@@ -63,29 +46,7 @@ public final class Dot4Tile extends Tile {
     SInt low = regNext(joined(digits.get(0), digits.get(1), 2)).named("lowDigits");
     SInt high = regNext(joined(digits.get(2), digits.get(3), 2)).named("highDigits");
     SInt dot = regNext(joined(low, high, 4)).named("dot");
-    var sum = reg(sint(p.sumBits())).named("sum");
-    sum.set(sumIn.add(dot.resize(p.sumBits())));
-    sumOut.set(sum);
-    actOut.set(regNext(act));
-    shiftOut.set(regNext(shift, 0));
-    swapOut.set(regNext(swap, 0));
-  }
-
-  /// The active weights of the rows; the shadow ones form a chain from the north to the south.
-  private List<Bits> weights() {
-    var active = new ArrayList<Bits>();
-    Bits above = shadowIn;
-    for (int r = 0; r < ROWS; r++) {
-      var shadow = reg(bits(p.weightBits())).named("shadowRow" + r);
-      var weight = reg(bits(p.weightBits())).named("weightRow" + r);
-      Bits north = above;
-      when(shift, () -> shadow.set(north));
-      when(swap, () -> weight.set(shadow));
-      active.add(weight);
-      above = shadow;
-    }
-    shadowOut.set(above);
-    return active;
+    addAndPassOn(dot);
   }
 
   /// One digit of a row's weight times its activation: ~a, 0, a or 2a.

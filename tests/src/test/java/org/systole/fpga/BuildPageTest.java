@@ -22,6 +22,7 @@ import org.systole.fpga.board.EngineSearch;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.fpga.report.BuildPage;
 import org.systole.fpga.report.SeedResult;
+import org.systole.hdl.ir.Signal;
 import org.systole.read.Examples;
 
 /// The page of a bitstream, from what synthesis, place and route leave behind; their files are played.
@@ -71,7 +72,7 @@ final class BuildPageTest {
     var board = Boards.find("icebreaker");
     var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, Examples.demoLayer())).elaborated().get();
     return core.modules().stream().filter(m -> m.component().equals("LineFill")).findFirst().orElseThrow().signals()
-        .stream().filter(s -> s.role() == org.systole.hdl.ir.Signal.Role.REGISTER && s.at().file().equals("LineFill.java"))
+        .stream().filter(s -> s.role() == Signal.Role.REGISTER && s.at().file().equals("LineFill.java"))
         .findFirst().orElseThrow().name();
   }
 

@@ -62,7 +62,7 @@ final class Synthesis {
         "mhz", PllSetting.megahertz(board.clock().mhz()),
         "ns", PllSetting.megahertz(1000 / board.clock().mhz())));
     model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
-        "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
     return Files.writeString(work.resolve(constraints.file()),
         templates.render(constraints.template(), model));
   }

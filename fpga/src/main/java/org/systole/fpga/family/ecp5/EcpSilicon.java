@@ -105,7 +105,8 @@ final class EcpSilicon implements Silicon {
       lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
     }
     int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        + engine.depthwise().lanes() * type.blocks(engine.depthwiseRequantize().product()) : 0;
+        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseRequantize().product()) : 0;
     return lane * engine.lanes() + depthwise;
   }
 
