@@ -3,6 +3,7 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
@@ -32,6 +33,11 @@ public interface Toolchain {
   /// The Velocity template of the pins and the clock (`board`, `pins`, `clock`), and the name of its
   /// file.
   Constraints constraints();
+
+  /// Why there is no more than netlist and constraints; empty where there is a router.
+  default Optional<Unrouted> unrouted() {
+    return Optional.empty();
+  }
 
   /// The program that places and routes.
   String router();
