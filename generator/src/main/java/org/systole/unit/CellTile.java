@@ -4,7 +4,8 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 
-/// A tile of one cell: its ports, its weight, and what it passes on to its neighbours.
+/// A tile of one cell: its ports, its weight, and what it passes on to its neighbours. An unsigned operand
+/// is in its port bit by bit, and gets a sign where it is multiplied.
 public abstract class CellTile extends Tile {
   private final Params p;
 
@@ -30,14 +31,23 @@ public abstract class CellTile extends Tile {
         sumOut);
   }
 
-  /// The active weight, which the last swap took from the shadow register.
+  /// The activation, with its sign.
+  protected final SInt activation() {
+    return p.operands().unsignedActs() ? withZero(act) : act;
+  }
+
+  /// The active weight, with its sign, which the last swap took from the shadow register.
   protected final SInt weight() {
     var weight = reg(sint(p.weightBits())).named("weight");
     var shadow = reg(sint(p.weightBits())).named("shadow");
     when(shift, () -> shadow.set(shadowIn));
     when(swap, () -> weight.set(shadow));
     shadowOut.set(shadow);
-    return weight;
+    return p.operands().unsignedWeights() ? withZero(weight) : weight;
+  }
+
+  private SInt withZero(SInt value) {
+    return value.asBits().asUInt().resize(value.width() + 1).asSInt();
   }
 
   /// `sumOut' = sumIn + product`; activation, `shift` and `swap` leave one cycle later.

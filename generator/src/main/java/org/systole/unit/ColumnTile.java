@@ -36,6 +36,13 @@ public abstract class ColumnTile extends Tile {
         sumOut);
   }
 
+  /// The activation of a row, with its sign.
+  protected final SInt activation(int row) {
+    Bits value = act.element(row, p.actBits());
+    return p.operands().unsignedActs() ? value.asUInt().resize(p.actBits() + 1).asSInt()
+        : value.asSInt();
+  }
+
   /// The shadow weights of the rows, a chain from the north to the south.
   protected final List<Bits> shadows() {
     var shadows = new ArrayList<Bits>();

@@ -13,8 +13,8 @@ import org.systole.hdl.Component;
 /// | sumIn, sumOut     | s(sumBits)    | partial sum from the north, one cycle later to the south |
 ///
 /// Latency 1 cycle, one product a cycle; a product uses the weight that the last swap before its
-/// cycle made active. Exact when sumBits >= actBits + weightBits + ceil(log2 rows). All weights are
-/// legal. Source: H. T. Kung, Why Systolic Architectures?, IEEE Computer 15(1), 1982.
+/// cycle made active. Exact when sumBits >= the operands' widths as signed numbers + ceil(log2 rows).
+/// Operands of any width, signed or not; all weights are legal. Source: H. T. Kung, Why Systolic Architectures?, IEEE Computer 15(1), 1982.
 public final class MacCell extends CellTile {
   public MacCell(Component parent, Params p) {
     super(parent, p);
@@ -27,6 +27,6 @@ public final class MacCell extends CellTile {
 
   @Override
   protected void build() {
-    addAndPassOn(act.mul(weight()));
+    addAndPassOn(activation().mul(weight()));
   }
 }

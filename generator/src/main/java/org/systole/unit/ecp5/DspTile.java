@@ -25,21 +25,22 @@ public final class DspTile extends CellTile {
 
   @Override
   protected void build() {
-    if (p.actBits() > Multiplier18.OPERAND_BITS || p.weightBits() > Multiplier18.OPERAND_BITS) {
+    if (Math.max(p.operands().actWidth(), p.operands().weightWidth()) > Multiplier18.OPERAND_BITS) {
       throw new IllegalArgumentException("the block multiplies 18 x 18 bits");
     }
     SInt weight = weight();
     var multiplier = new Multiplier18(this);
     multiplier.named("multiplier");
     multiplier.enable.set(isClockEnableActive());
-    SInt a = act.resize(Multiplier18.OPERAND_BITS);
+    SInt a = activation().resize(Multiplier18.OPERAND_BITS);
     SInt b = weight.resize(Multiplier18.OPERAND_BITS);
     for (int i = 0; i < Multiplier18.OPERAND_BITS; i++) {
       multiplier.a.get(i).set(a.bit(i));
       multiplier.b.get(i).set(b.bit(i));
     }
     Bits block = pack(multiplier.p);
-    SInt product = regNext(block.slice(p.actBits() + p.weightBits() - 1, 0).asSInt())
+    SInt product = regNext(block.slice(
+        p.operands().actWidth() + p.operands().weightWidth() - 1, 0).asSInt())
         .named("product");
     addAndPassOn(product);
   }

@@ -3,6 +3,7 @@ package org.systole.unit.ice40;
 import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.unit.ColumnTile;
+import org.systole.unit.Operands;
 
 /// Two rows of one column in one SB_MAC16: `sumOut' = sumIn + act[0] * weight[0] + act[1] *
 /// weight[1]`.
@@ -26,8 +27,8 @@ public final class PairTile extends ColumnTile {
 
   @Override
   protected void build() {
-    if (p.actBits() != 8 || p.weightBits() != 8) {
-      throw new IllegalArgumentException("the pair tile multiplies 8 x 8 bits");
+    if (!p.operands().equals(Operands.signed(8, 8))) {
+      throw new IllegalArgumentException("the pair tile multiplies 8 x 8 bits, signed");
     }
     var shadows = shadows();
     var multiplier = new PairMultiplier(this);
