@@ -77,8 +77,12 @@ final class EcpNetlist {
     return design.top();
   }
 
+  static String script(String top) {
+    return Boards.find("ulx3s-85f").family().toolchain().synthesis(top, "netlist.json");
+  }
+
   private String synthesize() throws IOException {
-    String script = Boards.find("ulx3s-85f").family().toolchain().synthesis(top, "netlist.json");
+    String script = script(top);
     var yosys = new ArrayList<>(List.of("-q", "-p", script + "; rename " + top
         + " netlist; write_verilog -noattr netlist.v"));
     yosys.addAll(sources);
