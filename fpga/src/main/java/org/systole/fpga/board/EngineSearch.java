@@ -123,10 +123,11 @@ public final class EngineSearch<E> {
   private Candidate<E> candidate(E engine) {
     var features = design.apply(engine).features();
     var predicted = predictor.predict(board.device(), features);
-    double mhz = fixedMhz > 0 ? fixedMhz
-        : predicted.mhz() > 0 ? predicted.mhz() : board.networkMhz();
     var blocks = features.counted();
     var counted = new CellCount(predicted.lut(), blocks.dsp(), blocks.ram(), blocks.spram());
+    double mhz = fixedMhz > 0 ? fixedMhz
+        : Math.min(predicted.mhz() > 0 ? predicted.mhz() : board.networkMhz(),
+            board.family().toolchain().fastest(counted));
     return new Candidate<>(engine, features, cycles.applyAsLong(engine), predicted, counted, mhz,
         refusal(predicted, counted));
   }

@@ -131,7 +131,7 @@ final class EcpSilicon implements Silicon {
     var shapes = new ArrayList<Shape>();
     for (int r : rows == 0 ? SIDES : new int[] {rows}) {
       for (int c : columns == 0 ? SIDES : new int[] {columns}) {
-        boolean large = (long) PER_DIGIT_CELL * r * c > routable() * there.logic();
+        boolean large = (long) PER_DIGIT_CELL * r * c > there.logic();
         for (int lanes : LANES) {
           for (int cycles : CYCLES) {
             if (c % lanes == 0 && lanes <= r && (rows > 0 || !large)) {
