@@ -245,7 +245,7 @@ public final class Accelerator extends Component {
     select.totals.set(accumulators.totals);
     drain.readReady.set(select.readReady);
     accumulators.released.set(select.halfReleased);
-    var numbers = filterNumbers(host, drain);
+    var numbers = filterNumbers(host, drain, select);
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");
     requantize.start.set(host.start);
@@ -301,7 +301,7 @@ public final class Accelerator extends Component {
   }
 
   /// The numbers of the filters whose totals were asked for.
-  private FilterNumbers filterNumbers(HostPort host, Drain drain) {
+  private FilterNumbers filterNumbers(HostPort host, Drain drain, TotalSelect select) {
     var numbers = new FilterNumbers(this, p.filterNumbers());
     numbers.named("filterNumbers");
     numbers.biasWrite.set(host.biasWrite);
@@ -310,6 +310,7 @@ public final class Accelerator extends Component {
     numbers.filter.set(host.address.resize(numbers.filter.width()));
     numbers.data.set(host.data);
     numbers.read.set(drain.read);
+    numbers.take.set(select.take);
     numbers.groupIndex.set(drain.groupIndex);
     return numbers;
   }

@@ -9,7 +9,7 @@ public final class Timing {
 
   /// Registers from the accumulators to requantization, each holding a total while it cannot go on.
   /// A half of the accumulators is released when its last total leaves the first of them.
-  public static final int TOTAL_STAGES = 1;
+  public static final int TOTAL_STAGES = 2;
 
   private Timing() {}
 }

@@ -26,6 +26,9 @@ import org.systole.unit.WeightMemory;
 /// the current one that are in the feed memory. `written`, `writtenValues` show its outputs, in the
 /// order row, group of channels, column.
 public final class DepthwiseStage extends Component {
+  /// Cycles from `DepthwiseArray`'s totals to the register before requantization, besides that.
+  public static final int TOTAL_DELAY = 1;
+
   private final NetworkEngineParams p;
   private StageProgram program;
   private Bool active;
@@ -221,15 +224,18 @@ public final class DepthwiseStage extends Component {
     numbers.data.set(data);
     numbers.read.set(array.leaves);
     numbers.groupIndex.set(group);
+    Bool leaves = delay(array.leaves, TOTAL_DELAY, 0, "leaves");
+    Bits left = regNext(array.totals).named("leavingTotals");
+    numbers.take.set(leaves);
 
     var requantize = new Requantize(this, p.depthwiseRequantize());
     requantize.named("requantize");
     var held = reg(bool()).named("held").init(0);
     var totals = reg(bits(array.totals.width())).named("totals");
     when(requantize.input.ready, () -> held.set(0));
-    when(array.leaves, () -> {
+    when(leaves, () -> {
       held.set(1);
-      totals.set(array.totals);
+      totals.set(left);
     });
     when(clear, () -> held.set(0));
     requantize.start.set(starts);

@@ -18,6 +18,7 @@ import org.systole.unit.Pool;
 import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
+import org.systole.unit.SkidBuffer;
 import org.systole.unit.StageProgram;
 import org.systole.unit.TableLookup;
 import org.systole.unit.TotalSelect;
@@ -162,6 +163,7 @@ public final class OutputStage extends Component {
     numbers.address(address, shiftWrite);
     numbers.data.set(data);
     numbers.read.set(drain.read);
+    numbers.take.set(select.take);
     numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
 
     requantize.start.set(program.layerStart);
@@ -225,8 +227,13 @@ public final class OutputStage extends Component {
     if (p.has(NetworkFeature.PAIRS)) {
       sum.kind.set(setting(OutputSetting.SUM_KIND));
     }
-    sum.left.valid.set(values.valid.and(adds));
-    sum.left.payload.set(values.payload);
+    var aside = new SkidBuffer(this, new SkidBuffer.Params(values.payload.width()));
+    aside.named("aside");
+    aside.input.valid.set(values.valid.and(adds));
+    aside.input.payload.set(values.payload);
+    sum.left.valid.set(aside.output.valid);
+    sum.left.payload.set(aside.output.payload);
+    aside.output.ready.set(sum.left.ready);
     sum.right.valid.set(fetch.operand.valid);
     sum.right.payload.set(fetch.operand.payload);
     fetch.operand.ready.set(sum.right.ready);
@@ -242,7 +249,7 @@ public final class OutputStage extends Component {
     sum.low.set(signed(OutputSetting.SUM_LOW));
     sum.high.set(signed(OutputSetting.SUM_HIGH));
 
-    values.ready.set(mux(adds, sum.left.ready, sink.ready));
+    values.ready.set(mux(adds, aside.input.ready, sink.ready));
     sum.output.ready.set(sink.ready.and(adds));
     sink.valid.set(mux(adds, sum.output.valid, values.valid));
     sink.payload.set(mux(adds, sum.output.payload, values.payload));

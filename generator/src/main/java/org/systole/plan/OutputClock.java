@@ -9,6 +9,7 @@ import org.systole.engine.NetworkPlan;
 import org.systole.engine.OutputSetting;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Drain;
+import org.systole.unit.RoundedDivider;
 
 /// When totals leave the accumulators and outputs are written: `OutputStage`, cycle by cycle.
 final class OutputClock {
@@ -39,8 +40,10 @@ final class OutputClock {
   private int group;
 
   private int lookedUp = -1;
-  private int held = -1;
-  private boolean lastHeld;
+  private int read = -1;
+  private int chosen = -1;
+  private int left = -1;
+  private boolean lastRead;
   private int layersDone;
   private int rowsDone;
   private boolean released;
@@ -51,7 +54,7 @@ final class OutputClock {
     var engine = plan.engine();
     var add = engine.residualAdd();
     program = new ProgramClock(OutputSetting.values(), plan);
-    pool = new PoolClock(engine.activationBits());
+    pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
@@ -112,14 +115,17 @@ final class OutputClock {
     boolean sinkReady = looksUp ? lookedUp < 0 || poolReady : poolReady;
     boolean sumsMove = sums.advances(sinkReady && adds);
     int fromArray = requantize.output();
-    boolean joins = adds && sumsMove && fromArray >= 0 && operand.available(now);
-    boolean valuesReady = adds ? sumsMove && operand.available(now) : sinkReady;
+    boolean valuesReady = adds ? left < 0 : sinkReady;
+    int offeredLeft = left < 0 && adds ? fromArray : left;
+    boolean joins = sumsMove && offeredLeft >= 0 && operand.available(now);
+    left = joins ? -1 : offeredLeft;
     boolean moves = requantize.advances(valuesReady);
-    boolean free = held < 0 || moves;
+    boolean taking = chosen < 0 || moves;
+    boolean free = read < 0 || taking;
     int offered = adds ? sums.output() : fromArray;
 
     boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
-    released = lastHeld && free;
+    released = lastRead && free;
     int leaving = pool.output();
     int pooled = looksUp ? lookedUp : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
@@ -127,15 +133,16 @@ final class OutputClock {
     if (sumsMove) {
       sums.cycle(true, sinkReady && adds, scaling[scaling.length - 1], starts >= 0);
       System.arraycopy(scaling, 0, scaling, 1, scaling.length - 1);
-      scaling[0] = joins ? fromArray : -1;
+      scaling[0] = joins ? offeredLeft : -1;
     } else {
       sums.cycle(false, sinkReady && adds, -1, starts >= 0);
     }
     operand.cycle(now, windowSide, burstSide, joins, starts >= 0);
-    requantize.cycle(moves, valuesReady, held, starts >= 0);
+    requantize.cycle(moves, valuesReady, chosen, starts >= 0);
+    chosen = taking ? read : chosen;
     if (free) {
-      held = reads ? value() : -1;
-      lastHeld = reads && step();
+      read = reads ? value() : -1;
+      lastRead = reads && step();
     }
     write(leaving);
     if (end >= 0) {

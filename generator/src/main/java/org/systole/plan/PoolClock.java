@@ -16,7 +16,9 @@ final class PoolClock {
   private int update;
   private int windowsLeft;
   private boolean gap;
+  private int kept = -1;
   private int addressed = -1;
+  private int fetched = -1;
   private int updated = -1;
   private int divided;
   private int out = -1;
@@ -37,10 +39,6 @@ final class PoolClock {
     return out;
   }
 
-  boolean empty() {
-    return windowsLeft == 0 && addressed < 0 && updated < 0 && out < 0 && !gap;
-  }
-
   private static boolean leaves(int what) {
     return what >= 0 && (what & LEAVES) != 0;
   }
@@ -51,15 +49,33 @@ final class PoolClock {
 
   /// Whether an input is taken in this cycle.
   boolean ready() {
+    return kept < 0;
+  }
+
+  private boolean takes() {
     return windowsLeft == 0 || advances() && !gap && windowsLeft == 1;
   }
 
   /// Ends the cycle; `input` is the value taken, or -1.
   void cycle(int input) {
+    int offered = kept < 0 ? input : kept;
+    boolean takes = takes();
+    kept = takes ? -1 : offered;
+    move();
+    if (takes && offered >= 0) {
+      value = offered;
+      pattern = patterns.pattern(offered & PATTERN);
+      windowsLeft = pattern.leaves().size();
+      update = 0;
+    }
+  }
+
+  private void move() {
     boolean advances = advances();
     if (advances) {
       out = leaves(updated) ? updated : -1;
-      updated = addressed;
+      updated = fetched;
+      fetched = addressed;
       divided = 0;
       boolean issues = windowsLeft > 0 && !gap;
       boolean finishes = issues && windowsLeft == 1;
@@ -69,12 +85,6 @@ final class PoolClock {
     } else {
       out = -1;
       divided++;
-    }
-    if (input >= 0) {
-      value = input;
-      pattern = patterns.pattern(input & PATTERN);
-      windowsLeft = pattern.leaves().size();
-      update = 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.systole.plan;
 
+import java.util.Arrays;
 import org.systole.unit.Pool;
 import org.systole.unit.RoundedDivider;
 
@@ -16,16 +17,20 @@ final class PoolPipe {
   private long lastIssue;
   private long gapEnd;
   private long lastWrite;
+  private long taken = -1;
 
-  /// The last two divisions: the first cycle in which the pipe stands, and the last.
-  private long olderFrom = -1;
-  private long olderTo = -1;
-  private long newerFrom = -1;
-  private long newerTo = -1;
+  /// The last divisions, the latest last: the first cycle in which the pipe stands, and the last.
+  private final long[] from = new long[Pool.STAGES];
+  private final long[] to = new long[Pool.STAGES];
 
-  /// Takes a value offered from cycle `earliest` on; the result is when.
-  long take(long earliest, Value value) {
-    long taken = Math.max(earliest, free);
+  PoolPipe() {
+    Arrays.fill(from, -1);
+    Arrays.fill(to, -1);
+  }
+
+  /// Takes a value offered from cycle `earliest` on.
+  void take(long earliest, Value value) {
+    taken = Math.max(earliest, free);
     free = taken + 1;
     long issue = taken;
     for (int w = 0; w < value.windows(); w++) {
@@ -34,19 +39,22 @@ final class PoolPipe {
       free = issue;
     }
     if (value.windows() > 0) {
-      long combined = moves(lastIssue + 1) + Pool.STAGES - 1;
+      long combined = lastIssue + 1;
+      for (int stage = 1; stage < Pool.STAGES; stage++) {
+        combined = moves(combined) + 1;
+      }
       if (value.divides()) {
-        olderFrom = newerFrom;
-        olderTo = newerTo;
-        newerFrom = combined;
-        newerTo = combined + RoundedDivider.CYCLES - 1;
-        combined = newerTo + 1;
+        combined = divides(combined);
       }
       if (value.leaves()) {
         lastWrite = combined + 1;
       }
       gapEnd = value.single() ? moves(lastIssue + 1) : 0;
     }
+  }
+
+  /// When the last value was taken; the next may be kept aside after that.
+  long lastTaken() {
     return taken;
   }
 
@@ -55,14 +63,23 @@ final class PoolPipe {
     return lastWrite;
   }
 
+  /// A division from `cycle` on; the result is the cycle in which it is done.
+  private long divides(long cycle) {
+    int last = to.length - 1;
+    System.arraycopy(from, 1, from, 0, last);
+    System.arraycopy(to, 1, to, 0, last);
+    from[last] = cycle;
+    to[last] = cycle + RoundedDivider.cycles(8) - 1;
+    return to[last] + 1;
+  }
+
   /// The first cycle from `cycle` on in which the pipe moves.
   private long moves(long cycle) {
     long moves = cycle;
-    if (moves >= olderFrom && moves <= olderTo) {
-      moves = olderTo + 1;
-    }
-    if (moves >= newerFrom && moves <= newerTo) {
-      moves = newerTo + 1;
+    for (int i = 0; i < to.length; i++) {
+      if (moves >= from[i] && moves <= to[i]) {
+        moves = to[i] + 1;
+      }
     }
     return moves;
   }

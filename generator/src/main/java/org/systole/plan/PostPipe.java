@@ -4,7 +4,7 @@ package org.systole.plan;
 /// together, before `Pool`.
 ///
 /// An advance comes at least `cyclesPerValue` cycles after the one before, and not before pooling
-/// has taken the value of the last stage. Cost: one step a value, and `stages` steps each time the
+/// has taken the value of the last stage or kept it aside. Cost: one step a value, and `stages` steps each time the
 /// pipe runs empty.
 final class PostPipe {
   private final int cyclesPerValue;
@@ -46,7 +46,9 @@ final class PostPipe {
     last = last + 1 == values.length ? 0 : last + 1;
     long next = advance + cyclesPerValue;
     if (values[last] != null) {
-      next = Math.max(next, pool.take(advance + 1, values[last]));
+      long leaves = Math.max(advance, pool.lastTaken()) + 1;
+      pool.take(leaves, values[last]);
+      next = Math.max(next, leaves);
       values[last] = null;
       inside--;
     }

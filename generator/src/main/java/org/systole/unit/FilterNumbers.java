@@ -8,8 +8,8 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
-/// Biases, multipliers and shifts of all filters, those of a group of `lanes` read together, one
-/// cycle after `read`.
+/// Biases, multipliers and shifts of all filters, those of a group of `lanes` read together with `read`
+/// and, from the next cycle on, taken with `take`: they are there a cycle after that.
 ///
 /// A word of shifts has the left one in bits 4..0, the right one in bits 12..8; `leftShiftBits` 0:
 /// there is no left shift. Biases have `biasBits`, right shifts `rightShiftBits`; `dense`: both lie in
@@ -63,6 +63,7 @@ public final class FilterNumbers extends Component {
   public final Bits data = in(bits(32));
   public final Bool read = in(bool());
   public final UInt groupIndex = in(uint(p.groupBits()));
+  public final Bool take = in(bool());
   public final Bits biases = out(bits(p.biasPort() * p.lanes()));
   public final Bits multipliers = out(bits(p.multiplierBits() * p.lanes()));
   public final Bits leftShifts = out(bits(p.shiftPort() * p.lanes()));
@@ -140,8 +141,9 @@ public final class FilterNumbers extends Component {
           : write.and(filter.slice(laneBits - 1, 0).asUInt().eq(lane));
       memory.write(filter.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(), value, mine,
           mask);
-      var word = wire(bits(width)).named(name + "Word" + lane);
-      word.set(memory.readSync(groupIndex, read));
+      var word = reg(bits(width)).named(name + "Word" + lane);
+      Bits found = memory.readSync(groupIndex, read);
+      when(take, () -> word.set(found));
       words.add(word);
     }
     return words;

@@ -14,12 +14,13 @@ import org.systole.hdl.UInt;
 /// Values come in `OutputOrder`, `lanes` neighbouring channels together; each group updates all
 /// windows that contain it, one a cycle, in a memory of partial results, and a window leaves with
 /// its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond
-/// the last whole row or column, are dropped. A value goes through three stages: its windows one by
-/// one, address, update.
+/// the last whole row or column, are dropped. A value goes through four stages: its windows one by
+/// one, address, partial result, update. `input.ready` is a register: a value that comes when pooling
+/// begins to stand is kept aside.
 ///
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
-/// has a single group (the update of a window must be written before the next reads it), and 8 more
-/// when an average leaves (as many as a value has bits). Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
+/// has a single group (an update reads what the one before the last wrote, at the earliest), and those of a
+/// `RoundedDivider` more when an average leaves. Averages round half away from zero (`sum of n: (s +- n / 2) / n`,
 /// truncating). `rowEnd` comes with the last output of a row of windows, when it is asked for. With
 /// borders (`PoolPosition`) windows end with the last value in them, several with one value where
 /// they lie partly outside, and an average is that of the values there are, which are counted
@@ -172,7 +173,7 @@ public final class Pool extends Component {
   }
 
   /// From the issue of an update to its combination with the partial result.
-  public static final int STAGES = 2;
+  public static final int STAGES = 3;
 
   private Bool advance;
   private Bool issue;
@@ -229,10 +230,15 @@ public final class Pool extends Component {
     Bool finishing = flag("finishing",
         advance.and(issue).and(walk.moreColumns.not()).and(walk.moreRows.not()));
     Bool ready = flag("ready", active.not().or(finishing));
-    Bool taken = flag("taken", input.valid.and(ready));
+    var aside = new SkidBuffer(this, new SkidBuffer.Params(input.payload.width()));
+    aside.named("aside");
+    aside.input.valid.set(input.valid);
+    aside.input.payload.set(input.payload);
+    input.ready.set(aside.input.ready);
+    aside.output.ready.set(ready);
+    Bool taken = flag("taken", aside.output.valid.and(ready));
     Bool outside = flag("outside", position.rowPhase.ge(sizeHeight)
         .or(position.columnPhase.ge(sizeWidth)));
-    input.ready.set(ready);
     position.advance.set(taken);
     when(advance, () -> gap.set(finishing.and(walk.singleGroup)));
 
@@ -271,7 +277,7 @@ public final class Pool extends Component {
       UInt columnPhase = position.columnPhase.resize(bits);
       UInt rowPhase = position.rowPhase.resize(bits);
       active.set(outside.not());
-      walk.values.set(input.payload);
+      walk.values.set(aside.output.payload);
       walk.count.set(position.lanes);
       walk.group.set(position.groupIndex);
       walk.rowPhase.set(rowPhase);
@@ -307,19 +313,36 @@ public final class Pool extends Component {
 
   /// Combines the value with the window's partial result; the last value of a window sends it off.
   private void update(Update addressed, Bool addressedValid, Bool direct) {
+    var fetched = reg(new Update(p));
+    fetched.named("fetched");
+    var fetchedValid = reg(bool()).named("fetchedValid").init(0);
     var now = reg(new Update(p));
     now.named("updated");
-    var valid = reg(bool()).named("updatedValid").init(0);
+    var writes = reg(bool()).named("writes").init(0);
+    var leaves = reg(bool()).named("leaves").init(0);
+    var divides = reg(bool()).named("divides").init(0);
+    Bool ends = flag("ends", fetchedValid.and(fetched.exists).and(fetched.last));
     when(advance, () -> {
-      valid.set(addressedValid);
-      now.set(addressed);
+      fetchedValid.set(addressedValid);
+      fetched.set(addressed);
+      now.set(fetched);
+      writes.set(fetchedValid.and(fetched.exists).and(fetched.last.not()));
+      leaves.set(ends);
+      divides.set(ends.and(average).and(direct.not()));
     });
     int bits = p.sumBits();
     boolean borders = p.position().borders();
-    var memory = mem(bits * p.lanes() + (borders ? 8 : 0), p.memoryWords()).named("partial");
-    Bits before = memory.readSync(addressed.word, advance.and(addressedValid));
-    Bool leaves = flag("leaves", valid.and(now.exists).and(now.last));
-    Bool divides = flag("divides", leaves.and(average).and(direct.not()));
+    int width = bits * p.lanes() + (borders ? 8 : 0);
+    var memory = mem(width, p.memoryWords()).named("partial");
+    Bits stored = memory.readSync(addressed.word, advance.and(addressedValid));
+    // What is written while it is read comes from here.
+    var written = reg(bits(width)).named("written");
+    var again = reg(bool()).named("readsWritten");
+    var before = reg(bits(width)).named("former");
+    when(advance, () -> {
+      again.set(writes.and(addressed.word.eq(now.word)));
+      before.set(mux(again, written, stored));
+    });
     var dividing = reg(bool()).named("dividing").init(0);
     UInt count = windowCount;
     if (borders) {
@@ -347,8 +370,9 @@ public final class Pool extends Component {
       averages.add(divider.quotient);
       divided = divided == null ? divider.done : divided;
     }
-    memory.write(now.word, borders ? count.cat(pack(combined)) : pack(combined),
-        advance.and(valid).and(now.exists).and(now.last.not()));
+    Bits partial = borders ? count.cat(pack(combined)) : pack(combined);
+    memory.write(now.word, partial, advance.and(writes));
+    when(advance, () -> written.set(partial));
     when(divides, () -> dividing.set(1));
     when(divided.or(start), () -> dividing.set(0));
 
@@ -370,7 +394,9 @@ public final class Pool extends Component {
     });
     when(start, () -> {
       outValid.set(0);
-      valid.set(0);
+      writes.set(0);
+      leaves.set(0);
+      divides.set(0);
     });
     if (rowEnd != null) {
       var outRowEnd = reg(bool()).named("outRowEnd");

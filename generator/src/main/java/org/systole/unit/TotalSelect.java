@@ -8,11 +8,13 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
-/// Chooses the totals of one group of `lanes` columns and holds them until they are taken.
+/// Chooses the totals of one group of `lanes` columns and holds them until they are taken: where the
+/// memory has them, then in a register.
 ///
 /// `read`, `tileGroup` and `last` are those of a `Drain` which reads only while `readReady`;
 /// `totals` (one a column) come a cycle later and leave as `output`, 32 bits each, or what they have, lane 0 in the
-/// low bits. `halfReleased` is high when the last total of a half is taken.
+/// low bits. `take` is high when the register takes what was read, numbers of filters with it. `halfReleased` is high
+/// when the last total of a half is there.
 public final class TotalSelect extends Component {
   public record Params(OutputOrder.Params order, int accumulatorBits) {
     int totalBits() {
@@ -32,6 +34,7 @@ public final class TotalSelect extends Component {
   public final Bool last = in(bool());
   public final Bits totals = in(bits(p.order().columns() * p.accumulatorBits()));
   public final Bool readReady = out(bool());
+  public final Bool take = out(bool());
   public final Bool halfReleased = out(bool());
   public final Stream<Bits> output = master(new Stream<>(bits(p.totalBits() * p.order().lanes())));
 
@@ -43,7 +46,11 @@ public final class TotalSelect extends Component {
   @Override
   protected void build() {
     var holding = reg(bool()).named("holding").init(0);
-    Bool free = flag("free", holding.not().or(output.ready));
+    var chosenValid = reg(bool()).named("chosenValid").init(0);
+    Bool taking = flag("taking", chosenValid.not().or(output.ready));
+    Bool free = flag("free", holding.not().or(taking));
+    when(taking, () -> chosenValid.set(holding));
+    take.set(taking);
     readReady.set(free);
     var lastRead = reg(bool()).named("lastRead").init(0);
     when(free, () -> {
@@ -55,15 +62,16 @@ public final class TotalSelect extends Component {
     when(read, () -> group.set(tileGroup));
     var chosen = new ArrayList<SInt>();
     for (int lane = 0; lane < p.order().lanes(); lane++) {
-      var total = wire(sint(p.totalBits())).named("total" + lane);
+      var total = reg(sint(p.accumulatorBits())).named("total" + lane);
       SInt value = total(lane);
       for (int g = 1; g < p.order().groups(); g++) {
         value = mux(group.eq(g), total(g * p.order().lanes() + lane), value);
       }
-      total.set(value.resize(p.totalBits()));
-      chosen.add(total);
+      SInt selected = value;
+      when(taking, () -> total.set(selected));
+      chosen.add(total.resize(p.totalBits()));
     }
-    output.valid.set(holding);
+    output.valid.set(chosenValid);
     output.payload.set(pack(chosen));
   }
 

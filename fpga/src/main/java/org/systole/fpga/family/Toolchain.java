@@ -3,6 +3,7 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
@@ -33,10 +34,20 @@ public interface Toolchain {
   /// file.
   Constraints constraints();
 
+  /// Why there is no more than netlist and constraints; empty where there is a router.
+  default Optional<Unrouted> unrouted() {
+    return Optional.empty();
+  }
+
   /// The program that places and routes.
   String router();
 
   List<String> routerArguments(RouteJob job);
+
+  /// What makes the router write where it put the cells, as nextpnr's JSON; none where it cannot.
+  default List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
 
   /// The ending of the layout's file.
   String layoutEnding();
