@@ -59,7 +59,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
     if (storage.dense() && (depthwise.present() || features.has(NetworkFeature.ADDITION))) {
       throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
     }
-    if (limits.widths().activation() == 16 && (tile != MacTile.MAC || storage.dense()
+    if (limits.widths().activation() == 16 && (!tile.multiplies(16, 8) || storage.dense()
         || features.tables() > 0 || features.has(NetworkFeature.PAIRS))) {
       throw new IllegalArgumentException("activations of 16 bits with " + tile.label() + ", "
           + storage + ", " + features);
@@ -325,7 +325,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   public DepthwiseArray.Params depthwiseArray() {
     return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
-        depthwiseRequantize().totalBits());
+        depthwiseRequantize().totalBits(), products);
   }
 
   /// The memory between the unit and the array.

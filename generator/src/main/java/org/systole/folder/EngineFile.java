@@ -21,15 +21,14 @@ import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkStorage;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.CellNames;
 import org.systole.unit.InferredWeights;
 import org.systole.unit.LogicProduct;
-import org.systole.unit.MacTile;
 import org.systole.unit.ProductType;
 import org.systole.unit.WeightPort;
-import org.systole.unit.TileType;
 import org.systole.unit.WeightMemoryType;
 import org.systole.unit.ecp5.Ecp5Product;
-import org.systole.unit.ice40.Ice40Tile;
 import org.systole.unit.ice40.LargeWeights;
 
 /// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
@@ -41,7 +40,6 @@ public final class EngineFile {
   private static final int LONGEST = 20_000;
   private static final List<WeightMemoryType> WEIGHTS =
       List.of(InferredWeights.INFERRED, LargeWeights.SPRAM);
-  private static final List<TileType> TILES = List.of(MacTile.MAC, Ice40Tile.DSP_PAIR);
   private static final List<ProductType> PRODUCTS =
       List.of(LogicProduct.Type.LOGIC, Ecp5Product.MULT18);
 
@@ -140,8 +138,7 @@ public final class EngineFile {
   }
 
   private static NetworkEngineParams params(JsonNode json, Path file) {
-    var tile = TILES.stream().filter(t -> t.label().equals(json.path("tile").asText())).findFirst()
-        .orElseThrow(() -> error(file, "there is no tile \"" + json.path("tile").asText() + "\""));
+    var tile = tiles(json.path("tile").asText(), number(json, "cols", 256, file), file);
     var products = PRODUCTS.stream().filter(t -> t.label().equals(json.path("products").asText()))
         .findFirst().orElseThrow(() -> error(file, "there is no kind of product \""
             + json.path("products").asText() + "\""));
@@ -162,6 +159,14 @@ public final class EngineFile {
         depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
         EngineLimits.read(json.path("limits"), (n, most) ->
             number(json.path("limits"), n, most, file)), false, port);
+  }
+
+  private static ArrayTiles tiles(String label, int columns, Path file) {
+    try {
+      return CellNames.parse("tile", label, columns, CellNames.all());
+    } catch (UserError e) {
+      throw error(file, "there are no tiles \"" + label + "\" for " + columns + " columns");
+    }
   }
 
   private static NetworkFeatures features(JsonNode json) {

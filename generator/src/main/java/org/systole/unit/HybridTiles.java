@@ -63,6 +63,17 @@ public record HybridTiles(List<Part> parts) implements ArrayTiles {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return parts.stream().allMatch(part -> part.type().multiplies(actWidth, weightWidth));
+  }
+
+  @Override
+  public HybridTiles forOperands(Operands operands) {
+    return new HybridTiles(parts.stream().map(part ->
+        new Part(part.type().forOperands(operands), part.columns())).toList());
+  }
+
+  @Override
   public int sumBits(int rows, int actBits, int weightBits) {
     return parts.stream().mapToInt(part -> part.type().sumBits(rows, actBits, weightBits)).max()
         .orElseThrow();

@@ -21,8 +21,10 @@ import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.VerilatorModel;
 import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
+import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ecp5.Ecp5Tile;
 import org.systole.unit.gowin.GowinTile;
 import org.systole.unit.ice40.Ice40Tile;
@@ -59,7 +61,8 @@ final class SweepTest {
     }
     assertEquals(Set.of(), pairs.missing());
     layers.replaceAll(layer -> RandomLayers.legal(layer, type));
-    var engine = EngineParams.simulation(rows, columns).withTile(type);
+    var engine = EngineParams.simulation(rows, columns).withTile(type).withProducts(
+        type == Ecp5Tile.DSP ? Ecp5Product.MULT18 : LogicProduct.Type.LOGIC);
     for (var layer : layers) {
       engine = EngineSize.grown(engine, layer);
     }

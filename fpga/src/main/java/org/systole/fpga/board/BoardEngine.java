@@ -1,6 +1,7 @@
 package org.systole.fpga.board;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.systole.accel.Accelerator;
 import org.systole.accel.EngineParams;
@@ -11,6 +12,8 @@ import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Pooling;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.CellNames;
 import org.systole.unit.TileType;
 
 /// The engine for a layer that Systole builds for a board: cells and memories that the device holds;
@@ -20,6 +23,12 @@ public final class BoardEngine {
 
   /// An engine of `rows` x `columns` for layers like `layer`.
   public static EngineParams of(Board board, int rows, int columns, ConvolutionLayer layer) {
+    return of(board, rows, columns, Optional.empty(), layer);
+  }
+
+  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  public static EngineParams of(Board board, int rows, int columns, Optional<String> cells,
+      ConvolutionLayer layer) {
     var silicon = board.family().silicon();
     boolean large = layer.scales().stream().anyMatch(scale -> scale >= 1);
     var widths = new Widths(24, 9, 20, large ? 5 : 0, 4);
@@ -27,7 +36,9 @@ public final class BoardEngine {
         new FixedSetting(Setting.ROUNDING, layer.rounding().ordinal()),
         new FixedSetting(Setting.POOL_KIND,
             layer.pooling().kind() == Pooling.Kind.AVERAGE ? 1 : 0));
-    var tile = silicon.tile(board.resources(), rows, columns, legal(layer));
+    ArrayTiles tile = cells.isPresent()
+        ? CellNames.parse("--cells", cells.get(), columns, silicon.cells())
+        : silicon.tile(board.resources(), rows, columns, legal(layer));
     return new EngineParams(rows, columns, tile, silicon.products(),
         silicon.layerMemories(board.resources()), widths, 1, 8, fixed);
   }

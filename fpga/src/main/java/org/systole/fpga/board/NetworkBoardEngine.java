@@ -1,5 +1,6 @@
 package org.systole.fpga.board;
 
+import java.util.Optional;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.fit.Predictor;
@@ -16,17 +17,23 @@ public final class NetworkBoardEngine {
   /// The engine, of that array unless `rows` and `columns` are 0. A `UserError` says what the device
   /// has too little of, and what would do.
   public static NetworkEngineParams of(Board board, int rows, int columns, Network network) {
-    return choice(board, rows, columns, 0, network).best().engine();
+    return of(board, rows, columns, Optional.empty(), network);
+  }
+
+  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  public static NetworkEngineParams of(Board board, int rows, int columns,
+      Optional<String> cells, Network network) {
+    return choice(board, rows, columns, 0, cells, network).best().engine();
   }
 
   /// The choice that it comes from, with an engine as its best; `fixedMhz` is the clock when the user
   /// sets it, else 0.
   public static Choice<NetworkEngineParams> choice(Board board, int rows, int columns,
-      double fixedMhz, Network network) {
-    var choice = EngineSearch.of(board, network, fixedMhz).all(rows, columns);
+      double fixedMhz, Optional<String> cells, Network network) {
+    var choice = EngineSearch.of(board, network, cells, fixedMhz).all(rows, columns);
     if (choice.best() == null) {
       throw new DoesNotFit<>(choice, rows > 0 || columns > 0,
-          other -> EngineSearch.of(other, network, fixedMhz)).error();
+          other -> EngineSearch.of(other, network, cells, fixedMhz)).error();
     }
     return choice;
   }

@@ -49,7 +49,7 @@ record NetworkBuild(Choice<NetworkEngineParams> choice, Network network, Path fo
     var shell = BoardShell.of(choice.board(), mhz);
     try {
       return new NetworkBitstream(network, choice.best().engine())
-          .build(new BoardBuild(shell, mhz, order, folder, limit), tools);
+          .build(new BoardBuild(shell, mhz, order, folder, limit), tools, choice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -84,9 +84,11 @@ final class PlaceAndRoute {
 
   private List<String> arguments(Path netlist, Path pins, Path layout, Path timing, long seed) {
     var board = request.board();
-    return chain.routerArguments(new Toolchain.RouteJob(board.device(), board.packageName(),
-        netlist.getFileName().toString(), pins.getFileName().toString(),
-        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed));
+    var arguments = new ArrayList<>(chain.routerArguments(new Toolchain.RouteJob(board.device(),
+        board.packageName(), netlist.getFileName().toString(), pins.getFileName().toString(),
+        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed)));
+    arguments.addAll(chain.placementArguments("seed-" + seed + ".placed.json"));
+    return arguments;
   }
 
   private String failure(PlaceReport best) {

@@ -21,6 +21,7 @@ import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
+import org.systole.unit.MacTile;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 import org.systole.unit.ecp5.Ecp5Product;
@@ -36,6 +37,8 @@ final class EcpSilicon implements Silicon {
   private static final int[] LANES = {2, 4, 8};
   private static final int[] CYCLES = {2, 4};
   private static final int PIXEL_BITS = 8;
+  /// Of the digits' correction.
+  private static final int SPARE_BLOCKS = 2;
 
   /// Words of four bytes for the picture, and as many for the outputs: a third of the memories each.
   private static final int LAYER_WORDS_PER_BLOCK = 80;
@@ -54,6 +57,20 @@ final class EcpSilicon implements Silicon {
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
     return cell(there, rows * columns + products().blocks(
         EngineParams.simulation(1, 1).withRequantizeCycles(2).requantize().product()));
+  }
+
+  @Override
+  public List<TileType> cells() {
+    return List.of(DigitTile.DOT4, Ecp5Tile.DSP, MacTile.MAC);
+  }
+
+  /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.
+  @Override
+  public List<String> mixes(Resources there, NetworkEngineParams engine) {
+    int free = there.dsp() - blocks(engine) - SPARE_BLOCKS;
+    int columns = Math.min(engine.columns() - 1, free / engine.rows());
+    return engine.tile() == DigitTile.DOT4 && columns > 0
+        ? List.of(DigitTile.DOT4.label() + "+" + Ecp5Tile.DSP.label() + ":" + columns) : List.of();
   }
 
   @Override
@@ -78,12 +95,16 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
-    int cells = engine.rows() * engine.columns();
     boolean adds = engine.has(NetworkFeature.ADDITION);
     int logic = REST + PER_ROW * engine.rows() + PER_COLUMN * engine.columns()
         + engine.lanes() * (PER_LANE + (adds ? PER_ADDITION : 0))
-        + cells * (engine.tile() == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL);
+        + engine.rows() * engine.tile().parts(engine.columns()).stream()
+            .mapToInt(part -> part.columns() * logic(part.type())).sum();
     return new CellCount(Math.max(logic, counted.logic()), counted.dsp(), counted.ram(), 0);
+  }
+
+  private static int logic(TileType cell) {
+    return cell == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL;
   }
 
   /// Blocks beside the array: those of totals, additions and depthwise convolutions.
@@ -95,7 +116,8 @@ final class EcpSilicon implements Silicon {
       lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
     }
     int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        + engine.depthwise().lanes() * type.blocks(engine.depthwiseRequantize().product()) : 0;
+        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseRequantize().product()) : 0;
     return lane * engine.lanes() + depthwise;
   }
 
@@ -109,7 +131,7 @@ final class EcpSilicon implements Silicon {
     var shapes = new ArrayList<Shape>();
     for (int r : rows == 0 ? SIDES : new int[] {rows}) {
       for (int c : columns == 0 ? SIDES : new int[] {columns}) {
-        boolean large = (long) PER_DIGIT_CELL * r * c > routable() * there.logic();
+        boolean large = (long) PER_DIGIT_CELL * r * c > there.logic();
         for (int lanes : LANES) {
           for (int cycles : CYCLES) {
             if (c % lanes == 0 && lanes <= r && (rows > 0 || !large)) {

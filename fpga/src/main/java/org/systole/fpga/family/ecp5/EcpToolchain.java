@@ -15,9 +15,8 @@ import org.systole.sim.tool.Wheel;
 /// Yosys, nextpnr-ecp5, ecppack.
 ///
 /// Each module is mapped once and the netlist flattened then, which takes a tenth of the time that
-/// an array's cells take one by one. Cells instantiate their multipliers; the products of the
-/// requantizers, combinational and between registers of their own, are mapped to MULT18X18D by
-/// Yosys.
+/// an array's cells take one by one. No block is inferred, which would lose its registers: cells and
+/// products instantiate theirs, and what is multiplied in logic stays there.
 ///
 /// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
 /// is sometimes the faster clock on small designs.
@@ -37,7 +36,7 @@ final class EcpToolchain implements Toolchain {
 
   @Override
   public String synthesis(String top, String netlist) {
-    return "synth_ecp5 -noflatten -top " + top + "; flatten; opt_clean -purge; write_json "
+    return "synth_ecp5 -nodsp -noflatten -top " + top + "; flatten; opt_clean -purge; write_json "
         + netlist;
   }
 
