@@ -148,7 +148,7 @@ final class EcpSilicon implements Silicon {
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var engine = engine(shape, DigitTile.DOT4, network);
     var tile = cell(there, shape.rows() * shape.columns() + blocks(engine));
-    return tile == engine.tile() ? engine : engine(shape, tile, network);
+    return tile.equals(engine.tile()) ? engine : engine(shape, tile, network);
   }
 
   private NetworkEngineParams engine(Shape shape, TileType tile, Network network) {
