@@ -325,7 +325,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   public DepthwiseArray.Params depthwiseArray() {
     return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
-        depthwiseRequantize().totalBits());
+        depthwiseRequantize().totalBits(), products);
   }
 
   /// The memory between the unit and the array.

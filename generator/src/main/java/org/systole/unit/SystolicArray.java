@@ -125,7 +125,7 @@ public final class SystolicArray extends Component {
   @Override
   protected String summary() {
     TileType type = p.type();
-    if (p.tile() != type) {
+    if (p.tile() instanceof HybridTiles) {
       return p.rows() + " x " + p.columns() + " weight-stationary cells, " + p.tile().label()
           + ", sums of column 0 after " + p.latency() + " cycles, of the last after "
           + p.columnDelay(p.columns() - 1) + " more";
@@ -139,7 +139,7 @@ public final class SystolicArray extends Component {
 
   @Override
   protected void build() {
-    if (p.tile() != p.type()) {
+    if (p.tile() instanceof HybridTiles) {
       hybrid();
       return;
     }

@@ -88,6 +88,10 @@ final class EcpNetlist {
     return design.top();
   }
 
+  static String script(String top) {
+    return Boards.find("ulx3s-85f").family().toolchain().synthesis(top, "netlist.json");
+  }
+
   private String synthesize() throws IOException {
     String script = Boards.find(board).family().toolchain().synthesis(top, "netlist.json");
     var yosys = new ArrayList<>(List.of("-q", "-p", script + "; rename " + top

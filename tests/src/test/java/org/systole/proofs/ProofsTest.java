@@ -14,6 +14,7 @@ import org.systole.sim.prove.Prove;
 
 /// Units hold their promises for ever, by induction, and each proof finds a bug that is planted.
 final class ProofsTest {
+  private static final boolean FULL = Boolean.getBoolean("full");
   private static final Duration MOST = Duration.ofSeconds(60);
 
   static Stream<UnitProof> proofs() {
@@ -24,7 +25,10 @@ final class ProofsTest {
         RowTokensProof.proofs(), RunControlProof.proofs(),
         AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
         LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
-        OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs()).flatMap(List::stream)
+        OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs(),
+        RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(),
+        StageProgramProof.proofs()).flatMap(List::stream)
+        .filter(p -> FULL || !p.slow())
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
 

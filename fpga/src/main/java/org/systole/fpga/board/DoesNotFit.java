@@ -58,6 +58,7 @@ record DoesNotFit<E>(Choice<E> choice, boolean chosen, Function<Board, EngineSea
 
   private boolean does(Board board) {
     Device own = choice.board().device();
-    return !board.device().equals(own) && search.apply(board).any();
+    return !board.device().equals(own) && board.family().toolchain().unrouted().isEmpty()
+        && search.apply(board).any();
   }
 }
