@@ -73,6 +73,7 @@ final class RequantizeProof extends UnitHarness {
       right = held("modelRight", right);
       there = known("thereBiased", there);
       claim(there, pull(sint(p.factorBits()), "unit.biased").eq(biased), "sum");
+      claim(there, pull(uint(32), "unit.multiplier0").slice(LOW - 1, 0).eq(below), "");
       claim(there, pull(uint(p.leftBits()), "unit.left0").eq(left), "");
       claim(there, pull(uint(RIGHT), "unit.right0").eq(right), "");
       factor = shiftedLeft(biased, left);

@@ -31,7 +31,7 @@ import org.systole.unit.ecp5.Ecp5Tile;
 /// requantizers, else digits; all memories are block memories, which the host fills.
 final class EcpSilicon implements Silicon {
   /// 512 words of 36 bits, 1024 of 18, 2048 of 9; deeper ones lose the ninth bits.
-  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 1024);
+  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 2048);
 
   private static final int[] SIDES = {4, 8, 16, 32};
   private static final int[] LANES = {2, 4, 8};
