@@ -5,6 +5,7 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
+import org.systole.hdl.Flow;
 import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
@@ -81,7 +82,7 @@ public final class Pool extends Component {
 
   public final Bool start = in(bool());
   public final Stream<Bits> input = slave(new Stream<>(bits(p.valueBits() * p.lanes())));
-  public final Stream<Pooled> output = master(new Stream<>(new Pooled(p)));
+  public final Flow<Pooled> output = master(new Flow<>(new Pooled(p)));
   public final Bool rowEnd = p.position().rowEnds() ? out(bool()) : null;
   public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
   public final Bool average = in(bool());
@@ -380,9 +381,8 @@ public final class Pool extends Component {
     var outValues = reg(bits(p.valueBits() * p.lanes())).named("outValues");
     var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
-    Bool free = flag("outputFree", outValid.not().or(output.ready));
-    advance.set(free.and(divides.not().or(divided)));
-    when(output.ready, () -> outValid.set(0));
+    advance.set(divides.not().or(divided));
+    outValid.set(0);
     when(advance, () -> {
       outValid.set(leaves);
       outAddress.set(now.place);

@@ -70,7 +70,7 @@ public final class Requantize extends Component {
 
     /// Advances from acceptance to `output.valid`, the accepting one included.
     public int stages() {
-      return leftShiftBits == 0 ? 7 : 8;
+      return leftShiftBits == 0 ? 8 : 9;
     }
   }
 

@@ -72,11 +72,12 @@ public final class RequantizeLane extends Component {
         upper.add(nudge.resize(upperBits).asSInt()));
 
     Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
-    var towards = wire(sint(upperBits)).named("towards");
-    towards.set(rounded.sub(away.asUInt().resize(upperBits).asSInt()));
+    SInt towards = stage(reg(sint(upperBits)).named("towards"),
+        rounded.sub(away.asUInt().resize(upperBits).asSInt()));
+    UInt right4 = stage(reg(uint(p.rightBits())).named("right4"), right3);
     var doubled = wire(sint(upperBits + 1)).named("doubled");
     doubled.set(towards.cat(lit(0, 1)).asSInt());
-    SInt shifted = shiftedRight(doubled, right3);
+    SInt shifted = shiftedRight(doubled, right4);
 
     // Half a unit and the zero point in one addition; then one bit more, saturated, is enough to clamp.
     SInt result = stage(reg(sint(upperBits + 1)).named("result"),

@@ -68,7 +68,7 @@ public final class ResidualAdd extends Component {
     }
   }
 
-  private static final int SCALING = 5;
+  private static final int SCALING = 7;
 
   private final Params p;
   private Bool advance;
@@ -169,17 +169,17 @@ public final class ResidualAdd extends Component {
   }
 
   /// centred * 2^shift * multiplier / 2^31, rounded with ties upward, then shifted right with ties
-  /// away from zero: 31 bits in three stages.
+  /// away from zero: 31 bits in five stages.
   private SInt scaled(SInt centred, SInt multiplier, UInt shift, String name) {
     var product = stage(centred.mul(multiplier), name + "Product");
     int cut = 30 - p.shift();
     SInt high = stage(product.slice(product.width() - 1, cut).asSInt().add(slit(1, 2)
         .resize(product.width() - cut)).slice(product.width() - cut - 1, 1).asSInt(), name + "High");
-    SInt away = high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt());
+    SInt away = stage(high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt()),
+        name + "Away");
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
     doubled.set(away.cat(lit(0, 1)).asSInt());
-    var shifted = wire(sint(high.width() + 1)).named(name + "Shifted");
-    shifted.set(doubled.shiftRight(shift));
+    SInt shifted = stage(doubled.shiftRight(shift), name + "Shifted");
     var rounded = wire(sint(high.width() + 1)).named(name + "Rounded");
     rounded.set(shifted.add(slit(1, 2).resize(high.width() + 1)));
     return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");
