@@ -323,6 +323,7 @@ public final class Accelerator extends Component {
     int bits = memory.address.width();
     Bool write = pool.output.valid;
     UInt address = pool.output.payload.address;
+    pool.output.ready.set(1);  // the host waits while a run is on, so the port is free for every value
     var aligner = new ByteAligner(this, new ByteAligner.Params(p.lanes()));
     aligner.named("byteAligner");
     aligner.valid.set(write);

@@ -5,26 +5,31 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.systole.hdl.Component;
 import org.systole.unit.Accumulators;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LineBuffer;
 import org.systole.unit.LinePointer;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
 import org.systole.unit.OutputOrder;
+import org.systole.unit.ProductType;
 import org.systole.unit.Requantize;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.TileType;
 import org.systole.unit.WeightMemory;
 
 /// What generation fixes: the array, the sizes of the memories, widths, and settings on request.
 /// Every layer within these limits runs on the engine.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`; `lanes` 1, 2 or 4 totals leave together, a
-/// divisor of the columns, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
-public record EngineParams(int rows, int columns, TileType tile, Memories memories, Widths widths,
-    int lanes, int requantizeCycles, List<FixedSetting> fixed) implements Component.NamedParameters {
+/// `rows` x `columns` cells in tiles `tile`, of one type or a hybrid; the requantizer's products as
+/// `products`; `lanes` 1, 2 or 4 totals leave together, a divisor of the columns, in
+/// `requantizeCycles` 1, 2, 4, 8, 16 or 32.
+public record EngineParams(int rows, int columns, ArrayTiles tile, ProductType products,
+    Memories memories, Widths widths, int lanes, int requantizeCycles, List<FixedSetting> fixed)
+    implements Component.NamedParameters {
 
   public EngineParams {
     fixed = List.copyOf(fixed);
+    tile.parts(columns);
     if (lanes < 1 || lanes > 4 || lanes > 1 && !memories.storage().unaligned()) {
       throw new IllegalArgumentException(lanes + " lanes into memory of " + memories.storage());
     }
@@ -32,33 +37,39 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
 
   /// Generous memories for simulation, plain cells.
   public static EngineParams simulation(int rows, int columns) {
-    return new EngineParams(rows, columns, MacTile.MAC, Memories.simulation(), Widths.full(),
+    return new EngineParams(rows, columns, MacTile.MAC, LogicProduct.Type.LOGIC,
+        Memories.simulation(), Widths.full(),
         columns % 4 == 0 ? 4 : columns % 2 == 0 ? 2 : 1, 1, List.of());
   }
 
-  public EngineParams withTile(TileType other) {
-    return new EngineParams(rows, columns, other, memories, widths, lanes, requantizeCycles, fixed);
+  public EngineParams withTile(ArrayTiles other) {
+    return new EngineParams(rows, columns, other, products, memories, widths, lanes, requantizeCycles, fixed);
+  }
+
+  public EngineParams withProducts(ProductType other) {
+    return new EngineParams(rows, columns, tile, other, memories, widths, lanes, requantizeCycles,
+        fixed);
   }
 
   public EngineParams withMemories(Memories other) {
-    return new EngineParams(rows, columns, tile, other, widths, lanes, requantizeCycles, fixed);
+    return new EngineParams(rows, columns, tile, products, other, widths, lanes, requantizeCycles, fixed);
   }
 
   public EngineParams withLanes(int number) {
-    return new EngineParams(rows, columns, tile, memories, widths, number, requantizeCycles, fixed);
+    return new EngineParams(rows, columns, tile, products, memories, widths, number, requantizeCycles, fixed);
   }
 
   public EngineParams withRequantizeCycles(int cycles) {
-    return new EngineParams(rows, columns, tile, memories, widths, lanes, cycles, fixed);
+    return new EngineParams(rows, columns, tile, products, memories, widths, lanes, cycles, fixed);
   }
 
   public EngineParams withFixed(List<FixedSetting> settings) {
-    return new EngineParams(rows, columns, tile, memories, widths, lanes, requantizeCycles, settings);
+    return new EngineParams(rows, columns, tile, products, memories, widths, lanes, requantizeCycles, settings);
   }
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label());
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.suffix());
   }
 
   /// The array of this engine: int8 activations and weights, exact sums.
@@ -110,7 +121,7 @@ public record EngineParams(int rows, int columns, TileType tile, Memories memori
   }
 
   public Requantize.Params requantize() {
-    return new Requantize.Params(lanes, requantizeCycles, widths.leftShift());
+    return new Requantize.Params(lanes, requantizeCycles, widths.leftShift()).with(products);
   }
 
   /// Bits of a group's number among the groups of all filters, at least 1.

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
 import org.systole.verilog.VerilogWriter;
@@ -29,9 +30,14 @@ public record EngineVerilog(String top, Map<String, String> files, Map<String, S
     return render(Elaborator.elaborate(() -> new Accelerator(null, params)));
   }
 
-  /// The bare array of int8 activations and weights with exact sums.
+  /// The bare array of plain cells.
   public static EngineVerilog array(int rows, int columns) {
-    var params = SystolicArray.Params.exact(rows, columns, 8, 8, MacTile.MAC);
+    return array(rows, columns, MacTile.MAC);
+  }
+
+  /// The bare array of int8 activations and weights with exact sums.
+  public static EngineVerilog array(int rows, int columns, ArrayTiles tiles) {
+    var params = SystolicArray.Params.exact(rows, columns, 8, 8, tiles);
     return render(Elaborator.elaborate(() -> new SystolicArray(null, params)));
   }
 

@@ -103,7 +103,7 @@ public final class LayerProgram {
             int m = m0 + c;
             int k = k0 + row;
             boolean real = m < mapping.layer().filters() && k < taps && row < engine.rows();
-            int bits = engine.tile().encode(real ? w[m * taps + k] : 0) & 0xFF;
+            int bits = engine.tile().at(c).encode(real ? w[m * taps + k] : 0) & 0xFF;
             words[address * parts + c / 4] |= bits << 8 * (c % 4);
           }
         }

@@ -245,10 +245,12 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
   /// What the tile's encoding takes from the raw totals of filter m, padding included.
   public int biasCorrection(int m) {
     byte[] w = layer.weights().data();
-    int stored = kTiles() * engine.array().loadRows();
-    int sum = (stored - taps()) * engine.tile().biasCorrection(0);
+    int column = m % engine.columns();
+    var tile = engine.tile().at(column);
+    int stored = kTiles() * engine.array().loadRows(column);
+    int sum = (stored - taps()) * tile.biasCorrection(0);
     for (int k = 0; k < taps(); k++) {
-      sum += engine.tile().biasCorrection(w[m * taps() + k]);
+      sum += tile.biasCorrection(w[m * taps() + k]);
     }
     return sum;
   }

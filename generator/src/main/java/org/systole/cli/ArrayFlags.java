@@ -1,14 +1,18 @@
 package org.systole.cli;
 
+import java.util.Optional;
 import org.systole.accel.EngineParams;
 import org.systole.accel.EngineSize;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.CellNames;
+import org.systole.unit.MacTile;
 import picocli.CommandLine.Option;
 
-/// `--rows` and `--cols`, the size of the array. Values are read as text, so that all mistakes are
+/// `--rows`, `--cols` and `--cells`, size and cells of the array. Values are read as text, so that all mistakes are
 /// reported together.
 public final class ArrayFlags implements Checked {
   private static final int LARGEST = 256;
@@ -18,6 +22,11 @@ public final class ArrayFlags implements Checked {
 
   @Option(names = "--cols", paramLabel = "N", description = "Columns of the array, default ${DEFAULT-VALUE}.")
   private String columns;
+
+  @Option(names = "--cells", paramLabel = "CELLS", description = "Cells of the array: a name"
+      + " such as dot4, or columns of several from west to east, such as dot4+dsp:4. Default mac,"
+      + " with a board what suits it.")
+  private String cells;
 
   public ArrayFlags() {
     this(8);
@@ -40,9 +49,22 @@ public final class ArrayFlags implements Checked {
     return Integer.parseInt(columns);
   }
 
+  /// What --cells says.
+  public Optional<String> cells() {
+    return Optional.ofNullable(cells);
+  }
+
+  /// The tiles of an array of `--cols` columns, of all cells that there are; plain ones unless
+  /// `--cells` is given.
+  public ArrayTiles tiles() {
+    int width = columns();
+    return cells == null ? MacTile.MAC
+        : CellNames.parse("--cells", cells, width, CellNames.all());
+  }
+
   /// An engine for simulation with this array.
   public EngineParams engine() {
-    return EngineParams.simulation(rows(), columns());
+    return EngineParams.simulation(rows(), columns()).withTile(tiles());
   }
 
   /// An engine for simulation with this array and memories that hold `layer`.

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec.Target;
 /// `--board`: the engine for a network that a board is given, in place of a generous one.
 public final class BoardFlag {
   @Option(names = "--board", paramLabel = "NAME", description = "For a network: the engine that"
-      + " bitstream builds for this board; --rows and --cols choose its array.")
+      + " bitstream builds for this board; --rows, --cols and --cells choose its array.")
   private String board;
 
   @Spec(Target.MIXEE)
@@ -35,7 +35,7 @@ public final class BoardFlag {
     }
     return board == null ? weights.engine(array, network)
         : NetworkBoards.find().engine(board, side("--rows", array.rows()),
-            side("--cols", array.columns()), network);
+            side("--cols", array.columns()), array.cells(), network);
   }
 
   /// 0 where the user leaves the choice.

@@ -2,6 +2,7 @@ package org.systole.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
@@ -10,9 +11,10 @@ import org.systole.net.Network;
 
 /// The boards that engines for networks are made for; whoever knows boards offers it as a service.
 public interface NetworkBoards {
-  /// The engine for `network` on a board, of that array unless `rows` and `columns` are 0; its
-  /// program holds the network. A `UserError` says by how much it does not fit.
-  NetworkEngineParams engine(String board, int rows, int columns, Network network);
+  /// The engine for `network` on a board, of that array unless `rows` and `columns` are 0, with
+  /// `cells` if they are given (`CellNames`); its program holds the network. A `UserError` says by how much it does not fit.
+  NetworkEngineParams engine(String board, int rows, int columns, Optional<String> cells,
+      Network network);
 
   /// What that engine takes of the board, of each resource.
   List<Use> use(String board, NetworkEngineParams engine);

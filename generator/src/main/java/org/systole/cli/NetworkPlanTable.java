@@ -225,6 +225,7 @@ final class NetworkPlanTable {
 
   Map<String, Object> toJson() {
     var json = new LinkedHashMap<String, Object>();
+    json.put("cells", plan.engine().tile().label());
     json.put("rows", plan.engine().rows());
     json.put("cols", plan.engine().columns());
     json.put("multipliers", plan.engine().multipliers());

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Rows of cells as aligned lines; the first row is the head.
-final class TextTable {
+public final class TextTable {
   private TextTable() {}
 
   /// The lines; columns `numbers` are aligned to the right.
-  static List<String> lines(List<List<String>> rows, Set<Integer> numbers) {
+  public static List<String> lines(List<List<String>> rows, Set<Integer> numbers) {
     int[] widths = IntStream.range(0, rows.getFirst().size())
         .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0)).toArray();
     var lines = new ArrayList<String>();

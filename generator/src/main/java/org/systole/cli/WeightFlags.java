@@ -115,7 +115,8 @@ public final class WeightFlags implements Checked {
     var findings = new Findings();
     check(findings);
     findings.throwIfAny();
-    var engine = NetworkEngineParams.simulation(array.rows(), array.columns());
+    var engine = NetworkEngineParams.simulation(array.rows(), array.columns())
+        .withTile(array.tiles());
     return NetworkSize.grown(outside ? engine.withPort(new WeightPort(
         number("", beatBytes, STANDARD.beatBytes(), 1, WeightPort.MOST_BEAT_BYTES, findings),
         number("", burst, STANDARD.burstBeats(), 1, WeightPort.MOST_BURST_BEATS, findings),

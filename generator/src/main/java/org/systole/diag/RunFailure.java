@@ -1,7 +1,7 @@
 package org.systole.diag;
 
 /// Something ran and its result is bad: a mismatch, a missed clock, a crashed tool. Exit code 1.
-public final class RunFailure extends RuntimeException {
+public class RunFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RunFailure(String message) {

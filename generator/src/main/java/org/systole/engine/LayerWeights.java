@@ -5,7 +5,7 @@ final class LayerWeights {
   private LayerWeights() {}
 
   /// Words of `columns` bytes: filter tiles, in each the tiles of taps, in each the array's rows, last
-  /// first; encoded for the array's tile, 0 beyond taps and filters.
+  /// first; encoded for the column's tile, 0 beyond taps and filters.
   static byte[] of(LayerMapping mapping) {
     var engine = mapping.engine();
     int loadRows = engine.array().loadRows();
@@ -21,7 +21,7 @@ final class LayerWeights {
           for (int c = 0; c < columns; c++) {
             int k = k0 + row;
             boolean real = m0 + c < filters && k < taps && row < engine.rows();
-            bytes[at++] = (byte) engine.tile().encode(real ? w.get((m0 + c) * taps + k) : 0);
+            bytes[at++] = (byte) engine.tile().at(c).encode(real ? w.get((m0 + c) * taps + k) : 0);
           }
         }
       }

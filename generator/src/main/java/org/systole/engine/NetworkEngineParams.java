@@ -8,22 +8,24 @@ import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.DepthwiseArray;
 import org.systole.unit.DepthwiseWalker;
 import org.systole.unit.FeedMemory;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
 import org.systole.unit.OutputAddress;
 import org.systole.unit.OutputOrder;
 import org.systole.unit.Pool;
 import org.systole.unit.PoolPosition;
+import org.systole.unit.ProductType;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.SystolicArray;
 import org.systole.unit.TableLookup;
-import org.systole.unit.TileType;
 import org.systole.unit.TotalSelect;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WeightPort;
@@ -33,18 +35,20 @@ import org.systole.unit.WindowGather;
 /// What generation fixes of an engine for whole networks: every network within these limits runs on
 /// it.
 ///
-/// `rows` x `columns` cells in tiles of type `tile`; `lanes` totals leave together, a power of two
+/// `rows` x `columns` cells in tiles `tile`, of one type or a hybrid, all other products as
+/// `products`; `lanes` totals leave together, a power of two
 /// that divides the columns and is at most `rows`, in `requantizeCycles` 1, 2, 4, 8, 16 or 32.
 /// `features` what it can do, `depthwise` its unit for depthwise convolutions. `monitored`: ports
 /// show what is written to the activation memory. With a `port` weights come from a memory outside;
 /// `memories.weightWords()` is 0 then.
-public record NetworkEngineParams(int rows, int columns, TileType tile, int lanes,
-    int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
+public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, ProductType products,
+    int lanes, int requantizeCycles, NetworkMemories memories, NetworkFeatures features,
     DepthwiseSize depthwise, NetworkStorage storage, NetworkLimits limits, boolean monitored,
     Optional<WeightPort> port)
     implements Component.NamedParameters {
 
   public NetworkEngineParams {
+    tile.parts(columns);
     if (Integer.bitCount(lanes) != 1 || columns % lanes != 0 || lanes > rows) {
       throw new IllegalArgumentException(lanes + " lanes for " + rows + " x " + columns);
     }
@@ -55,7 +59,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     if (storage.dense() && (depthwise.present() || features.has(NetworkFeature.ADDITION))) {
       throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
     }
-    if (limits.widths().activation() == 16 && (tile != MacTile.MAC || storage.dense()
+    if (limits.widths().activation() == 16 && (!tile.multiplies(16, 8) || storage.dense()
         || features.tables() > 0 || features.has(NetworkFeature.PAIRS))) {
       throw new IllegalArgumentException("activations of 16 bits with " + tile.label() + ", "
           + storage + ", " + features);
@@ -69,48 +73,53 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
     while (columns % (2 * lanes) == 0 && 4 * lanes <= Math.max(columns, 4) && 2 * lanes <= rows) {
       lanes *= 2;
     }
-    return new NetworkEngineParams(rows, columns, MacTile.MAC, lanes, 1,
+    return new NetworkEngineParams(rows, columns, MacTile.MAC, LogicProduct.Type.LOGIC, lanes, 1,
         NetworkMemories.simulation(), NetworkFeatures.COMMON, DepthwiseSize.NONE,
         NetworkStorage.inferred(), NetworkLimits.none(), false, Optional.empty());
   }
 
   public NetworkEngineParams withMemories(NetworkMemories other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, other,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, other,
         features, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withFeatures(NetworkFeatures other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         other, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withLanes(int other) {
-    return new NetworkEngineParams(rows, columns, tile, other, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, other, requantizeCycles, memories,
         features, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withRequantizeCycles(int other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, other, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, other, memories,
         features, depthwise, storage, limits, monitored, port);
   }
 
   public NetworkEngineParams withMonitor() {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         features, depthwise, storage, limits, true, port);
   }
 
   public NetworkEngineParams withLimits(NetworkLimits other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         features, depthwise, storage, other, monitored, port);
   }
 
   public NetworkEngineParams withStorage(NetworkStorage other) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         features, depthwise, other, limits, monitored, port);
   }
 
-  public NetworkEngineParams withTile(TileType other) {
-    return new NetworkEngineParams(rows, columns, other, lanes, requantizeCycles, memories,
+  public NetworkEngineParams withTile(ArrayTiles other) {
+    return new NetworkEngineParams(rows, columns, other, products, lanes, requantizeCycles, memories,
+        features, depthwise, storage, limits, monitored, port);
+  }
+
+  public NetworkEngineParams withProducts(ProductType other) {
+    return new NetworkEngineParams(rows, columns, tile, other, lanes, requantizeCycles, memories,
         features, depthwise, storage, limits, monitored, port);
   }
 
@@ -180,7 +189,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public NetworkEngineParams withDepthwise(DepthwiseSize size) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         features, size, storage, limits, monitored, port);
   }
 
@@ -191,13 +200,13 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   /// The same with weights from a memory outside.
   public NetworkEngineParams withPort(WeightPort outside) {
-    return new NetworkEngineParams(rows, columns, tile, lanes, requantizeCycles, memories,
+    return new NetworkEngineParams(rows, columns, tile, products, lanes, requantizeCycles, memories,
         features, depthwise, storage, limits, monitored, Optional.of(outside));
   }
 
   @Override
   public String moduleSuffix() {
-    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.label())
+    return rows + "x" + columns + (tile == MacTile.MAC ? "" : "_" + tile.suffix())
         + (wide() ? "_int16" : "");
   }
 
@@ -295,18 +304,18 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   public Requantize.Params requantize() {
     return wide() ? requantize(lanes, requantizeCycles, widths().leftShift())
         : new Requantize.Params(lanes, requantizeCycles, widths().leftShift(),
-        widths().leftShift() > 0 ? 32 : widths().accumulator());
+        widths().leftShift() > 0 ? 32 : widths().accumulator()).with(products);
   }
 
   private Requantize.Params requantize(int values, int cycles, int leftShift) {
     return new Requantize.Params(values, cycles, leftShift, Math.max(32, widths().accumulator()),
-        activationBits(), widths().multiplier(), true);
+        activationBits(), widths().multiplier(), true, products);
   }
 
   /// Of the unit for depthwise convolutions.
   public Requantize.Params depthwiseRequantize() {
     return wide() ? requantize(depthwise.lanes(), depthwise.requantizeCycles(), 5)
-        : depthwise.requantize();
+        : depthwise.requantize().with(products);
   }
 
   public FilterNumbers.Params depthwiseNumbers() {
@@ -316,7 +325,7 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
 
   public DepthwiseArray.Params depthwiseArray() {
     return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
-        depthwiseRequantize().totalBits());
+        depthwiseRequantize().totalBits(), products);
   }
 
   /// The memory between the unit and the array.
@@ -350,7 +359,8 @@ public record NetworkEngineParams(int rows, int columns, TileType tile, int lane
   }
 
   public ResidualAdd.Params residualAdd() {
-    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS), wide());
+    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS), wide(),
+        products);
   }
 
   public TableLookup.Params tableLookup() {

@@ -214,8 +214,12 @@ public final class NetworkPlanner {
             0, "bits"));
     long bad = mapping.layer().products().weights().stream().filter(w ->
         w < engine.tile().minWeight() || w > engine.tile().maxWeight()).count();
-    need(name, "weights beyond " + engine.tile().minWeight() + " to " + engine.tile().maxWeight(),
-        (int) Math.min(Integer.MAX_VALUE, bad), 0, "weights");
+    if (bad > 0) {
+      refuse(name + " has " + bad + " weights beyond " + engine.tile().minWeight() + " to "
+          + engine.tile().maxWeight() + ", which cells \"" + engine.tile().label()
+          + "\" do not hold", "a weight that a cell cannot hold is never approximated",
+          "choose other cells, or quantize the weights within those limits");
+    }
   }
 
   private void multipliers(String name, EngineLayer.Products products) {

@@ -148,10 +148,12 @@ public final class NetworkProgram {
   /// What the tile's encoding of a filter's weights, padding included, takes off its totals.
   static int correction(NetworkEngineParams engine, LayerMapping mapping, int filter) {
     int taps = mapping.layer().taps();
-    int stored = mapping.kTiles() * engine.array().loadRows();
-    int correction = (stored - taps) * engine.tile().biasCorrection(0);
+    int column = filter % engine.columns();
+    var tile = engine.tile().at(column);
+    int stored = mapping.kTiles() * engine.array().loadRows(column);
+    int correction = (stored - taps) * tile.biasCorrection(0);
     for (int k = 0; k < taps; k++) {
-      correction += engine.tile().biasCorrection(
+      correction += tile.biasCorrection(
           mapping.layer().products().weights().get(filter * taps + k));
     }
     return correction;

@@ -19,6 +19,7 @@ public final class NetworkSize {
   /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
   /// what does not fit even then.
   public static NetworkEngineParams grown(NetworkEngineParams given, Network network) {
+    NetworkTrim.requireActivations(given.tile(), network);
     var engine = DepthwiseChoice.of(given.forActivationsOf(network), network);
     var m = engine.memories();
     var fused = Fusion.of(network, engine.depthwise());

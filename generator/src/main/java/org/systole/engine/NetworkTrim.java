@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 import org.systole.hdl.Component;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
-import org.systole.unit.MacTile;
-import org.systole.unit.TileType;
+import org.systole.unit.ArrayTiles;
 
 /// An engine no wider than a network needs: the narrowest widths, its features alone, and what is
 /// the same in every layer fixed.
@@ -50,10 +51,21 @@ public final class NetworkTrim {
   }
 
   /// Whether tiles of a type hold all weights of a network, and its activations.
-  public static boolean legal(TileType tile, Network network) {
-    return (tile == MacTile.MAC || NetworkGraph.activations(network) == ElementType.INT8)
+  public static boolean legal(ArrayTiles tile, Network network) {
+    return tile.multiplies(NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8, 8)
         && Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
         .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));
+  }
+
+  /// A `UserError` unless the cells multiply the activations of a network.
+  static void requireActivations(ArrayTiles tile, Network network) {
+    int bits = NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8;
+    if (!tile.multiplies(bits, 8)) {
+      throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name()
+          + " has activations of " + bits + " bits, which cells \"" + tile.label()
+          + "\" do not multiply", network.name(), "they are made for fewer bits",
+          "choose other cells")));
+    }
   }
 
   private NetworkEngineParams trimmed() {

@@ -308,6 +308,7 @@ public final class OutputStage extends Component {
         new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits()));
     banks.named("writeAddress");
     banks.enable.set(1);
+    pool.output.ready.set(1);
     var left = new Countdown(this, new Countdown.Params(p.countBits()));
     left.named("outputsLeft");
     left.limit.set(setting(OutputSetting.OUTPUTS));

@@ -21,12 +21,14 @@ import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkFeatures;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkStorage;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.CellNames;
 import org.systole.unit.InferredWeights;
-import org.systole.unit.MacTile;
+import org.systole.unit.LogicProduct;
+import org.systole.unit.ProductType;
 import org.systole.unit.WeightPort;
-import org.systole.unit.TileType;
 import org.systole.unit.WeightMemoryType;
-import org.systole.unit.ice40.Ice40Tile;
+import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ice40.LargeWeights;
 
 /// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
@@ -38,7 +40,8 @@ public final class EngineFile {
   private static final int LONGEST = 20_000;
   private static final List<WeightMemoryType> WEIGHTS =
       List.of(InferredWeights.INFERRED, LargeWeights.SPRAM);
-  private static final List<TileType> TILES = List.of(MacTile.MAC, Ice40Tile.DSP_PAIR);
+  private static final List<ProductType> PRODUCTS =
+      List.of(LogicProduct.Type.LOGIC, Ecp5Product.MULT18);
 
   private EngineFile() {}
 
@@ -51,6 +54,7 @@ public final class EngineFile {
     json.put("rows", p.rows());
     json.put("cols", p.columns());
     json.put("tile", p.tile().label());
+    json.put("products", p.products().label());
     json.put("lanes", p.lanes());
     json.put("requantizeCycles", p.requantizeCycles());
     json.put("wordBits", m.wordBits());
@@ -134,8 +138,10 @@ public final class EngineFile {
   }
 
   private static NetworkEngineParams params(JsonNode json, Path file) {
-    var tile = TILES.stream().filter(t -> t.label().equals(json.path("tile").asText())).findFirst()
-        .orElseThrow(() -> error(file, "there is no tile \"" + json.path("tile").asText() + "\""));
+    var tile = tiles(json.path("tile").asText(), number(json, "cols", 256, file), file);
+    var products = PRODUCTS.stream().filter(t -> t.label().equals(json.path("products").asText()))
+        .findFirst().orElseThrow(() -> error(file, "there is no kind of product \""
+            + json.path("products").asText() + "\""));
     var weights = WEIGHTS.stream().filter(w -> w.label().equals(json.path("weights").asText()))
         .findFirst().orElseThrow(() -> error(file, "there is no weight memory \""
             + json.path("weights").asText() + "\""));
@@ -148,11 +154,19 @@ public final class EngineFile {
         number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
         number(json, "layers", 1 << 14, file));
     return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
-        tile, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
+        tile, products, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
         memories, features(json),
         depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
         EngineLimits.read(json.path("limits"), (n, most) ->
             number(json.path("limits"), n, most, file)), false, port);
+  }
+
+  private static ArrayTiles tiles(String label, int columns, Path file) {
+    try {
+      return CellNames.parse("tile", label, columns, CellNames.all());
+    } catch (UserError e) {
+      throw error(file, "there are no tiles \"" + label + "\" for " + columns + " columns");
+    }
   }
 
   private static NetworkFeatures features(JsonNode json) {

@@ -59,6 +59,18 @@ public enum DigitTile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return true;
+  }
+
+  @Override
+  public TileType forOperands(Operands operands) {
+    int bits = operands.weightBits();
+    return bits == 2 * DIGITS && !operands.unsignedWeights() ? this
+        : new DigitWeights(bits, operands.unsignedWeights());
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return new Dot4Tile(parent, params);
   }

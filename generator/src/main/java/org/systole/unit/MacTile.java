@@ -27,6 +27,11 @@ public enum MacTile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return true;
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return new MacCell(parent, params);
   }

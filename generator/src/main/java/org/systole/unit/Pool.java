@@ -5,7 +5,6 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
-import org.systole.hdl.Flow;
 import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
@@ -82,7 +81,7 @@ public final class Pool extends Component {
 
   public final Bool start = in(bool());
   public final Stream<Bits> input = slave(new Stream<>(bits(p.valueBits() * p.lanes())));
-  public final Flow<Pooled> output = master(new Flow<>(new Pooled(p)));
+  public final Stream<Pooled> output = master(new Stream<>(new Pooled(p)));
   public final Bool rowEnd = p.position().rowEnds() ? out(bool()) : null;
   public final PoolPosition.Shape shape = in(new PoolPosition.Shape(p.position()));
   public final Bool average = in(bool());
@@ -381,8 +380,9 @@ public final class Pool extends Component {
     var outValues = reg(bits(p.valueBits() * p.lanes())).named("outValues");
     var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
-    advance.set(divides.not().or(divided));
-    outValid.set(0);
+    Bool free = flag("outputFree", outValid.not().or(output.ready));
+    advance.set(free.and(divides.not().or(divided)));
+    when(output.ready, () -> outValid.set(0));
     when(advance, () -> {
       outValid.set(leaves);
       outAddress.set(now.place);

@@ -12,9 +12,8 @@ import org.systole.hdl.UInt;
 /// Totals to int8 or int16, exact: `clamp(zeroPoint + round((accumulator + bias) * multiplier *
 /// 2^(left - right - 31)), low, high)`.
 ///
-/// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles: the multiplier is taken in
-/// digits of multiplierBits / cycles bits. All stages advance together; a value leaves `stages()` advances
-/// after the one that takes it. Roundings (0 up, 1 away, 2 single): the product is first rounded to
+/// `lanes` values side by side in `cycles` (1, 2, 4, 8, 16, 32) cycles, which `products` have. All
+/// stages advance together; a value leaves `stages()` advances after the one that takes it. Roundings (0 up, 1 away, 2 single): the product is first rounded to
 /// a multiple of 2^31, ties up (not for single with a right shift), then shifted right with ties
 /// up, or away from zero. `leftShiftBits` 0: no left shift. A left shift wraps at 32 bits, for
 /// single it saturates. Holds its place while `output.ready` is low. `start` begins a value's
@@ -25,11 +24,26 @@ import org.systole.hdl.UInt;
 /// 2 (single) and 3 (nearest) of all `factorBits`, which need no left shift; multipliers have
 /// `multiplierBits`, right shifts 6. Of the scaled total 2 keeps the low 32 bits; 3 gives the
 /// smallest int for what no int holds.
+///
+/// `step` is high in each of the cycles from one advance to the next, the last included.
 public final class Requantize extends Component {
   public record Params(int lanes, int cycles, int leftShiftBits, int factorBits, int valueBits,
-      int multiplierBits, boolean wide) implements NamedParameters {
+      int multiplierBits, boolean wide, ProductType products) implements NamedParameters {
     public Params(int lanes, int cycles, int leftShiftBits) {
       this(lanes, cycles, leftShiftBits, 32);
+    }
+
+    /// With products in logic.
+    public Params(int lanes, int cycles, int leftShiftBits, int factorBits, int valueBits,
+        int multiplierBits, boolean wide) {
+      this(lanes, cycles, leftShiftBits, factorBits, valueBits, multiplierBits, wide,
+          LogicProduct.Type.LOGIC);
+    }
+
+    /// The same with other products.
+    public Params with(ProductType other) {
+      return new Params(lanes, cycles, leftShiftBits, factorBits, valueBits, multiplierBits, wide,
+          other);
     }
 
     /// To int8, of totals and multipliers of 32 bits at most.
@@ -46,7 +60,8 @@ public final class Requantize extends Component {
     @Override
     public String moduleSuffix() {
       String narrow = lanes + "_" + cycles + "_" + leftShiftBits + "_" + factorBits;
-      return valueBits == 8 ? narrow : narrow + "_int16_" + multiplierBits + (wide ? "_wide" : "");
+      return (valueBits == 8 ? narrow
+          : narrow + "_int16_" + multiplierBits + (wide ? "_wide" : "")) + products.suffix();
     }
 
     /// Bits of a total, and of a bias, as they come.
@@ -59,9 +74,10 @@ public final class Requantize extends Component {
       return wide ? 6 : 5;
     }
 
-    /// Bits of the multiplier that are multiplied in a cycle.
-    int digitBits() {
-      return Math.ceilDiv(multiplierBits, cycles);
+    /// A lane's product, from the bit on that is rounded away.
+    public Product.Params product() {
+      return new Product.Params(factorBits, multiplierBits, false, 30, cycles,
+          Product.Operands.TAKEN);
     }
 
     int shiftPort() {
@@ -70,7 +86,7 @@ public final class Requantize extends Component {
 
     /// Advances from acceptance to `output.valid`, the accepting one included.
     public int stages() {
-      return leftShiftBits == 0 ? 8 : 9;
+      return (leftShiftBits == 0 ? 5 : 6) + products.stages(product());
     }
   }
 
@@ -107,6 +123,7 @@ public final class Requantize extends Component {
   public final SInt low = in(sint(p.valueBits()));
   public final SInt high = in(sint(p.valueBits()));
   public final Stream<Bits> output = master(new Stream<>(bits(p.valueBits() * p.lanes())));
+  public final Bool step = out(bool());
 
   @Override
   protected String summary() {
@@ -133,6 +150,7 @@ public final class Requantize extends Component {
     Bool free = output.ready.or(outputValid.not());
     advance.set(p.cycles() == 1 ? free : lastDigit.and(free));
     input.ready.set(advance);
+    step.set(consumed);
     output.valid.set(outputValid);
 
     var values = new ArrayList<SInt>();

@@ -10,9 +10,8 @@ import org.systole.hdl.UInt;
 /// Data path of `Requantize` for one total: bias, left shift, product, two roundings, zero point,
 /// clamp.
 ///
-/// Every stage takes the former's value with `advance`. In each cycle with `consumed` one digit of
-/// `digitBits` bits of the multiplier is multiplied; with `advance` the next multiplier is taken.
-/// Stages as `Requantize.Params.stages()`.
+/// Every stage takes the former's value with `advance`. Each cycle with `consumed` is a step of the
+/// product. Stages as `Requantize.Params.stages()`.
 public final class RequantizeLane extends Component {
   private final Requantize.Params p;
 
@@ -49,39 +48,43 @@ public final class RequantizeLane extends Component {
     Bool single = flag("single", p.wide() ? rounding.bit(1) : rounding.eq(2));
     int bits = p.factorBits();
     SInt sum = accumulator.resize(bits).add(bias.resize(bits));
-    SInt biased = stage(reg(sint(bits)).named("biased"), p.wide() ? total(sum, single) : sum);
-    SInt factor = biased;
+    SInt factor = p.wide() ? total(sum, single) : sum;
     UInt factor2 = multiplier;
-    UInt right1 = rightShift;
+    UInt right = rightShift;
     if (p.leftShiftBits() > 0) {
-      factor = stage(reg(sint(bits)).named("factor"), p.wide()
-          ? mux(single, biased, wrapped(biased).resize(bits)) : shiftedLeft(biased, single));
+      SInt biased = stage(reg(sint(bits)).named("biased"), factor);
+      factor = p.wide() ? mux(single, biased, wrapped(biased).resize(bits))
+          : shiftedLeft(biased, single);
       factor2 = stage(reg(uint(p.multiplierBits())).named("multiplier0"), factor2);
-      right1 = stage(reg(uint(p.rightBits())).named("right0"), right1);
+      right = stage(reg(uint(p.rightBits())).named("right0"), right);
     }
-    right1 = stage(reg(uint(p.rightBits())).named("right1"), right1);
-    UInt right2 = stage(reg(uint(p.rightBits())).named("right2"), right1);
-    UInt right3 = stage(reg(uint(p.rightBits())).named("right3"), right2);
-    Bits product = product(factor, factor2);
-    int upperBits = product.width() - 31;
+    int stages = p.products().stages(p.product());
+    for (int i = 1; i <= stages; i++) {
+      right = stage(reg(uint(p.rightBits())).named("right" + i), right);
+    }
+    UInt right2 = right;
+    UInt right3 = stage(reg(uint(p.rightBits())).named("right" + (stages + 1)), right2);
+    // From bit 30 on, with room for the zero point.
+    SInt product = product(factor, factor2);
+    int upperBits = product.width() + 1;
 
     Bool truncates = single.and(right2.ne(0));
-    UInt nudge = product.bit(30).and(truncates.not()).asUInt();
-    SInt upper = product.slice(product.width() - 1, 31).asSInt();
+    UInt nudge = product.bit(0).and(truncates.not()).asUInt();
+    SInt upper = product.slice(product.width() - 1, 1).asSInt().resize(upperBits);
     SInt rounded = stage(reg(sint(upperBits)).named("rounded"),
         upper.add(nudge.resize(upperBits).asSInt()));
 
-    Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
-    SInt towards = stage(reg(sint(upperBits)).named("towards"),
-        rounded.sub(away.asUInt().resize(upperBits).asSInt()));
-    UInt right4 = stage(reg(uint(p.rightBits())).named("right4"), right3);
+    // Away from zero: a half below zero is not rounded up.
+    Bool down = stage(reg(bool()).named("down"),
+        rounding.eq(1).and(right3.ne(0)).and(rounded.msb()));
     var doubled = wire(sint(upperBits + 1)).named("doubled");
-    doubled.set(towards.cat(lit(0, 1)).asSInt());
-    SInt shifted = shiftedRight(doubled, right4);
+    doubled.set(rounded.cat(lit(0, 1)).asSInt());
+    SInt shifted = shiftedRight(doubled, right3);
+    Bool half = flag("half", down.not().or(lost));
 
     // Half a unit and the zero point in one addition; then one bit more, saturated, is enough to clamp.
     SInt result = stage(reg(sint(upperBits + 1)).named("result"),
-        shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
+        shifted.add(zeroPoint.cat(half).asSInt()));
     SInt saturated = saturated(result);
     SInt narrow = stage(reg(sint(p.valueBits() + 1)).named("narrow"), saturated);
     SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high,
@@ -116,19 +119,26 @@ public final class RequantizeLane extends Component {
     return bits.eq(0).or(bits.not().eq(0));
   }
 
-  /// In one cycle, or bit by bit while the next value's 32 digits are taken.
+  private Bool lost;
+
+  /// In one cycle, or bit by bit while the next value's 32 digits are taken; `lost`: not only zeros
+  /// went.
   private SInt shiftedRight(SInt value, UInt amount) {
     var shifted = reg(sint(value.width())).named("shifted");
+    lost = reg(bool()).named("lost");
     if (p.cycles() < 32 || p.wide()) {
+      stage(lost, LostBits.low(this, value.asBits(), amount, "right"));
       return stage(shifted, value.shiftRight(amount));
     }
     var left = reg(uint(5)).named("shiftsLeft");
     when(left.ne(0), () -> {
       shifted.set(shifted.shiftRight(lit(1, 1)));
+      lost.set(lost.or(shifted.bit(0)));
       left.set(left.sub(1));
     });
     when(advance, () -> {
       shifted.set(value);
+      lost.set(0);
       left.set(amount);
     });
     return shifted;
@@ -146,49 +156,20 @@ public final class RequantizeLane extends Component {
 
   private SInt shiftedLeft(SInt value, Bool saturate) {
     var wrapped = wrapped(value);
-    var back = wire(sint(32)).named("shiftedBack");
-    back.set(wrapped.shiftRight(left0));
-    Bool lost = back.ne(value);
+    // Bits that differ from the sign must not go.
+    Bits differing = mux(value.msb(), value.not(), value).asBits().slice(30, 0);
+    Bool tooFar = LostBits.high(this, differing, left0, "left");
     SInt limit = mux(value.msb(), slit(Integer.MIN_VALUE, 32), slit(Integer.MAX_VALUE, 32));
-    return mux(saturate.and(lost), limit, wrapped);
+    return mux(saturate.and(tooFar), limit, wrapped);
   }
 
-  /// `factor * multiplier`, 2 bits more than both, in the register behind the multiplication.
-  private Bits product(SInt factor, UInt next) {
-    int bits = p.factorBits();
-    if (p.cycles() == 1) {
-      UInt whole = stage(reg(uint(p.multiplierBits())).named("multiplierRest"), next);
-      int both = bits + p.multiplierBits() + 2;
-      return stage(reg(bits(both)).named("product"),
-          factor.mul(whole.resize(p.multiplierBits() + 1).asSInt()).resize(both).asBits());
-    }
-    int d = p.digitBits();
-    int all = d * p.cycles();
-    var rest = reg(uint(all)).named("multiplierRest");
-    var part = reg(sint(bits + d)).named("digitProduct");
-    var upper = reg(sint(bits + 2)).named("upper");
-    var lower = reg(bits(all)).named("lower");
-    var product = reg(bits(bits + 2 + all)).named("product");
-    when(consumed, () -> {
-      rest.set(rest.shiftRight(lit(d, 6)));
-      part.set(factor.mul(rest.slice(d - 1, 0).asUInt().resize(d + 1).asSInt())
-          .resize(bits + d));
-    });
-    when(advance, () -> rest.set(next.resize(all)));
-
-    // A digit's product is added one cycle later, the last one's in the first cycle of the next value.
-    var sum = wire(sint(bits + 2 + d)).named("partialProduct");
-    sum.set(part.resize(bits + 2 + d).add(upper));
-    SInt nextUpper = sum.slice(bits + 1 + d, d).asSInt();
-    Bits nextLower = sum.slice(d - 1, 0).cat(lower.slice(all - 1, d));
-    when(regNext(consumed, 0).named("adding"), () -> {
-      upper.set(nextUpper);
-      lower.set(nextLower);
-    });
-    when(regNext(advance, 0).named("lastAdding"), () -> {
-      product.set(nextUpper.asBits().cat(nextLower));
-      upper.set(0);
-    });
-    return product;
+  private SInt product(SInt factor, UInt next) {
+    var product = p.products().make(this, p.product());
+    product.named("product");
+    product.advance.set(advance);
+    product.step.set(consumed);
+    product.a.set(factor);
+    product.b.set(next.asBits());
+    return product.product;
   }
 }

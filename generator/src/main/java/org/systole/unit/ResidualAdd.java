@@ -22,9 +22,19 @@ import org.systole.hdl.UInt;
 /// together.
 public final class ResidualAdd extends Component {
   /// Values of 8 bits, or of 16 without `pairs`.
-  public record Params(int lanes, int cycles, boolean pairs, boolean int16) {
+  public record Params(int lanes, int cycles, boolean pairs, boolean int16,
+      ProductType products) {
+    public Params(int lanes, int cycles, boolean pairs, boolean int16) {
+      this(lanes, cycles, pairs, int16, LogicProduct.Type.LOGIC);
+    }
+
     public Params(int lanes, int cycles, boolean pairs) {
       this(lanes, cycles, pairs, false);
+    }
+
+    /// The same with other products.
+    public Params with(ProductType other) {
+      return new Params(lanes, cycles, pairs, int16, other);
     }
 
     /// Bits of a value.
@@ -39,7 +49,7 @@ public final class ResidualAdd extends Component {
 
     /// Advances from the operands to `output.valid`, the accepting one included.
     public int stages() {
-      return SCALING + sums().stages();
+      return SCALING + products.stages(left()) + sums().stages();
     }
 
     /// Those of them that scale the sum.
@@ -47,8 +57,21 @@ public final class ResidualAdd extends Component {
       return sums().stages();
     }
 
-    Requantize.Params sums() {
-      return new Requantize.Params(lanes, cycles, 0, 32, valueBits(), 32, false);
+    /// Of the sums.
+    public Requantize.Params sums() {
+      return new Requantize.Params(lanes, cycles, 0, 32, valueBits(), 32, false, products);
+    }
+
+    /// The left value, less its zero point, times its multiplier, or times the right value.
+    public Product.Params left() {
+      return pairs ? new Product.Params(valueBits() + 1, 33, true, 30 - shift(), cycles,
+          Product.Operands.TAKEN) : right();
+    }
+
+    /// The right value times its multiplier.
+    public Product.Params right() {
+      return new Product.Params(valueBits() + 1, 32, false, 30 - shift(), cycles,
+          Product.Operands.CONSTANT_B);
     }
 
     /// Bits by which a value is shifted left.
@@ -68,10 +91,12 @@ public final class ResidualAdd extends Component {
     }
   }
 
-  private static final int SCALING = 7;
+  /// Stages behind the products up to their sum.
+  private static final int SCALING = 4;
 
   private final Params p;
   private Bool advance;
+  private Bool step;
 
   public ResidualAdd(Component parent, Params p) {
     this.p = p;
@@ -102,11 +127,12 @@ public final class ResidualAdd extends Component {
     var sums = new Requantize(this, p.sums());
     sums.named("requantize");
     advance = flag("advance", sums.input.ready);
+    step = sums.step;
     Bool both = flag("both", left.valid.and(right.valid));
     left.ready.set(advance.and(right.valid));
     right.ready.set(advance.and(left.valid));
     Bool valid = both;
-    for (int i = 0; i < SCALING; i++) {
+    for (int i = 0; i < p.stages() - p.sumStages(); i++) {
       Bool stage = reg(bool()).named("valid" + i).init(0);
       Bool former = valid;
       when(advance, () -> stage.set(former));
@@ -116,11 +142,12 @@ public final class ResidualAdd extends Component {
     var multipliers = new ArrayList<UInt>();
     var shifts = new ArrayList<UInt>();
     for (int i = 0; i < p.lanes(); i++) {
-      SInt first = centred(left.payload.element(i, p.valueBits()).asSInt(), leftScale, "left" + i);
-      SInt second = centred(right.payload.element(i, p.valueBits()).asSInt(), rightScale, "right" + i);
-      SInt a = scaled(first, factor(second), leftScale.shift, "left" + i);
-      SInt b = scaled(second, rightScale.multiplier.resize(33).asSInt(), rightScale.shift,
-          "right" + i);
+      SInt first = centred(left.payload.element(i, p.valueBits()), leftScale, "left" + i);
+      SInt second = centred(right.payload.element(i, p.valueBits()), rightScale, "right" + i);
+      SInt a = scaled(product(p.left(), first, factor(second), "left" + i), leftScale.shift,
+          "left" + i);
+      SInt b = scaled(product(p.right(), second, rightScale.multiplier.asBits(), "right" + i),
+          rightScale.shift, "right" + i);
       totals.add(stage(joined(a.resize(32), b.resize(32)), "sum" + i));
       multipliers.add(multiplier);
       shifts.add(shift);
@@ -148,15 +175,28 @@ public final class ResidualAdd extends Component {
     return register;
   }
 
-  private SInt centred(SInt value, Operand scale, String name) {
-    return stage(value.subGrow(scale.zeroPoint), name + "Centred");
+  private SInt centred(Bits value, Operand scale, String name) {
+    var centred = wire(sint(p.valueBits() + 1)).named(name + "Centred");
+    centred.set(value.asSInt().subGrow(scale.zeroPoint));
+    return centred;
   }
 
   /// What the left value is multiplied by: its scale, or the right value, shifted so that nothing
   /// is left to round.
-  private SInt factor(SInt right) {
-    SInt scale = leftScale.multiplier.resize(33).asSInt();
-    return p.pairs() ? mux(kind.eq(3), right.cat(lit(0, 11)).asSInt().resize(33), scale) : scale;
+  private Bits factor(SInt right) {
+    UInt scale = leftScale.multiplier;
+    return p.pairs() ? mux(kind.eq(3), right.cat(lit(0, 11)).asSInt().resize(33),
+        scale.resize(33).asSInt()).asBits() : scale.asBits();
+  }
+
+  private SInt product(Product.Params params, SInt a, Bits b, String name) {
+    var product = p.products().make(this, params);
+    product.named(name + "Product");
+    product.advance.set(advance);
+    product.step.set(step);
+    product.a.set(a);
+    product.b.set(b);
+    return product.product;
   }
 
   private SInt joined(SInt a, SInt b) {
@@ -168,20 +208,20 @@ public final class ResidualAdd extends Component {
     return mux(kind.eq(1).or(kind.eq(2)), first.sub(second), first.add(second));
   }
 
-  /// centred * 2^shift * multiplier / 2^31, rounded with ties upward, then shifted right with ties
-  /// away from zero: 31 bits in five stages.
-  private SInt scaled(SInt centred, SInt multiplier, UInt shift, String name) {
-    var product = stage(centred.mul(multiplier), name + "Product");
-    int cut = 30 - p.shift();
-    SInt high = stage(product.slice(product.width() - 1, cut).asSInt().add(slit(1, 2)
-        .resize(product.width() - cut)).slice(product.width() - cut - 1, 1).asSInt(), name + "High");
-    SInt away = stage(high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt()),
-        name + "Away");
+  /// centred * 2^shift * multiplier / 2^31 from half a unit on, rounded with ties upward, then
+  /// shifted right with ties away from zero: in three stages.
+  private SInt scaled(SInt product, UInt shift, String name) {
+    SInt high = stage(product.add(slit(1, 2).resize(product.width()))
+        .slice(product.width() - 1, 1).asSInt(), name + "High");
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
-    doubled.set(away.cat(lit(0, 1)).asSInt());
+    doubled.set(high.cat(lit(0, 1)).asSInt());
     SInt shifted = stage(doubled.shiftRight(shift), name + "Shifted");
-    var rounded = wire(sint(high.width() + 1)).named(name + "Rounded");
-    rounded.set(shifted.add(slit(1, 2).resize(high.width() + 1)));
+    var half = reg(bool()).named(name + "Half");
+    Bool down = high.msb().and(shift.ne(0));
+    Bool lost = LostBits.low(this, doubled.asBits(), shift, name);
+    when(advance, () -> half.set(down.not().or(lost)));
+    var rounded = wire(sint(shifted.width())).named(name + "Rounded");
+    rounded.set(shifted.add(half.asUInt().resize(shifted.width()).asSInt()));
     return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");
   }
 }

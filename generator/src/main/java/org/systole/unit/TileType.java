@@ -1,5 +1,6 @@
 package org.systole.unit;
 
+import java.util.List;
 import org.systole.hdl.Component;
 
 /// A kind of tile of `rows` x `columns` cells, and all that an array of them must know to feed it.
@@ -8,9 +9,25 @@ import org.systole.hdl.Component;
 /// Skew, shadow chain, swap, the order of weights in memory, bias and predicted cycles derive from
 /// what is declared here. An array whose rows or columns are no multiple of the tile's is padded
 /// with rows of zero activations.
-public interface TileType {
-  /// Short name for messages and module names.
+public non-sealed interface TileType extends ArrayTiles {
+  /// Short name for messages, module names and the command line.
+  @Override
   String label();
+
+  @Override
+  default String suffix() {
+    return label();
+  }
+
+  @Override
+  default List<Part> parts(int columns) {
+    return List.of(new Part(this, columns));
+  }
+
+  @Override
+  default TileType at(int c) {
+    return this;
+  }
 
   /// Rows of one tile, k.
   int rows();
@@ -22,14 +39,38 @@ public interface TileType {
   /// them.
   int latency();
 
+  /// Cycles that an array holds back weights, `shift` and `swap` for tiles that register their
+  /// activations before these meet the weights, in a register that takes them with `swap`.
+  default int weightDelay() {
+    return 0;
+  }
+
   /// The smallest weight that the tile holds.
+  @Override
   default int minWeight() {
     return -128;
   }
 
   /// The largest weight that the tile holds.
+  @Override
   default int maxWeight() {
     return 127;
+  }
+
+  /// Whether the tile holds a weight.
+  default boolean holds(int weight) {
+    return weight >= minWeight() && weight <= maxWeight();
+  }
+
+  /// Whether tiles with operands of these widths as signed numbers can be made.
+  @Override
+  default boolean multiplies(int actWidth, int weightWidth) {
+    return actWidth == 8 && weightWidth == 8;
+  }
+
+  @Override
+  default TileType forOperands(Operands operands) {
+    return this;
   }
 
   /// The bits of a legal weight as the tile wants them, in two's complement unless overridden.
@@ -49,8 +90,15 @@ public interface TileType {
   }
 
   /// Sums of this width are exact, what the bias correction removes included.
+  @Override
   default int sumBits(int rows, int actBits, int weightBits) {
     return actBits + weightBits + Component.log2Up(rows);
+  }
+
+  /// Bits of `sumIn` and `sumOut` of a tile. Where they are more than those of the sum, the sum as
+  /// the array takes it from the last row is in the high ones.
+  default int chainBits(int sumBits) {
+    return sumBits;
   }
 
   /// A tile in `parent`.

@@ -3,6 +3,7 @@ package org.systole.verilog;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Parallel;
@@ -12,14 +13,16 @@ public final class VerilogWriter {
   private final Templates templates = new Templates();
 
   /// Simulation models of the foreign modules that Systole knows, file name to content; not for
-  /// synthesis.
+  /// synthesis. Families may have different modules of one name: the model lies in a folder named
+  /// as the package of the class, or above.
   public Map<String, String> models(Design design) {
     Map<String, String> files = new LinkedHashMap<>();
     for (var module : design.modules()) {
-      String template = "verilog/model/" + module.name() + ".v.vm";
-      if (module.foreign() && templates.exists(template)) {
-        files.put(module.name() + ".v", templates.render(template, new HashMap<>()));
-      }
+      String file = module.name() + ".v";
+      String shelf = module.owner().getClass().getPackageName().replaceFirst(".*\\.", "") + "/";
+      Stream.of(shelf, "").map(folder -> "verilog/model/" + folder + file + ".vm")
+          .filter(template -> module.foreign() && templates.exists(template)).findFirst()
+          .ifPresent(template -> files.put(file, templates.render(template, new HashMap<>())));
     }
     return files;
   }

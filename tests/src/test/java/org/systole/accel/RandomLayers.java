@@ -9,7 +9,7 @@ import org.systole.net.Int8Tensor;
 import org.systole.net.Padding;
 import org.systole.net.Pooling;
 import org.systole.net.Rounding;
-import org.systole.unit.TileType;
+import org.systole.unit.ArrayTiles;
 
 /// Random layers over the sizes that users meet; the same seed gives the same layer.
 public final class RandomLayers {
@@ -60,7 +60,7 @@ public final class RandomLayers {
   }
 
   /// The layer with its smallest weights raised to what the tile holds.
-  public static ConvolutionLayer legal(ConvolutionLayer layer, TileType tile) {
+  public static ConvolutionLayer legal(ConvolutionLayer layer, ArrayTiles tile) {
     byte[] weights = layer.weights().data();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (byte) Math.max(weights[i], tile.minWeight());

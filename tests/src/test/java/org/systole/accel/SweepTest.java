@@ -13,15 +13,20 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.systole.cells.HybridArrayTest;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Padding;
 import org.systole.plan.Measured;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.verilator.VerilatorModel;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
+import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ecp5.Ecp5Tile;
+import org.systole.unit.gowin.GowinTile;
 import org.systole.unit.ice40.Ice40Tile;
 
 /// Layers of all sizes on arrays of all shapes in Verilator: every output value equals the reference, and the cycles and waits
@@ -31,14 +36,15 @@ final class SweepTest {
   private static final int RANDOM_LAYERS = Boolean.getBoolean("full") ? 640 : 63;
 
   private static final Map<String, TileType> TILES = Map.of("mac", MacTile.MAC, "offset",
-      OffsetTile.Type.OFFSET, "pair", Ice40Tile.DSP_PAIR, "dot4", DigitTile.DOT4, "dsp", Ecp5Tile.DSP);
+      OffsetTile.Type.OFFSET, "pair", Ice40Tile.DSP_PAIR, "dot4", DigitTile.DOT4, "dsp", Ecp5Tile.DSP,
+      "dsp9", GowinTile.DSP9, "cascade", GowinTile.CASCADE);
 
   @ParameterizedTest(name = "{0} x {1} {2}")
   @CsvSource({"1,1,mac", "1,5,mac", "5,1,mac", "3,2,mac", "4,4,mac", "5,7,mac", "8,8,mac",
       "16,16,mac", "1,1,offset", "3,2,offset", "4,4,offset", "5,3,pair", "4,4,pair",
-      "5,3,dot4", "4,3,dsp"})
+      "5,3,dot4", "4,3,dsp", "6,5,pair:2 dot4:3", "5,4,dot4:3 dsp:1", "4,3,dsp9", "5,3,cascade"})
   void should_equal_the_reference_on_every_layer(int rows, int columns, String tile) {
-    var type = TILES.get(tile);
+    ArrayTiles type = tile.contains(":") ? HybridArrayTest.hybrid(tile) : TILES.get(tile);
     var layers = new ArrayList<>(named());
     long first = 1000L * rows + 10 * columns;
     RandomLayers.seeds(first, RANDOM_LAYERS).forEach(seed -> layers.add(RandomLayers.layer(seed)));
@@ -55,7 +61,8 @@ final class SweepTest {
     }
     assertEquals(Set.of(), pairs.missing());
     layers.replaceAll(layer -> RandomLayers.legal(layer, type));
-    var engine = EngineParams.simulation(rows, columns).withTile(type);
+    var engine = EngineParams.simulation(rows, columns).withTile(type).withProducts(
+        type == Ecp5Tile.DSP ? Ecp5Product.MULT18 : LogicProduct.Type.LOGIC);
     for (var layer : layers) {
       engine = EngineSize.grown(engine, layer);
     }

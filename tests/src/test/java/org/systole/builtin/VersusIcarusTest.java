@@ -8,9 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.check.Checks;
+import org.systole.hdl.Bits;
+import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
+import org.systole.hdl.UInt;
 import org.systole.hdl.ir.ClockDomain;
+import org.systole.unit.Accumulators;
 import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
 
@@ -51,5 +55,49 @@ final class VersusIcarusTest {
   void should_move_an_array() {
     agree(ClockDomain.DEFAULT, () -> new SystolicArray(null,
         SystolicArray.Params.exact(5, 3, 8, 8, MacTile.MAC)), 0.2);
+  }
+
+  /// Accumulators behind a chain of registers of more than 64 bits.
+  static final class LateSums extends Component {
+    private final Accumulators.Params p;
+
+    LateSums(Accumulators.Params p) {
+      this.p = p;
+      super(null, p);
+    }
+
+    public final Bits sums = in(bits(p.array().columns() * p.array().sumBits()));
+    public final Bool window = in(bool());
+    public final Bool first = in(bool());
+    public final Bool half = in(bool());
+    public final UInt pixel = in(uint(p.pixelBits()));
+    public final Bool drain = in(bool());
+    public final Bits totals = out(bits(p.array().columns() * p.accumulatorBits()));
+
+    @Override
+    protected void build() {
+      var accumulators = new Accumulators(this, p);
+      accumulators.named("accumulators");
+      accumulators.sums.set(regNext(regNext(sums).named("late1")).named("late2"));
+      accumulators.window.set(window);
+      accumulators.firstTile.set(first);
+      accumulators.half.set(half);
+      accumulators.pixel.set(pixel);
+      accumulators.firstOfPass.set(0);
+      accumulators.lastOfPass.set(0);
+      accumulators.drain.set(drain);
+      accumulators.drainHalf.set(half);
+      accumulators.drainPixel.set(pixel);
+      accumulators.released.set(0);
+      accumulators.clear.set(0);
+      totals.set(accumulators.totals);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 8})
+  void should_read_wide_registers_before_they_change(int columns) {
+    var array = SystolicArray.Params.exact(3, columns, 8, 8, MacTile.MAC);
+    agree(ClockDomain.DEFAULT, () -> new LateSums(new Accumulators.Params(array, 3, 32, 2)), 0.2);
   }
 }

@@ -13,6 +13,7 @@ import org.systole.accel.FixedPointScale;
 import org.systole.net.Rounding;
 import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Simulation;
+import org.systole.unit.Products;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 
@@ -53,10 +54,12 @@ final class SixteenBitUnitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,5,48,56", "1,5,40,38", "2,5,48,56", "8,5,48,56", "32,5,40,38", "1,0,40,38"})
-  void should_scale_totals_exactly(int cycles, int leftBits, int totalBits, int multiplierBits) {
-    var params = new Requantize.Params(LANES, cycles, leftBits, totalBits, 16, multiplierBits, true);
-    Simulation.standard().run(() -> new Requantize(null, params), dut -> {
+  @CsvSource({"1,5,48,56,LOGIC", "1,5,40,38,LOGIC", "2,5,48,56,LOGIC", "8,5,48,56,LOGIC", "32,5,40,38,LOGIC",
+      "1,0,40,38,LOGIC", "2,5,48,56,MULT18"})
+  void should_scale_totals_exactly(int cycles, int leftBits, int totalBits, int multiplierBits, Products products) {
+    var params = new Requantize.Params(LANES, cycles, leftBits, totalBits, 16, multiplierBits, true)
+        .with(products.type());
+    products.simulation().run(() -> new Requantize(null, params), dut -> {
       var unit = dut.top();
       var random = new Random(cycles * 100L + totalBits);
       for (var kind : RoundingKind.values()) {
@@ -106,9 +109,10 @@ final class SixteenBitUnitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "4,1", "2,4"})
-  void should_add_exactly(int lanes, int cycles) {
-    Simulation.standard().run(() -> new ResidualAdd(null, new ResidualAdd.Params(lanes, cycles, false, true)), dut -> {
+  @CsvSource({"1,1,LOGIC", "4,1,LOGIC", "2,4,LOGIC", "1,2,MULT18"})
+  void should_add_exactly(int lanes, int cycles, Products products) {
+    var params = new ResidualAdd.Params(lanes, cycles, false, true).with(products.type());
+    products.simulation().run(() -> new ResidualAdd(null, params), dut -> {
       var unit = dut.top();
       var random = new Random(lanes * 31L + cycles);
       dut.poke(unit.leftScale.zeroPoint, 0);

@@ -12,6 +12,7 @@ import org.systole.accel.FixedPointScale;
 import org.systole.net.Rounding;
 import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Simulation;
+import org.systole.unit.Products;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.TableLookup;
 
@@ -66,9 +67,10 @@ final class TableLookupTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "4,1", "2,4"})
-  void should_subtract_and_multiply_exactly(int lanes, int cycles) {
-    Simulation.standard().run(() -> new ResidualAdd(null, new ResidualAdd.Params(lanes, cycles, true)), dut -> {
+  @CsvSource({"1,1,LOGIC", "4,1,LOGIC", "2,4,LOGIC", "1,1,MULT18", "1,2,MULT18"})
+  void should_subtract_and_multiply_exactly(int lanes, int cycles, Products products) {
+    var params = new ResidualAdd.Params(lanes, cycles, true).with(products.type());
+    products.simulation().run(() -> new ResidualAdd(null, params), dut -> {
       var unit = dut.top();
       var random = new Random(lanes * 31L + cycles);
       for (int trial = 0; trial < 16; trial++) {

@@ -14,6 +14,7 @@ import org.systole.net.Rounding;
 import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Simulation;
 import org.systole.unit.BankAddress;
+import org.systole.unit.Products;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.WindowGather;
 
@@ -38,9 +39,10 @@ final class UnitsOfNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "4,1", "8,1", "2,4"})
-  void should_add_exactly(int lanes, int cycles) {
-    Simulation.standard().run(() -> new ResidualAdd(null, new ResidualAdd.Params(lanes, cycles)), dut -> {
+  @CsvSource({"1,1,LOGIC", "4,1,LOGIC", "8,1,LOGIC", "2,4,LOGIC", "2,1,MULT18", "2,2,MULT18", "1,4,MULT18"})
+  void should_add_exactly(int lanes, int cycles, Products products) {
+    var params = new ResidualAdd.Params(lanes, cycles).with(products.type());
+    products.simulation().run(() -> new ResidualAdd(null, params), dut -> {
       var unit = dut.top();
       var random = new Random(lanes * 31L + cycles);
       for (int trial = 0; trial < 12; trial++) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.systole.sim.tool.Toolbox;
 
-/// Yosys's own simulation models of the iCE40's cells, module by module.
+/// Yosys's own simulation models of a family's cells, module by module.
 ///
 /// They lie in Yosys's data folder, whose place Yosys prints when it reads them. A Yosys that sees a file system of its own
 /// (the wheel) hides it: then the test is skipped and says so.
@@ -22,13 +22,18 @@ record YosysCells(String text) {
   private static final Pattern PLACE = Pattern.compile("frontend: (\\S+cells_sim\\.v)");
 
   static YosysCells find(Toolbox tools, Path folder) {
+    return find(tools, folder, "ice40");
+  }
+
+  /// Those of the family's folder.
+  static YosysCells find(Toolbox tools, Path folder, String family) {
     try {
       Path log = folder.resolve("cells.log");
-      tools.run("yosys", List.of("-p", "read_verilog -lib +/ice40/cells_sim.v"), folder, log,
+      tools.run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v"), folder, log,
           Duration.ofMinutes(2));
       var place = PLACE.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
       if (!place.find() || !Files.isReadable(Path.of(place.group(1)))) {
-        return abort("skipped: Yosys's ice40/cells_sim.v is not readable, see " + log);
+        return abort("skipped: Yosys's " + family + "/cells_sim.v is not readable, see " + log);
       }
       return new YosysCells(Files.readString(Path.of(place.group(1))));
     } catch (IOException e) {

@@ -150,7 +150,7 @@ final class PredictionTest {
   }
 
   private static EngineParams withWidths(EngineParams e, Widths widths) {
-    return new EngineParams(e.rows(), e.columns(), e.tile(), e.memories(), widths,
+    return new EngineParams(e.rows(), e.columns(), e.tile(), e.products(), e.memories(), widths,
         e.lanes(), e.requantizeCycles(), e.fixed());
   }
 

@@ -1,6 +1,7 @@
 package org.systole.fpga.board;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.systole.accel.Accelerator;
 import org.systole.accel.EngineParams;
@@ -8,9 +9,12 @@ import org.systole.accel.FixedSetting;
 import org.systole.accel.Setting;
 import org.systole.accel.Widths;
 import org.systole.check.Checks;
+import org.systole.diag.UserError;
 import org.systole.hdl.Elaborator;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Pooling;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.CellNames;
 import org.systole.unit.TileType;
 
 /// The engine for a layer that Systole builds for a board: cells and memories that the device holds;
@@ -20,6 +24,12 @@ public final class BoardEngine {
 
   /// An engine of `rows` x `columns` for layers like `layer`.
   public static EngineParams of(Board board, int rows, int columns, ConvolutionLayer layer) {
+    return of(board, rows, columns, Optional.empty(), layer);
+  }
+
+  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  public static EngineParams of(Board board, int rows, int columns, Optional<String> cells,
+      ConvolutionLayer layer) {
     var silicon = board.family().silicon();
     boolean large = layer.scales().stream().anyMatch(scale -> scale >= 1);
     var widths = new Widths(24, 9, 20, large ? 5 : 0, 4);
@@ -27,9 +37,11 @@ public final class BoardEngine {
         new FixedSetting(Setting.ROUNDING, layer.rounding().ordinal()),
         new FixedSetting(Setting.POOL_KIND,
             layer.pooling().kind() == Pooling.Kind.AVERAGE ? 1 : 0));
-    var tile = silicon.tile(board.resources(), rows, columns, legal(layer));
-    return new EngineParams(rows, columns, tile, silicon.layerMemories(board.resources()), widths,
-        1, 8, fixed);
+    ArrayTiles tile = cells.isPresent()
+        ? CellNames.parse("--cells", cells.get(), columns, silicon.cells())
+        : silicon.tile(board.resources(), rows, columns, legal(layer));
+    return new EngineParams(rows, columns, tile, silicon.products(),
+        silicon.layerMemories(board.resources()), widths, 1, 8, fixed);
   }
 
   /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board
@@ -37,6 +49,16 @@ public final class BoardEngine {
   public static void requireFits(Board board, EngineParams engine) {
     var design = Checks.verify(Elaborator.elaborate(() -> new Accelerator(null, engine)));
     board.family().silicon().count(design).requireFits(board);
+  }
+
+  /// The same; the `UserError` names the engine for `layer` or the boards that would do.
+  public static void requireFits(Board board, EngineParams engine, ConvolutionLayer layer) {
+    try {
+      requireFits(board, engine);
+    } catch (UserError e) {
+      throw new DoesNotFit<>(board, true,
+          other -> EngineSearch.of(other, layer, Optional.empty(), 0)).explained(e);
+    }
   }
 
   private static Predicate<TileType> legal(ConvolutionLayer layer) {

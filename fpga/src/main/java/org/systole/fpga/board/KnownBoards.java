@@ -1,6 +1,7 @@
 package org.systole.fpga.board;
 
 import java.util.List;
+import java.util.Optional;
 import org.systole.cli.NetworkBoards;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.net.Network;
@@ -8,8 +9,9 @@ import org.systole.net.Network;
 /// The boards that ship with Systole, for `plan` and `simulate`.
 public final class KnownBoards implements NetworkBoards {
   @Override
-  public NetworkEngineParams engine(String board, int rows, int columns, Network network) {
-    return NetworkBoardEngine.of(Boards.find(board), rows, columns, network);
+  public NetworkEngineParams engine(String board, int rows, int columns, Optional<String> cells,
+      Network network) {
+    return NetworkBoardEngine.of(Boards.find(board), rows, columns, cells, network);
   }
 
   @Override

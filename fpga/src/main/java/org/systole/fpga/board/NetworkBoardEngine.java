@@ -1,86 +1,49 @@
 package org.systole.fpga.board;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import org.systole.check.Checks;
-import org.systole.diag.UserError;
-import org.systole.engine.NetworkEngine;
+import java.util.Optional;
 import org.systole.engine.NetworkEngineParams;
-import org.systole.engine.NetworkPlanner;
 import org.systole.fpga.family.CellCount;
-import org.systole.fpga.family.Silicon;
-import org.systole.hdl.Elaborator;
+import org.systole.fpga.fit.Predictor;
 import org.systole.net.Network;
-import org.systole.plan.NetworkPrediction;
 
 /// The engine for a whole network that Systole builds for a board: of all shapes of the array and
-/// speeds of the requantizer that the device is estimated to hold with room to route, the one that
-/// takes fewest cycles; where none fits, what the slowest has too much of.
+/// speeds of the requantizer that the device is predicted to hold with room to route, the one that
+/// takes the shortest time at the clock that it is predicted to reach.
 ///
 /// It has no more than the network needs (`NetworkTrim`).
 public final class NetworkBoardEngine {
-  private final Board board;
-  private final Network network;
-  private final Silicon silicon;
-
-  private NetworkBoardEngine(Board board, Network network) {
-    this.board = board;
-    this.network = network;
-    silicon = board.family().silicon();
-  }
+  private NetworkBoardEngine() {}
 
   /// The engine, of that array unless `rows` and `columns` are 0. A `UserError` says what the device
-  /// has too little of.
+  /// has too little of, and what would do.
   public static NetworkEngineParams of(Board board, int rows, int columns, Network network) {
-    return new NetworkBoardEngine(board, network).best(rows, columns);
+    return of(board, rows, columns, Optional.empty(), network);
   }
 
-  /// What core and shell take: blocks as they are counted in the design, logic as an estimate.
+  /// The same with these cells (`CellNames`), of those that the family has. A `UserError` names them.
+  public static NetworkEngineParams of(Board board, int rows, int columns,
+      Optional<String> cells, Network network) {
+    return choice(board, rows, columns, 0, cells, network).best().engine();
+  }
+
+  /// The choice that it comes from, with an engine as its best; `fixedMhz` is the clock when the user
+  /// sets it, else 0.
+  public static Choice<NetworkEngineParams> choice(Board board, int rows, int columns,
+      double fixedMhz, Optional<String> cells, Network network) {
+    var choice = EngineSearch.of(board, network, cells, fixedMhz).all(rows, columns);
+    if (choice.best() == null) {
+      throw new DoesNotFit<>(board, rows > 0 || columns > 0,
+          other -> EngineSearch.of(other, network, cells, fixedMhz)).of(choice);
+    }
+    return choice;
+  }
+
+  /// What core and shell take: blocks as they are counted in the design, logic as it is predicted.
   /// Synthesis counts again, and has the last word.
   public static CellCount count(Board board, NetworkEngineParams engine) {
-    var silicon = board.family().silicon();
-    var core = silicon.estimate(engine, silicon.count(Checks.verify(
-        Elaborator.elaborate(() -> new NetworkEngine(null, engine)))));
-    var shell = silicon.shell();
-    return new CellCount(core.logic() + shell.logic(), core.dsp() + shell.dsp(),
-        core.ram() + shell.ram(), core.spram() + shell.spram());
-  }
-
-  private record Candidate(NetworkEngineParams engine, long cycles) {}
-
-  private NetworkEngineParams best(int rows, int columns) {
-    var candidates = new ArrayList<Candidate>();
-    UserError refused = null;
-    for (var shape : silicon.shapes(board.resources(), rows, columns)) {
-      try {
-        var engine = silicon.engine(board.resources(), shape, network);
-        candidates.add(new Candidate(engine,
-            NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles()));
-      } catch (UserError e) {
-        refused = refused == null ? e : refused;
-      }
-    }
-    if (candidates.isEmpty()) {
-      throw refused;
-    }
-    candidates.sort(Comparator.comparingLong(Candidate::cycles));
-    UserError last = null;
-    NetworkEngineParams crowded = null;
-    for (var candidate : candidates) {
-      try {
-        var count = count(board, candidate.engine());
-        count.requireFits(board);
-        if (count.logic() <= silicon.routable() * board.resources().logic()) {
-          return candidate.engine();
-        }
-        crowded = candidate.engine();
-      } catch (UserError e) {
-        last = e;
-      }
-    }
-    if (crowded != null) {
-      return crowded;
-    }
-    throw last;
+    var features = BoardDesign.of(board, engine).features();
+    var blocks = features.counted();
+    return new CellCount(Predictor.of(board.family()).predict(board.device(), features).lut(),
+        blocks.dsp(), blocks.ram(), blocks.spram());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
@@ -13,11 +14,13 @@ import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.fpga.board.Board;
+import org.systole.fpga.board.BoardDesign;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.report.BuildPage;
 import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
 import org.systole.read.tflite.TfliteReader;
@@ -33,8 +36,10 @@ import picocli.CommandLine.Spec;
 /// when the clock is missed.
 @Command(name = "bitstream", mixinStandardHelpOptions = true,
     description = {"Builds a board's bitstream of an engine for a layer (default: the demo's).",
-        "With NET.tflite: of the engine for that network, and one flash image that also holds its"
-            + " program and weights."})
+        "With NET.tflite: of the engine that is predicted to run that network soonest, and one flash"
+            + " image that also holds its program and weights.",
+        "Of a board whose family no open tools place and route: netlist and constraints, and exit code"
+            + " 1, for there is no bitstream then."})
 public final class BitstreamVerb implements Verb, Checked {
   @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
   private Path network;
@@ -49,8 +54,8 @@ public final class BitstreamVerb implements Verb, Checked {
   private LayerFlags flags = new LayerFlags();
 
   @Option(names = {"--mhz", "--clock"}, paramLabel = "MHZ",
-      description = "Clock that place and route has to meet; default the board's, which has one for"
-          + " a layer and one for a network.")
+      description = "Clock that place and route has to meet; default for a layer the board's, for a"
+          + " network what is predicted, and what is reached where that is missed.")
   private Double mhz;
 
   @Option(names = "--seeds", split = ",", paramLabel = "N",
@@ -89,14 +94,22 @@ public final class BitstreamVerb implements Verb, Checked {
   }
 
   private void network(Board target) throws Exception {
-    double asked = mhz == null ? target.networkMhz() : mhz;
-    var shell = BoardShell.of(target, asked);
     var read = TfliteReader.read(network);
-    var engine = NetworkBoardEngine.of(target, side("--rows", array.rows()),
-        side("--cols", array.columns()), read);
+    var choice = NetworkBoardEngine.choice(target, side("--rows", array.rows()),
+        side("--cols", array.columns()), mhz == null ? 0 : mhz, array.cells(), read);
+    if (!json) {
+      System.out.println(choice.why());
+    }
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
-    var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
-    print(new NetworkBitstream(read, engine).build(build, new ProcessToolbox()));
+    if (target.family().toolchain().unrouted().isPresent()) {
+      double asked = mhz == null ? target.networkMhz() : mhz;
+      var build = new BoardBuild(BoardShell.of(target, asked), asked, seeds, folder,
+          Duration.ofSeconds(limit));
+      netlist(new NetlistBuild(build, new ProcessToolbox()).of(choice.best().engine(), read));
+      return;
+    }
+    print(new NetworkBuild(choice, read, folder, Duration.ofSeconds(limit), new ProcessToolbox())
+        .build(mhz, seeds));
   }
 
   @Override
@@ -109,22 +122,36 @@ public final class BitstreamVerb implements Verb, Checked {
     double asked = mhz == null ? target.coreMhz() : mhz;
     var shell = BoardShell.of(target, asked);
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
-    var engine = BoardEngine.of(target, array.rows(), array.columns(), layer);
+    var engine = BoardEngine.of(target, array.rows(), array.columns(), array.cells(), layer);
     var findings = new Findings();
     findings.take(() -> Planner.map(engine, layer));
     findings.take(() -> {
-      BoardEngine.requireFits(target, engine);
+      BoardEngine.requireFits(target, engine, layer);
       return engine;
     });
     findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
     var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
+    if (target.family().toolchain().unrouted().isPresent()) {
+      netlist(new NetlistBuild(build, new ProcessToolbox()).of(engine));
+      return 0;
+    }
     var report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
     ObjectNode node = new ObjectMapper().valueToTree(report);
     node.put("rows", array.rows());
     node.put("cols", array.columns());
+    node.put("cells", engine.tile().label());
+    var facts = Map.of("layer", layer.name(), "array", array.rows() + "x" + array.columns() + " "
+        + engine.tile().label());
+    node.put("report", new BuildPage(target, report, folder.resolve("build"), shell.top(),
+        BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
     print(node);
     return 0;
+  }
+
+  private void netlist(ObjectNode node) {
+    print(node);
+    throw NetlistBuild.missing(node);
   }
 
   private void print(ObjectNode node) {

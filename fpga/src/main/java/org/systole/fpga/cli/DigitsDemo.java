@@ -83,7 +83,7 @@ final class DigitsDemo {
     Files.createDirectories(folder);
     var stages = new Stages(out, 4);
     var params = stages.run("fit an engine to the iCEBreaker", () ->
-        NetworkBoardEngine.of(board, 0, 0, network));
+        NetworkBoardEngine.choice(board, 0, 0, board.networkMhz(), Optional.empty(), network).best().engine());
     var plan = NetworkPlanner.plan(params.withMonitor(), network);
     var results = new ArrayList<Result>();
     try (var engine = stages.run("build the engine in Verilator",

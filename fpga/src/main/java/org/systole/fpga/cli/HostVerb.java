@@ -100,10 +100,11 @@ public final class HostVerb implements Verb, Checked {
           "it must be a whole number from 100 to 99999999", "write for example --baud 1000000"));
     }
     var words = spec.commandLine().getParseResult();
-    if (engine != null && (words.hasMatchedOption("--rows") || words.hasMatchedOption("--cols"))) {
+    if (engine != null && (words.hasMatchedOption("--rows") || words.hasMatchedOption("--cols")
+        || words.hasMatchedOption("--cells"))) {
       findings.add(new Diagnostic("FLAGS", "--engine and the size of an array are given",
           spec.qualifiedName(), "the folder says how large the array is",
-          "remove --rows and --cols, or --engine"));
+          "remove --rows, --cols and --cells, or --engine"));
     }
     if (engine != null && board.given()) {
       findings.add(new Diagnostic("FLAGS", "--engine and --board are given", spec.qualifiedName(),

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineVerilog;
 import org.systole.engine.EngineMap;
@@ -14,9 +16,12 @@ import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkProgram;
 import org.systole.engine.NetworkVerilog;
 import org.systole.engine.ProgramMark;
+import org.systole.fpga.board.BoardDesign;
+import org.systole.fpga.board.Choice;
 import org.systole.fpga.board.Programmers;
 import org.systole.fpga.flash.FlashImage;
 import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.report.BuildPage;
 import org.systole.fpga.report.NetworkFigures;
 import org.systole.net.Network;
 import org.systole.plan.NetworkPrediction;
@@ -40,8 +45,13 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
     return FlashImage.of(load).bytes();
   }
 
-  /// Builds bitstream and flash image; the figures of both.
+  /// Builds bitstream and flash image; the figures of both, and a page with pictures.
   public ObjectNode build(BoardBuild build, Toolbox tools) throws IOException {
+    return build(build, tools, null);
+  }
+
+  /// The same; `choice` is where the engine comes from, null for nowhere.
+  ObjectNode build(BoardBuild build, Toolbox tools, Choice<?> choice) throws IOException {
     var shell = build.shell();
     var board = shell.board();
     boolean loads = board.loadsFromFlash();
@@ -64,6 +74,15 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
         report.dsp() == 0 ? 0 : (double) plan.macs() / cycles / report.dsp(),
         loads ? "flash" : "host", flash.toString(), Files.size(flash),
         Programmers.command(board, flash))));
+    var facts = new LinkedHashMap<String, String>();
+    for (var name : List.of("network", "rows", "cols", "cells", "cycles", "ms",
+        "inferencesPerSecond", "macPerDspPerCycle", "mhzAsked", "mhzReached", "tool", "remark")) {
+      facts.put(name, node.path(name).isTextual() ? node.path(name).asText()
+          : node.path(name).toString());
+    }
+    node.put("report", new BuildPage(board, report, build.out().resolve("build"), shell.top(),
+        BoardDesign.of(board, engine).elaborated().get(), choice, facts).write(build.out())
+        .toString());
     return node;
   }
 }

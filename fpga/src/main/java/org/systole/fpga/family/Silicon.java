@@ -6,12 +6,30 @@ import org.systole.accel.Memories;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
+import org.systole.unit.GeneralCells;
+import org.systole.unit.LogicProduct;
+import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 
 /// What engines are made of on the devices of a family: cells, memories, and what they cost.
 public interface Silicon {
   /// The cell for an array of `rows` x `columns`; `legal` says whether a cell holds all weights.
   TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal);
+
+  /// The cells that a user may choose among on these devices.
+  default List<TileType> cells() {
+    return GeneralCells.CELLS;
+  }
+
+  /// Other cells that are worth a look in the place of those of `engine`, as `CellNames` writes them.
+  default List<String> mixes(Resources there, NetworkEngineParams engine) {
+    return List.of();
+  }
+
+  /// How the products beside the array are made.
+  default ProductType products() {
+    return LogicProduct.Type.LOGIC;
+  }
 
   /// The memories of an engine for one layer.
   Memories layerMemories(Resources there);

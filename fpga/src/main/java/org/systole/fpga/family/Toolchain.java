@@ -3,23 +3,52 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
 public interface Toolchain {
+  /// The tools that it brings: what `systole doctor` shows, and installs at their first use.
+  default List<Tool> tools() {
+    return List.of();
+  }
+
+  /// The Yosys that runs its synthesis.
+  default String synthesizer() {
+    return Tool.YOSYS.command();
+  }
+
   /// The commands of Yosys that write `netlist` for `top`. None infers multipliers.
   String synthesis(String top, String netlist);
 
   /// The cells of that netlist.
   CellCount count(Path netlist, String top) throws IOException;
 
+  /// The clock, in MHz, over which such a netlist may not be run although the router's report allows
+  /// it: for blocks whose timing the router does not know.
+  default double fastest(CellCount cells) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /// The Velocity template of the pins and the clock (`board`, `pins`, `clock`), and the name of its
   /// file.
   Constraints constraints();
+
+  /// Why there is no more than netlist and constraints; empty where there is a router.
+  default Optional<Unrouted> unrouted() {
+    return Optional.empty();
+  }
 
   /// The program that places and routes.
   String router();
 
   List<String> routerArguments(RouteJob job);
+
+  /// What makes the router write where it put the cells, as nextpnr's JSON does; none where it cannot,
+  /// and reports have no floorplan then.
+  default List<String> placementArguments(String file) {
+    return List.of();
+  }
 
   /// The ending of the layout's file.
   String layoutEnding();
@@ -28,7 +57,7 @@ public interface Toolchain {
   Utilization utilization();
 
   /// What makes a bitstream of a layout.
-  Command packer(String layout, String bitstream);
+  Command packer(Device device, String layout, String bitstream);
 
   /// The ending of a bitstream's file.
   String bitstreamEnding();
@@ -43,7 +72,8 @@ public interface Toolchain {
 
   record Constraints(String template, String file) {}
 
-  /// Names in the report's `utilization`; an empty one is of a resource that the family lacks.
+  /// Names in the report's `utilization`, or weighted sums of them such as `LUT4+4*RAM16SDP4`; an
+  /// empty one is of a resource that the family lacks.
   record Utilization(String logic, String dsp, String ram, String spram) {}
 
   /// One run of the router.

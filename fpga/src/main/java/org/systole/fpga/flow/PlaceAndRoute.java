@@ -2,12 +2,13 @@ package org.systole.fpga.flow;
 
 import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.systole.diag.RunFailure;
 import org.systole.fpga.family.PlaceReport;
 import org.systole.fpga.family.Toolchain;
@@ -37,43 +38,57 @@ final class PlaceAndRoute {
   Routed run(Path netlist, Path pins) throws IOException {
     PlaceReport best = null;
     for (long seed : request.seeds()) {
-      var layout = work.resolve("seed-" + seed + chain.layoutEnding());
-      var timing = work.resolve("seed-" + seed + ".json");
-      var log = work.resolve("seed-" + seed + ".log");
-      Files.deleteIfExists(timing);
-      var outcome =
-          tools.run(chain.router(), arguments(netlist, pins, layout, timing, seed), work, log,
-              request.limit());
-      if (!outcome.good() || !Files.exists(timing)) {
-        String why =
-            outcome.timedOut()
-                ? "stopped after " + request.limit().toSeconds() + " s"
-                : "failed: " + firstError(log);
-        results.add(new SeedResult(seed, 0, why, log.getFileName().toString()));
+      var report = attempt(netlist, pins, seed);
+      if (report.isEmpty()) {
         continue;
       }
-      DriverConflicts.refuse(log);
-      var report = PlaceReport.read(timing, chain.utilization());
-      if (report.clock().isEmpty()) {
-        throw new RunFailure("the design has no clock, so no frequency can be checked");
+      if (results.getLast().met()) {
+        return new Routed(layout(seed), seed, report.get(), List.copyOf(results));
       }
-      boolean met = report.mhzReached() >= request.mhz();
-      String outcomeText = met ? "met" : "missed: " + report.criticalPath();
-      results.add(
-          new SeedResult(seed, report.mhzReached(), outcomeText, log.getFileName().toString()));
-      if (met) {
-        return new Routed(layout, seed, report, List.copyOf(results));
-      }
-      best = best == null || report.mhzReached() > best.mhzReached() ? report : best;
+      best = best == null || report.get().mhzReached() > best.mhzReached() ? report.get() : best;
     }
-    throw new RunFailure(failure(best));
+    throw best == null ? new RunFailure(failure(best))
+        : new ClockMissed(failure(best), best.mhzReached(), results);
+  }
+
+  /// One run; empty when it gave no timing. What came of it is the last of the results.
+  Optional<PlaceReport> attempt(Path netlist, Path pins, long seed) throws IOException {
+    var timing = work.resolve("seed-" + seed + ".json");
+    var log = work.resolve("seed-" + seed + ".log");
+    Files.deleteIfExists(timing);
+    var outcome =
+        tools.run(chain.router(), arguments(netlist, pins, layout(seed), timing, seed), work, log,
+            request.limit());
+    if (!outcome.good() || !Files.exists(timing)) {
+      var failure = new ToolFailure(chain.router(), outcome, log);
+      failure.refuseHopeless();
+      results.add(new SeedResult(seed, 0, failure.words(request.limit()),
+          log.getFileName().toString()));
+      return Optional.empty();
+    }
+    DriverConflicts.refuse(log);
+    var report = PlaceReport.read(timing, chain.utilization());
+    if (report.clock().isEmpty()) {
+      throw new RunFailure("the design has no clock, so no frequency can be checked");
+    }
+    boolean met = report.mhzReached() >= request.mhz();
+    String outcomeText = met ? "met" : "missed: " + report.criticalPath();
+    results.add(
+        new SeedResult(seed, report.mhzReached(), outcomeText, log.getFileName().toString()));
+    return Optional.of(report);
+  }
+
+  private Path layout(long seed) {
+    return work.resolve("seed-" + seed + chain.layoutEnding());
   }
 
   private List<String> arguments(Path netlist, Path pins, Path layout, Path timing, long seed) {
     var board = request.board();
-    return chain.routerArguments(new Toolchain.RouteJob(board.device(), board.packageName(),
-        netlist.getFileName().toString(), pins.getFileName().toString(),
-        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed));
+    var arguments = new ArrayList<>(chain.routerArguments(new Toolchain.RouteJob(board.device(),
+        board.packageName(), netlist.getFileName().toString(), pins.getFileName().toString(),
+        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed)));
+    arguments.addAll(chain.placementArguments("seed-" + seed + ".placed.json"));
+    return arguments;
   }
 
   private String failure(PlaceReport best) {
@@ -84,8 +99,8 @@ final class PlaceAndRoute {
       text.append(
           String.format(
               Locale.ROOT,
-              "clock missed: %s reaches %.2f of %.2f MHz\n  critical path %s",
-              best.clock(), best.mhzReached(), request.mhz(), best.criticalPath()));
+              "clock missed: %s reaches %.2f of %.2f MHz with seed %d\n  critical path %s",
+              best.clock(), best.mhzReached(), request.mhz(), bestSeed(), best.criticalPath()));
     }
     for (var result : results) {
       text.append(
@@ -96,9 +111,8 @@ final class PlaceAndRoute {
     return text.toString();
   }
 
-  private static String firstError(Path log) throws IOException {
-    try (var lines = Files.lines(log, StandardCharsets.UTF_8)) {
-      return lines.filter(l -> l.startsWith("ERROR")).findFirst().orElse("no error was printed");
-    }
+  private long bestSeed() {
+    return results.stream().max(Comparator.comparingDouble(SeedResult::mhzReached)).orElseThrow()
+        .seed();
   }
 }

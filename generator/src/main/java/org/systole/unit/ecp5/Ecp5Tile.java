@@ -30,6 +30,11 @@ public enum Ecp5Tile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return Math.max(actWidth, weightWidth) <= Multiplier18.OPERAND_BITS;
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return new DspTile(parent, params);
   }

@@ -40,7 +40,7 @@ public final class DoctorVerb implements Verb {
   @Override
   public Integer call() throws IOException {
     var reports = new ArrayList<>(List.of(jdk()));
-    reports.addAll(ToolReport.of(finder.get(), List.of(Tool.values())));
+    reports.addAll(ToolReport.of(finder.get(), Tool.all()));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(Map.of("tools", reports)));

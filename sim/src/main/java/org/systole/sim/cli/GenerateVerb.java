@@ -92,7 +92,8 @@ public final class GenerateVerb implements Verb, Checked {
       return 0;
     }
     write(out, arrayOnly
-        ? EngineFolder.flat(EngineVerilog.array(array.rows(), array.columns()))
+        ? EngineFolder.flat(EngineVerilog.array(array.rows(), array.columns(),
+            array.tiles()))
         : layer.given() ? withLayer() : EngineFolder.files(sources(array.engine())));
     if (layer.given()) {
       System.out.println("make -C " + out + " simulates the layer and compares every output");

@@ -31,8 +31,17 @@ public final class Prove {
 
   /// What comes of the attempt.
   public static Proof of(int depth, Supplier<? extends Component> top) {
-    return new Prover(new ProcessToolbox(), depth, LIMIT)
-        .prove(Checks.verify(Elaborator.elaborate(top)));
+    return prover(depth).prove(Checks.verify(Elaborator.elaborate(top)));
+  }
+
+  /// What comes of it with a bug in the Verilog, looked for in the first `depth` cycles: `Refuted`, if
+  /// the assertions are worth something. A replay does not show the bug.
+  public static Proof of(int depth, Bug bug, Supplier<? extends Component> top) {
+    return prover(depth).planted(bug).prove(Checks.verify(Elaborator.elaborate(top)));
+  }
+
+  private static Prover prover(int depth) {
+    return new Prover(new ProcessToolbox(), depth, LIMIT);
   }
 
   /// One line for what was proved, several for a counterexample.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.systole.check.Walk;
 import org.systole.diag.Diagnostic;
@@ -36,12 +37,24 @@ public final class Prover {
   private final Toolbox tools;
   private final int depth;
   private final Duration limit;
+  private final Optional<Bug> bug;
 
   /// Tries induction over 1 to `depth` cycles, and stops after `limit`.
   public Prover(Toolbox tools, int depth, Duration limit) {
+    this(tools, depth, limit, Optional.empty());
+  }
+
+  private Prover(Toolbox tools, int depth, Duration limit, Optional<Bug> bug) {
     this.tools = tools;
     this.depth = depth;
     this.limit = limit;
+    this.bug = bug;
+  }
+
+  /// The same with that bug in the Verilog: it looks for a counterexample of `depth` cycles at most,
+  /// and for no induction.
+  public Prover planted(Bug planted) {
+    return new Prover(tools, depth, limit, Optional.of(planted));
   }
 
   /// Black boxes whose Verilog is known are proved with it. A design without an assertion, of several
@@ -64,7 +77,8 @@ public final class Prover {
 
   private Run run(Design design, ForeignParts foreign, List<Port> ports, Path folder)
       throws IOException {
-    var files = new TreeMap<>(new VerilogWriter().writeAlone(design));
+    var written = new VerilogWriter().writeAlone(design);
+    var files = new TreeMap<>(bug.map(b -> b.plant(design, written)).orElse(written));
     foreign.files().keySet().forEach(files::remove);
     files.put(TOP + ".v", new Templates().render("testbench/prove_top.v.vm",
         model(design, ports)));
@@ -79,9 +93,11 @@ public final class Prover {
       }
     }
     var sources = files.keySet().stream().filter(f -> f.endsWith(".v")).toList();
+    var pulls = Pulls.of(design);
     Files.writeString(folder.resolve("prove.ys"), new Templates().render("testbench/prove.ys.vm",
         new HashMap<>(Map.of("foreign", foreign.reads(), "files", String.join(" ", sources), "top",
-            TOP, "depth", depth))));
+            TOP, "depth", depth, "keeps", pulls.keeps(), "joins", pulls.joins(), "shown", pulls.shown(), "induction",
+            bug.isEmpty() ? "-tempinduct" : "-tempinduct -tempinduct-baseonly"))));
     Path log = folder.resolve("prove.log");
     var outcome = tools.run("yosys", List.of("-s", "prove.ys"), folder, log, limit);
     var sat = new SatLog(Files.readAllLines(log));
@@ -159,6 +175,7 @@ public final class Prover {
           "induction steps from edge to edge of one clock",
           "prove the parts of each clock domain by themselves"));
     }
+    Pulls.of(design).check(design, findings);
     var foreign = ForeignParts.of(design, findings);
     findings.throwIfAny();
     return foreign;

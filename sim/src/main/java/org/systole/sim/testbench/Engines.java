@@ -1,6 +1,7 @@
 package org.systole.sim.testbench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.systole.hdl.ir.Design;
@@ -12,6 +13,7 @@ import org.systole.sim.icarus.IcarusEngine;
 import org.systole.sim.netlist.ForeignModules;
 import org.systole.sim.verilator.VerilatorLibrary;
 import org.systole.sim.verilator.VerilatorLibrary.Waveform;
+import org.systole.verilog.VerilogWriter;
 
 /// Makes engines: the one place that knows them all.
 public final class Engines {
@@ -35,10 +37,13 @@ public final class Engines {
     };
   }
 
-  /// Foreign modules become modules of ours where they have Verilog and no model in Java.
+  /// Foreign modules become modules of ours where they have Verilog, given or a model that ships, and
+  /// no model in Java.
   private static Engine builtIn(Design design, Map<String, String> foreign,
       BuiltInOptions start) {
-    return BuiltInEngine.of(ForeignModules.translated(design, foreign, Box::modelled), start);
+    var verilog = new HashMap<>(new VerilogWriter().models(design));
+    verilog.putAll(foreign);
+    return BuiltInEngine.of(ForeignModules.translated(design, verilog, Box::modelled), start);
   }
 
   private static VerilatorLibrary verilator(Design design, Map<String, String> foreign,

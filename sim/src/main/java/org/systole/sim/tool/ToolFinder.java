@@ -83,7 +83,7 @@ public final class ToolFinder {
     if (platform != Platform.DEBIAN || aptGet.isEmpty() || tool.debianPackage().isEmpty()) {
       return false;
     }
-    var packages = tool.together().stream().filter(t -> onPath(t.command()).isEmpty())
+    var packages = tool.together().stream().filter(t -> onPath(t.command()).isEmpty() && !t.debianPackage().isEmpty())
         .map(Tool::debianPackage).toList();
     try {
       return new DebianPackages(aptGet.get(), onPath("sudo").orElse(null)).install(packages)

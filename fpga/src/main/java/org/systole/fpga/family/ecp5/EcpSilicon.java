@@ -3,6 +3,7 @@ package org.systole.fpga.family.ecp5;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.systole.accel.EngineParams;
 import org.systole.accel.Memories;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
@@ -20,26 +21,25 @@ import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
+import org.systole.unit.MacTile;
+import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
+import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ecp5.Ecp5Tile;
 
 /// Engines on the ECP5: a MULT18X18D a cell where there are enough of them beside those of the
 /// requantizers, else digits; all memories are block memories, which the host fills.
 final class EcpSilicon implements Silicon {
   /// 512 words of 36 bits, 1024 of 18, 2048 of 9; deeper ones lose the ninth bits.
-  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 1024);
+  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 2048);
 
   private static final int[] SIDES = {4, 8, 16, 32};
   private static final int[] LANES = {2, 4, 8};
   private static final int[] CYCLES = {2, 4};
   private static final int PIXEL_BITS = 8;
+  /// Of the digits' correction.
+  private static final int SPARE_BLOCKS = 2;
 
-  /// Blocks of one lane: a total's product, and an addition's three, each of two blocks; and one of
-  /// the digit tiles' correction.
-  private static final int LANE_BLOCKS = 2;
-  private static final int ADDITION_BLOCKS = 6;
-  private static final int CORRECTION_BLOCKS = 1;
-  private static final int LAYER_BLOCKS = 4;
   /// Words of four bytes for the picture, and as many for the outputs: a third of the memories each.
   private static final int LAYER_WORDS_PER_BLOCK = 80;
 
@@ -55,7 +55,27 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    return cell(there, rows * columns + LAYER_BLOCKS);
+    return cell(there, rows * columns + products().blocks(
+        EngineParams.simulation(1, 1).withRequantizeCycles(2).requantize().product()));
+  }
+
+  @Override
+  public List<TileType> cells() {
+    return List.of(DigitTile.DOT4, Ecp5Tile.DSP, MacTile.MAC);
+  }
+
+  /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.
+  @Override
+  public List<String> mixes(Resources there, NetworkEngineParams engine) {
+    int free = there.dsp() - blocks(engine) - SPARE_BLOCKS;
+    int columns = Math.min(engine.columns() - 1, free / engine.rows());
+    return engine.tile() == DigitTile.DOT4 && columns > 0
+        ? List.of(DigitTile.DOT4.label() + "+" + Ecp5Tile.DSP.label() + ":" + columns) : List.of();
+  }
+
+  @Override
+  public ProductType products() {
+    return Ecp5Product.MULT18;
   }
 
   private static TileType cell(Resources there, int blocks) {
@@ -75,18 +95,30 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
-    int cells = engine.rows() * engine.columns();
     boolean adds = engine.has(NetworkFeature.ADDITION);
     int logic = REST + PER_ROW * engine.rows() + PER_COLUMN * engine.columns()
         + engine.lanes() * (PER_LANE + (adds ? PER_ADDITION : 0))
-        + cells * (engine.tile() == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL);
-    return new CellCount(Math.max(logic, counted.logic()), counted.dsp() + laneBlocks(
-        engine.lanes(), adds) + (engine.tile() == Ecp5Tile.DSP ? 0 : CORRECTION_BLOCKS),
-        counted.ram(), 0);
+        + engine.rows() * engine.tile().parts(engine.columns()).stream()
+            .mapToInt(part -> part.columns() * logic(part.type())).sum();
+    return new CellCount(Math.max(logic, counted.logic()), counted.dsp(), counted.ram(), 0);
   }
 
-  private static int laneBlocks(int lanes, boolean adds) {
-    return lanes * (LANE_BLOCKS + (adds ? ADDITION_BLOCKS : 0));
+  private static int logic(TileType cell) {
+    return cell == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL;
+  }
+
+  /// Blocks beside the array: those of totals, additions and depthwise convolutions.
+  private static int blocks(NetworkEngineParams engine) {
+    var type = engine.products();
+    var add = engine.residualAdd();
+    int lane = type.blocks(engine.requantize().product());
+    if (engine.has(NetworkFeature.ADDITION)) {
+      lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
+    }
+    int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
+        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseRequantize().product()) : 0;
+    return lane * engine.lanes() + depthwise;
   }
 
   @Override
@@ -99,7 +131,7 @@ final class EcpSilicon implements Silicon {
     var shapes = new ArrayList<Shape>();
     for (int r : rows == 0 ? SIDES : new int[] {rows}) {
       for (int c : columns == 0 ? SIDES : new int[] {columns}) {
-        boolean large = (long) PER_DIGIT_CELL * r * c > routable() * there.logic();
+        boolean large = (long) PER_DIGIT_CELL * r * c > there.logic();
         for (int lanes : LANES) {
           for (int cycles : CYCLES) {
             if (c % lanes == 0 && lanes <= r && (rows > 0 || !large)) {
@@ -114,12 +146,17 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
-    var features = NetworkTrim.features(network);
-    var tile = cell(there, shape.rows() * shape.columns() + laneBlocks(shape.lanes(),
-        features.has(NetworkFeature.ADDITION)));
+    var engine = engine(shape, DigitTile.DOT4, network);
+    var tile = cell(there, shape.rows() * shape.columns() + blocks(engine));
+    return tile == engine.tile() ? engine : engine(shape, tile, network);
+  }
+
+  private NetworkEngineParams engine(Shape shape, TileType tile, Network network) {
     var engine = NetworkEngineParams.simulation(shape.rows(), shape.columns())
         .withLanes(shape.lanes()).withRequantizeCycles(shape.requantizeCycles()).withTile(tile)
-        .withMemories(new NetworkMemories(4, PIXEL_BITS, 1 << 8, 2, 2, 2)).withFeatures(features)
+        .withProducts(products())
+        .withMemories(new NetworkMemories(4, PIXEL_BITS, 1 << 8, 2, 2, 2))
+        .withFeatures(NetworkTrim.features(network))
         .withLimits(new NetworkLimits(NetworkWidths.full(), List.of(), true));
     return NetworkTrim.of(NetworkSize.grown(engine, network), network);
   }

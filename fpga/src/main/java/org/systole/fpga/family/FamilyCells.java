@@ -1,0 +1,13 @@
+package org.systole.fpga.family;
+
+import java.util.List;
+import org.systole.unit.CellSource;
+import org.systole.unit.TileType;
+
+/// The cells of all families.
+public final class FamilyCells implements CellSource {
+  @Override
+  public List<TileType> cells() {
+    return Families.all().stream().flatMap(f -> f.silicon().cells().stream()).toList();
+  }
+}

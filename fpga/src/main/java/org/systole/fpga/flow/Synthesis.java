@@ -1,0 +1,85 @@
+package org.systole.fpga.flow;
+
+import org.systole.sim.tool.Toolbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.systole.fpga.family.PllSetting;
+import org.systole.verilog.Templates;
+
+/// What comes before place and route: the netlist of Yosys, the constraints, the tools' versions.
+///
+/// Works on copies of the sources in `work`.
+final class Synthesis {
+  private final Toolbox tools;
+  private final Templates templates;
+  private final FlowRequest request;
+  private final Path work;
+
+  Synthesis(Toolbox tools, Templates templates, FlowRequest request, Path work) {
+    this.tools = tools;
+    this.templates = templates;
+    this.request = request;
+    this.work = work;
+  }
+
+  Path netlist() throws IOException {
+    var netlist = work.resolve(request.top() + ".json");
+    var arguments =
+        new ArrayList<>(
+            List.of("-p", request.board().family().toolchain()
+                .synthesis(request.top(), netlist.getFileName().toString())));
+    for (var source : request.sources()) {
+      var name = source.getFileName().toString();
+      Files.copy(source, work.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      if (name.endsWith(".v") && !arguments.contains(name)) {
+        arguments.add(name);
+      }
+    }
+    var log = work.resolve("yosys.log");
+    var synthesizer = request.board().family().toolchain().synthesizer();
+    ToolFailure.refuse(synthesizer, tools.run(synthesizer, arguments, work, log, request.limit()),
+        log, request.limit());
+    DriverConflicts.refuse(log);
+    return netlist;
+  }
+
+  Path pins() throws IOException {
+    var board = request.board();
+    var constraints = board.family().toolchain().constraints();
+    var model = new HashMap<String, Object>();
+    model.put("board", board.title());
+    model.put("clock", Map.of("port", board.clock().port(),
+        "mhz", PllSetting.megahertz(board.clock().mhz()),
+        "ns", PllSetting.megahertz(1000 / board.clock().mhz())));
+    model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
+        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+    return Files.writeString(work.resolve(constraints.file()),
+        templates.render(constraints.template(), model));
+  }
+
+  Map<String, String> versions() throws IOException {
+    var chain = request.board().family().toolchain();
+    var versions = new LinkedHashMap<String, String>();
+    var flags = new TreeMap<>(Map.of(chain.synthesizer(), "-V"));
+    if (chain.unrouted().isEmpty()) {
+      flags.put(chain.router(), "--version");
+    }
+    for (var tool : flags.entrySet()) {
+      var log = work.resolve(tool.getKey() + ".version");
+      tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
+      var text = Files.readString(log, StandardCharsets.ISO_8859_1);
+      versions.put(tool.getKey(), text.lines().findFirst().orElse("unknown").strip());
+    }
+    return versions;
+  }
+}

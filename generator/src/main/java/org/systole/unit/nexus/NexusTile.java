@@ -1,0 +1,54 @@
+package org.systole.unit.nexus;
+
+import org.systole.hdl.Component;
+import org.systole.unit.Tile;
+import org.systole.unit.TileType;
+
+/// Tiles shaped for the Lattice Nexus.
+public enum NexusTile implements TileType {
+  /// `Mult9Tile`: one multiply-accumulate with its product in a MULT9X9.
+  MULT9("mult9", 1, 3),
+
+  /// `WideTile`: four rows of a column in a MULTADDSUB9X9WIDE, sum included.
+  WIDE("wide", WideMultiplier.PRODUCTS, 2);
+
+  private final String label;
+  private final int rows;
+  private final int latency;
+
+  NexusTile(String label, int rows, int latency) {
+    this.label = label;
+    this.rows = rows;
+    this.latency = latency;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public int latency() {
+    return latency;
+  }
+
+  @Override
+  public int weightDelay() {
+    return 1;
+  }
+
+  @Override
+  public Tile make(Component parent, Tile.Params params) {
+    return this == WIDE ? new WideTile(parent, params) : new Mult9Tile(parent, params);
+  }
+}

@@ -1,0 +1,56 @@
+package org.systole.unit.xilinx7;
+
+import org.systole.hdl.Component;
+import org.systole.unit.Tile;
+import org.systole.unit.TileType;
+
+/// Tiles shaped for the Xilinx 7 series.
+public enum Xilinx7Tile implements TileType {
+  /// `Dsp48Tile`: one multiply-accumulate, sum included, in a DSP48E1.
+  DSP48("dsp48", 1, 1, 3),
+
+  /// `PackedTile`: eight multiply-accumulates in four DSP48E1, for weights from -127.
+  PACKED("packed", PackedTile.ROWS, 2, 7);
+
+  private final String label;
+  private final int rows;
+  private final int columns;
+  private final int latency;
+
+  Xilinx7Tile(String label, int rows, int columns, int latency) {
+    this.label = label;
+    this.rows = rows;
+    this.columns = columns;
+    this.latency = latency;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
+  public int latency() {
+    return latency;
+  }
+
+  @Override
+  public int minWeight() {
+    return this == PACKED ? -127 : TileType.super.minWeight();
+  }
+
+  @Override
+  public Tile make(Component parent, Tile.Params params) {
+    return this == PACKED ? new PackedTile(parent, params) : new Dsp48Tile(parent, params);
+  }
+}
