@@ -1,7 +1,6 @@
 package org.systole.unit;
 
 import org.systole.hdl.Bits;
-import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 
