@@ -1,7 +1,6 @@
 package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,8 +22,8 @@ import org.systole.unit.SystolicArray;
 import org.systole.unit.TileType;
 
 /// What Yosys makes of arrays of every cell that a family has, in many sizes, with operands of several widths, beside the
-/// Verilog before synthesis: the same sums in every cycle. Several arrays go through one run of Yosys. With `-Dfull=true` 20
-/// sizes of each cell and pair of widths. That the Verilog's sums are right: `CellsTest`, which has the same cells and widths.
+/// Verilog before synthesis: the same sums in every cycle. All go through one run of Yosys; with `-Dfull=true` 20 sizes of
+/// each cell and pair of widths, a run for each cell. That the Verilog's sums are right: `CellsTest`, which has the same cells and widths.
 final class CellNetlistTest {
   private static final boolean FULL = Boolean.getBoolean("full");
   private static final int COMPARED = FULL ? 1000 : 200;
@@ -39,13 +38,17 @@ final class CellNetlistTest {
   @TempDir
   Path folder;
 
-  /// Family, board, cell.
+  /// Family, board, cells that go through one run of Yosys.
   static List<Object[]> cells() {
     var all = new ArrayList<Object[]>();
     for (String[] family : new String[][] {{"ice40", "icebreaker"}, {"ecp5", "ulx3s-85f"}}) {
       var silicon = Boards.find(family[1]).family().silicon();
-      Stream.concat(silicon.cells().stream(), Stream.of(SignTile.values()))
-          .forEach(cell -> all.add(new Object[] {family[0], family[1], cell}));
+      var cells = Stream.concat(silicon.cells().stream(), Stream.of(SignTile.values())).toList();
+      if (FULL) {
+        cells.forEach(cell -> all.add(new Object[] {family[0], family[1], List.of(cell)}));
+      } else {
+        all.add(new Object[] {family[0], family[1], cells});
+      }
     }
     return all;
   }
@@ -68,10 +71,10 @@ final class CellNetlistTest {
 
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("cells")
-  void should_equal_the_verilog_and_not_with_a_flipped_lut(String family, String board, TileType cell)
+  void should_equal_the_verilog_and_not_with_a_flipped_lut(String family, String board, List<TileType> cells)
       throws IOException {
     var parts = new ArrayList<Supplier<? extends Component>>();
-    arrays(cell).forEach(p -> parts.add(() -> new SystolicArray(null, p)));
+    cells.forEach(cell -> arrays(cell).forEach(p -> parts.add(() -> new SystolicArray(null, p))));
     var netlist = new EcpNetlist(folder, board, family, parts);
     String bench = bench(netlist);
     assertEquals(COMPARED + " compared, 0 wrong", netlist.simulate(bench, -1));
@@ -80,7 +83,6 @@ final class CellNetlistTest {
       flipped++;
     }
     assertTrue(flipped < 5, "one of five inverted tables is seen");
-    assertNotEquals(0, parts.size());
   }
 
   private static String bench(EcpNetlist netlist) {
