@@ -87,7 +87,7 @@ public final class Accelerator extends Component {
     var accumulators = accumulators(host, walker, array, drain);
     connectDrain(host, drain);
     postProcess(host, drain, accumulators);
-    host.progress.set(walker.issue.or(fill.write).or(drain.read));
+    host.progress.set(regNext(walker.issue.or(fill.write).or(drain.read), 0).named("progressed"));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);

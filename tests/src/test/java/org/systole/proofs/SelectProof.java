@@ -71,8 +71,8 @@ final class SelectProof extends UnitHarness {
           .eq(value.element(lane, TOTAL).asSInt().resize(32)), "lane " + lane);
     }
     var lastInside = reg(bool()).named("lastInside").init(0);
-    when(inside.not().or(moves), () -> lastInside.set(last));
-    assert_(unit.halfReleased.eq(lastInside.and(inside.not().or(moves))), "released with the last");
+    when(read, () -> lastInside.set(last));
+    assert_(unit.halfReleased.eq(lastInside.and(inside).and(moves)), "released with the last");
     assertStays(output, lit(false));
     assert_(pull(bool(), "unit.holding").eq(inside));
     assert_(pull(bool(), "unit.lastRead").eq(lastInside));
