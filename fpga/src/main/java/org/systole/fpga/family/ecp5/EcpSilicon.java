@@ -37,7 +37,7 @@ final class EcpSilicon implements Silicon {
   private static final int[] LANES = {2, 4, 8};
   private static final int[] CYCLES = {2, 4};
   private static final int PIXEL_BITS = 8;
-  /// Of the digits' correction.
+  /// Left free: the last blocks of a device are hard to reach.
   private static final int SPARE_BLOCKS = 2;
 
   /// Words of four bytes for the picture, and as many for the outputs: a third of the memories each.
