@@ -20,7 +20,7 @@ import org.systole.verilog.Templates;
 /// No tool models Gowin's DSP blocks: our models against second ones, made of added bits, in Icarus; 16 combinations of
 /// registers, signs, modes and kinds of reset of each. A planted error does not pass.
 final class GowinMultiplierTest {
-  private static final int CYCLES = Boolean.getBoolean("full") ? 20_000 : 200;
+  private static final int CYCLES = Boolean.getBoolean("full") ? 20_000 : 150;
   private static final String BENCH = "gowin_bench";
 
   @TempDir
