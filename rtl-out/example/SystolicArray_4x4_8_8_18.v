@@ -29,12 +29,12 @@ module SystolicArray_4x4_8_8_18 (
   wire [31:0] activationSkew_skewed;
   wire [31:0] weightSkew_aligned;
   wire [31:0] weightSkew_skewed;
-  reg  [15:0] tile_shiftOut_q;  // CellTile.java:59
-  reg  [15:0] tile_swapOut_q;  // CellTile.java:60
-  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // CellTile.java:55
-  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // CellTile.java:58
-  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:41
-  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:42
+  reg  [15:0] tile_shiftOut_q;  // CellTile.java:67
+  reg  [15:0] tile_swapOut_q;  // CellTile.java:68
+  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // CellTile.java:63
+  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // CellTile.java:66
+  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:49
+  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:50
   wire [3:0] blocked_part = {swapRow3, swapRow2, swapRow1, swap};
 
   assign activationSkew_aligned = activations;

@@ -125,7 +125,7 @@ final class EcpNetlist {
     Files.writeString(folder.resolve("bench.v"), bench);
     Files.writeString(folder.resolve("netlist.v"), flipped < 0 ? netlist : flipped(flipped));
     Path cells = cells();
-    var arguments = new ArrayList<>(List.of("-g2012", "-I", cells.getParent().toString(), "-s", "bench",
+    var arguments = new ArrayList<>(List.of("-g2012", "-DNO_ICE40_DEFAULT_ASSIGNMENTS", "-I", cells.getParent().toString(), "-s", "bench",
         "-o", "bench.out"));
     arguments.addAll(sources);
     arguments.addAll(List.of("netlist.v", "models.v", "bench.v", cells.toString()));
