@@ -36,6 +36,14 @@ public abstract class CellTile extends Tile {
     return p.operands().unsignedActs() ? withZero(act) : act;
   }
 
+  /// The shadow weight, with its sign, for tiles whose active one is in a block.
+  protected final SInt shadow() {
+    var shadow = reg(sint(p.weightBits())).named("shadow");
+    when(shift, () -> shadow.set(shadowIn));
+    shadowOut.set(shadow);
+    return p.operands().unsignedWeights() ? withZero(shadow) : shadow;
+  }
+
   /// The active weight, with its sign, which the last swap took from the shadow register.
   protected final SInt weight() {
     var weight = reg(sint(p.weightBits())).named("weight");

@@ -127,8 +127,9 @@ public final class RequantizeLane extends Component {
     var shifted = reg(sint(value.width())).named("shifted");
     lost = reg(bool()).named("lost");
     if (p.cycles() < 32 || p.wide()) {
-      stage(lost, LostBits.low(this, value.asBits(), amount, "right"));
-      return stage(shifted, value.shiftRight(amount));
+      var right = LostBits.right(this, value, amount, "right");
+      stage(lost, right.lost());
+      return stage(shifted, right.value());
     }
     var left = reg(uint(5)).named("shiftsLeft");
     when(left.ne(0), () -> {
@@ -158,7 +159,7 @@ public final class RequantizeLane extends Component {
     var wrapped = wrapped(value);
     // Bits that differ from the sign must not go.
     Bits differing = mux(value.msb(), value.not(), value).asBits().slice(30, 0);
-    Bool tooFar = LostBits.high(this, differing, left0, "left");
+    Bool tooFar = LostBits.left(this, differing, left0, "left");
     SInt limit = mux(value.msb(), slit(Integer.MIN_VALUE, 32), slit(Integer.MAX_VALUE, 32));
     return mux(saturate.and(tooFar), limit, wrapped);
   }

@@ -215,11 +215,11 @@ public final class ResidualAdd extends Component {
         .slice(product.width() - 1, 1).asSInt(), name + "High");
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
     doubled.set(high.cat(lit(0, 1)).asSInt());
-    SInt shifted = stage(doubled.shiftRight(shift), name + "Shifted");
+    var right = LostBits.right(this, doubled, shift, name);
+    SInt shifted = stage(right.value(), name + "Shifted");
     var half = reg(bool()).named(name + "Half");
     Bool down = high.msb().and(shift.ne(0));
-    Bool lost = LostBits.low(this, doubled.asBits(), shift, name);
-    when(advance, () -> half.set(down.not().or(lost)));
+    when(advance, () -> half.set(down.not().or(right.lost())));
     var rounded = wire(sint(shifted.width())).named(name + "Rounded");
     rounded.set(shifted.add(half.asUInt().resize(shifted.width()).asSInt()));
     return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");

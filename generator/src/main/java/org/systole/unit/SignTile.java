@@ -3,7 +3,7 @@ package org.systole.unit;
 import org.systole.hdl.Component;
 
 /// Tiles without multipliers, for weights that only choose a sign: four rows of one column add or
-/// take off their activations (`SignSum`).
+/// take off their activations (`Sign4Tile`).
 ///
 /// A negative weight gives ~a = -a - 1, so each adds 1 to the bias.
 public enum SignTile implements TileType {
@@ -74,6 +74,6 @@ public enum SignTile implements TileType {
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return new SignSum(parent, params);
+    return new Sign4Tile(parent, params);
   }
 }

@@ -76,4 +76,13 @@ final class FitTest {
           help  did you mean "icebreaker"?
         """, run.err());
   }
+
+  @Test
+  void should_say_by_how_much_a_layers_engine_does_not_fit_and_what_would() {
+    var run = CommandLineRun.in(folder, "bitstream --board icebreaker --rows 16 --cols 16 --out FOLDER/none");
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().startsWith("error[DOES NOT FIT] the design needs "), run.err());
+    assertTrue(run.err().contains(" logic cells too many\n  help  leave the array to Systole: "), run.err());
+    assertTrue(Files.notExists(folder.resolve("none")));
+  }
 }

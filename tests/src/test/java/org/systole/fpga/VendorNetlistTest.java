@@ -59,7 +59,7 @@ final class VendorNetlistTest {
           new Object[] {Xilinx7Tile.DSP48, 9, 10, 8, 8, 90},
           new Object[] {Xilinx7Tile.DSP48, 2, 5, 16, 8, 10},
           new Object[] {Xilinx7Tile.PACKED, 16, 10, 8, 8, 80},
-          new Object[] {Xilinx7Tile.PACKED, 4, 2, 16, 4, 4}));
+          new Object[] {Xilinx7Tile.PACKED, 4, 2, 14, 4, 4}));
     }
     return all;
   }

@@ -12,20 +12,23 @@ import org.systole.unit.RequantizeLane;
 /// `RequantizeLane` for any product: roundings, shifts, zero point and clamp are those of the formulas
 /// in TFLite's terms, stage by stage. `PassedProduct` stands for any product.
 final class RequantizeProof extends UnitHarness {
-  /// Bits before the product, and of a left shift in front of it.
-  record Params(int factorBits, int leftBits) {}
+  /// Bits before the product, and of a left shift in front of it, which is then all that is proved;
+  /// right shifts up to `mostRight`.
+  record Params(int factorBits, int leftBits, int mostRight) {}
 
   private static final int LOW = 2;
   private static final int RIGHT = 5;
 
   static List<UnitProof> proofs() {
+    var away = new Bug("RequantizeLane", "rounding == 2'd1", "rounding != 2'd0");
     return List.of(
-        new UnitProof("RequantizeLane, 8 bits", 3, () -> new RequantizeProof(new Params(8, 0)), 10,
-            new Bug("RequantizeLane", "(rounding == 2'd1) && (right2 != 5'd0)",
-                "rounding == 2'd1")),
-        new UnitProof("RequantizeLane, 32 bits, left shift", 3,
-            () -> new RequantizeProof(new Params(32, 3)), 10,
-            new Bug("RequantizeLane", "rounding == 2'd1", "rounding != 2'd0")).slowly());
+        new UnitProof("RequantizeLane, 6 bits", 3, () -> new RequantizeProof(new Params(6, 0, 9)),
+            10, away),
+        new UnitProof("RequantizeLane, 12 bits", 3, () -> new RequantizeProof(new Params(12, 0, 31)),
+            10, away).slowly(),
+        new UnitProof("RequantizeLane, left shift", 3,
+            () -> new RequantizeProof(new Params(32, 3, 31)), 8,
+            new Bug("RequantizeLane", "left0 <= leftShift", "left0 <= 3'd0")));
   }
 
   private final Params p;
@@ -57,6 +60,9 @@ final class RequantizeProof extends UnitHarness {
     frozen(zeroPoint);
     frozen(low);
     frozen(high);
+    if (p.mostRight() < 31) {
+      assume(rightShift.le(p.mostRight()), "shifts that leave something, and one that does not");
+    }
     assume(rounding.ne(3).and(low.le(high)));
     var params = new Requantize.Params(1, 1, p.leftBits(), p.factorBits())
         .with(PassedProduct.Type.PASSED);
@@ -73,6 +79,7 @@ final class RequantizeProof extends UnitHarness {
       right = held("modelRight", right);
       there = known("thereBiased", there);
       claim(there, pull(sint(p.factorBits()), "unit.biased").eq(biased), "sum");
+      claim(there, pull(uint(32), "unit.multiplier0").slice(LOW - 1, 0).eq(below), "");
       claim(there, pull(uint(p.leftBits()), "unit.left0").eq(left), "");
       claim(there, pull(uint(RIGHT), "unit.right0").eq(right), "");
       factor = shiftedLeft(biased, left);
@@ -81,19 +88,39 @@ final class RequantizeProof extends UnitHarness {
     claim(item.there(), pull(sint(bits), "unit.product.number").eq(item.product()), "product");
     claim(item.there(), pull(uint(RIGHT), "unit.right1").eq(item.right()), "");
 
+    if (p.leftBits() > 0) {
+      return;
+    }
+    if (p.mostRight() < 31) {
+      claim(item.there(), item.right().le(p.mostRight()), "");
+    }
+
     item = next("rounded", item);
     claim(item.there(), pull(sint(bits + 1), "unit.rounded").eq(first(item)), "first rounding");
     claim(item.there(), pull(uint(RIGHT), "unit.right2").eq(item.right()), "");
 
-    item = next("shifted", item);
-    SInt shifted = pull(sint(bits + 2), "unit.shifted");
-    Bool away = rounding.eq(1).and(item.right().ne(0)).and(first(item).msb());
-    SInt towards = first(item).sub(away.asUInt().resize(bits + 1).asSInt());
-    claim(item.there(), shifted.eq(towards.cat(lit(0, 1)).asSInt().shiftRight(item.right())),
-        "shift");
+    if (p.mostRight() < 31) {
+      claim(item.there(), item.right().le(p.mostRight()), "");
+    }
 
-    SInt twice = shifted.resize(bits + 3).add(1).shiftRight(1);
-    for (int r = 0; r < 1 << RIGHT; r++) {
+    item = next("shifted", item);
+    if (p.mostRight() < 31) {
+      claim(item.there(), item.right().le(p.mostRight()), "");
+    }
+    SInt shifted = pull(sint(bits + 2), "unit.shifted");
+    Bool down = pull(bool(), "unit.down");
+    Bool lost = pull(bool(), "unit.lost");
+    SInt doubled = first(item).cat(lit(0, 1)).asSInt();
+    claim(item.there(), shifted.eq(doubled.shiftRight(item.right())), "shift");
+    claim(item.there(), down.eq(rounding.eq(1).and(item.right().ne(0)).and(doubled.msb())),
+        "a half below zero");
+    for (int r = 0; r <= p.mostRight(); r++) {
+      claim(item.there().and(item.right().eq(r)), lost.eq(r == 0 ? lit(false)
+          : doubled.slice(Math.min(r, bits + 2) - 1, 0).ne(0)), "what is shifted out by " + r);
+    }
+    var half = down.not().or(lost).asUInt().resize(bits + 3).asSInt();
+    SInt twice = shifted.resize(bits + 3).add(half).shiftRight(1);
+    for (int r = 0; r <= p.mostRight(); r++) {
       SInt expected = rounded(item.product(), r);
       int width = Math.max(expected.width(), bits + 2);
       claim(item.there().and(item.right().eq(r)), twice.resize(width).eq(expected.resize(width)),

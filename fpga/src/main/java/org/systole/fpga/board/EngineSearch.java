@@ -49,7 +49,6 @@ public final class EngineSearch<E> {
   /// when the user sets it, else 0.
   public static EngineSearch<NetworkEngineParams> of(Board board, Network network,
       Optional<String> cells, double fixedMhz) {
-    var silicon = board.family().silicon();
     return new EngineSearch<>(board, fixedMhz, true, shape -> engines(board, shape, network, cells),
         engine -> BoardDesign.of(board, engine),
         engine -> NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles());

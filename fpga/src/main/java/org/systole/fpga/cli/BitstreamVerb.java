@@ -126,7 +126,7 @@ public final class BitstreamVerb implements Verb, Checked {
     var findings = new Findings();
     findings.take(() -> Planner.map(engine, layer));
     findings.take(() -> {
-      BoardEngine.requireFits(target, engine);
+      BoardEngine.requireFits(target, engine, layer);
       return engine;
     });
     findings.throwIfAny();

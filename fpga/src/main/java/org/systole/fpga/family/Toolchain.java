@@ -44,9 +44,10 @@ public interface Toolchain {
 
   List<String> routerArguments(RouteJob job);
 
-  /// What makes the router write where it put the cells, as nextpnr's JSON; none where it cannot.
+  /// What makes the router write where it put the cells, as nextpnr's JSON does; none where it cannot,
+  /// and reports have no floorplan then.
   default List<String> placementArguments(String file) {
-    return List.of("--write", file);
+    return List.of();
   }
 
   /// The ending of the layout's file.

@@ -31,7 +31,7 @@ import org.systole.unit.ecp5.Ecp5Tile;
 /// requantizers, else digits; all memories are block memories, which the host fills.
 final class EcpSilicon implements Silicon {
   /// 512 words of 36 bits, 1024 of 18, 2048 of 9; deeper ones lose the ninth bits.
-  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 1024);
+  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 2048);
 
   private static final int[] SIDES = {4, 8, 16, 32};
   private static final int[] LANES = {2, 4, 8};
@@ -69,7 +69,7 @@ final class EcpSilicon implements Silicon {
   public List<String> mixes(Resources there, NetworkEngineParams engine) {
     int free = there.dsp() - blocks(engine) - SPARE_BLOCKS;
     int columns = Math.min(engine.columns() - 1, free / engine.rows());
-    return engine.tile() == DigitTile.DOT4 && columns > 0
+    return engine.tile().equals(DigitTile.DOT4) && columns > 0
         ? List.of(DigitTile.DOT4.label() + "+" + Ecp5Tile.DSP.label() + ":" + columns) : List.of();
   }
 
@@ -148,7 +148,7 @@ final class EcpSilicon implements Silicon {
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var engine = engine(shape, DigitTile.DOT4, network);
     var tile = cell(there, shape.rows() * shape.columns() + blocks(engine));
-    return tile == engine.tile() ? engine : engine(shape, tile, network);
+    return tile.equals(engine.tile()) ? engine : engine(shape, tile, network);
   }
 
   private NetworkEngineParams engine(Shape shape, TileType tile, Network network) {

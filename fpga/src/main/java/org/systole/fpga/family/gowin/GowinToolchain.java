@@ -82,6 +82,11 @@ final class GowinToolchain implements Toolchain {
   }
 
   @Override
+  public List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
+  @Override
   public String layoutEnding() {
     return ".layout.json";
   }

@@ -12,10 +12,10 @@ import org.systole.hdl.SInt;
 /// Ports as `Tile` with k = 4, j = 1; weights of one bit (+1, or -1 as 1) or of two (-1, 0, +1 in two's
 /// complement). A bit of a row is one function of an activation's bit and the weight, which the adder
 /// of a pair of rows takes in where its LUTs have four inputs. Latency 3.
-public final class SignSum extends ColumnTile {
+public final class Sign4Tile extends ColumnTile {
   private final Params p;
 
-  public SignSum(Component parent, Params p) {
+  public Sign4Tile(Component parent, Params p) {
     this.p = p;
     super(parent, p, SignTile.ROWS);
   }
