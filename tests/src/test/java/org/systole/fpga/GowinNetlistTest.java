@@ -108,7 +108,7 @@ final class GowinNetlistTest {
       return netlist.replaceFirst("\\.ASIGN\\(1'h1\\)", ".ASIGN(1'h0)");
     }
     int bits = 4 * init.group(1).length();
-    String other = Integer.toHexString(Integer.parseInt(init.group(1), 16) ^ (1 << bits) - 1);
+    String other = Integer.toHexString(Integer.parseInt(init.group(1), 16) ^ ((1 << bits) - 1));
     return netlist.substring(0, init.start(1)) + other + netlist.substring(init.end(1));
   }
 
