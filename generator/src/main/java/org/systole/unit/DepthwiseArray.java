@@ -36,9 +36,9 @@ public final class DepthwiseArray extends Component {
   }
 
   /// Cycles from a step to its bytes.
-  public static final int DATA_DELAY = 2;
+  public static final int DATA_DELAY = ActivationMemory.OPERAND_LATENCY;
   /// Cycles from a step to its weights.
-  public static final int WEIGHTS_DELAY = 3;
+  public static final int WEIGHTS_DELAY = DATA_DELAY + 1;
 
   private final Params p;
 

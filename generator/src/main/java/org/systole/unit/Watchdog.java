@@ -41,7 +41,7 @@ public final class Watchdog extends Component {
   protected void build() {
     var idle = reg(uint(p.waitBits() + 1)).named("idleCycles").init(0);
     idle.set(idle.add(1));
-    when(progress.or(busy.not()), () -> idle.set(0));
+    when(regNext(progress, 0).named("progressed").or(busy.not()), () -> idle.set(0));
     Bool late = flag("late", busy.and(idle.bit(p.waitBits())));
     var given = reg(bool()).named("givenUp").init(0);
     var kept = reg(enumOf(StallCause.class)).named("keptCause");

@@ -17,8 +17,6 @@ final class StageProgramProof extends UnitHarness {
   private static final int LAYER_BITS = 1;
   private static final int WIDTH = 2;
   private static final int FIELDS = 2;
-  /// Cycles from the first of a fetch to where all fields are there.
-  private static final int FETCHED = FIELDS + StageProgram.FETCH - 1;
 
   static List<UnitProof> proofs() {
     return List.of(
@@ -29,10 +27,13 @@ final class StageProgramProof extends UnitHarness {
   }
 
   private final Params p;
+  /// Cycles from the first of a fetch to where all fields are there.
+  private final int fetchedAfter;
   private final List<Bits> program = new ArrayList<>();
 
   StageProgramProof(Params p) {
     this.p = p;
+    fetchedAfter = FIELDS + StageProgram.fetch(p.ahead()) - 1;
     super(p);
   }
 
@@ -93,11 +94,11 @@ final class StageProgramProof extends UnitHarness {
   private void begins(StageProgram unit, Bool runs, Bool inUse, UInt next, UInt most) {
     var age = reg(uint(4)).named("fetchAge").init(0);
     Bool vacant = flag("vacantModel", inUse.not().and(unit.layerStart.not()));
-    Bool fetched = flag("fetchedAll", age.eq(FETCHED));
+    Bool fetched = flag("fetchedAll", age.eq(fetchedAfter));
     Bool begins = flag("beginsModel", vacant.and(fetched));
     UInt started = next.add(unit.layerStart.asUInt().resize(LAYER_BITS + 1));
     UInt left = most.sub(started);
-    when(age.ne(0).and(age.ne(FETCHED)), () -> age.set(age.add(1)));
+    when(age.ne(0).and(age.ne(fetchedAfter)), () -> age.set(age.add(1)));
     Bool more = p.ahead() ? begins.and(left.ne(1)) : finished.and(left.ne(0));
     when(begins, () -> age.set(0));
     when(more, () -> age.set(1));
@@ -105,7 +106,7 @@ final class StageProgramProof extends UnitHarness {
     assert_(unit.layerStart.eq(before(begins.and(clear.not()))), "as soon as it can");
 
     assert_(runs.or(most.eq(0).and(inUse.not()).and(age.eq(0))));
-    assert_(started.le(most).and(most.le(1 << LAYER_BITS)).and(age.le(FETCHED)));
+    assert_(started.le(most).and(most.le(1 << LAYER_BITS)).and(age.le(fetchedAfter)));
     claim(inUse, next.ne(0).and(unit.layerStart.not()), "");
     claim(left.eq(0), age.eq(0), "");
     claim(left.ne(0).and(p.ahead() ? lit(true) : vacant), age.ne(0), "");

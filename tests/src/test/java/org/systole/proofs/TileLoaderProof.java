@@ -15,8 +15,8 @@ final class TileLoaderProof extends UnitHarness {
   private static final int WORD = 2;
   private static final int ADDRESS = 3;
   /// Cycles from a load's step to the read of its word, and from that to its shift.
-  private static final int FETCH = 2;
-  private static final int SHIFT = 1;
+  private static final int FETCH = 3;
+  private static final int SHIFT = 2;
   private static final int PERIOD = TileLoader.period(LOAD_ROWS);
 
   static List<UnitProof> proofs() {

@@ -18,7 +18,7 @@ final class WeightLoaderProof extends UnitHarness {
   private static final int WORD = 2;
   private static final int ADDRESS = 3;
   /// Cycles from the read of a word to its shift.
-  private static final int SHIFT = 1;
+  private static final int SHIFT = 2;
   private static final int PERIOD = WeightLoader.period(LOAD_ROWS);
 
   static List<UnitProof> proofs() {
