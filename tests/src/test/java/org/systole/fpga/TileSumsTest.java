@@ -31,9 +31,9 @@ final class TileSumsTest {
     var all = new ArrayList<Object[]>();
     for (TileType tile : List.of(NexusTile.MULT9, NexusTile.WIDE, Xilinx7Tile.DSP48, Xilinx7Tile.PACKED)) {
       for (int i = 0; i < SIZES; i++) {
-        for (int[] w : widths) {
-          boolean first = w == widths[0];
-          if (legal(tile, w) && (first || i == 0 || SIZES > 2)) {
+        for (int j = 0; j < widths.length; j++) {
+          int[] w = widths[j];
+          if (legal(tile, w) && (j == 0 || i == 0 || SIZES > 2)) {
             all.add(new Object[] {tile, sizes[i][0], sizes[i][1], w[0], w[1]});
           }
         }
