@@ -1,6 +1,6 @@
 // SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 4 + c cycles
-// Parameters: Params[rows=4, columns=4, actBits=8, weightBits=8, sumBits=18, tile=MAC]
-// Made by SystolicArray.java:69
+// Parameters: Params[rows=4, columns=4, operands=Operands[actBits=8, weightBits=8, unsignedActs=false, unsignedWeights=false], sumBits=18, tile=MAC]
+// Made by SystolicArray.java:116
 `default_nettype none
 
 module SystolicArray_4x4_8_8_18 (
@@ -14,11 +14,11 @@ module SystolicArray_4x4_8_8_18 (
 );
 
   wire [31:0] actWest;
-  reg  swapRow1;  // SystolicArray.java:148
-  reg  swapRow2;  // SystolicArray.java:148
-  reg  swapRow3;  // SystolicArray.java:148
+  reg  swapRow1;  // SystolicArray.java:266
+  reg  swapRow2;  // SystolicArray.java:266
+  reg  swapRow3;  // SystolicArray.java:266
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:159
+  reg  [3:0] waiting;  // SystolicArray.java:277
   wire [3:0] blocked;
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
@@ -29,12 +29,12 @@ module SystolicArray_4x4_8_8_18 (
   wire [31:0] activationSkew_skewed;
   wire [31:0] weightSkew_aligned;
   wire [31:0] weightSkew_skewed;
-  reg  [15:0] tile_shiftOut_q;  // MacCell.java:61
-  reg  [15:0] tile_swapOut_q;  // MacCell.java:62
-  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // MacCell.java:54
-  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // MacCell.java:60
-  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // MacCell.java:52
-  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // MacCell.java:53
+  reg  [15:0] tile_shiftOut_q;  // CellTile.java:67
+  reg  [15:0] tile_swapOut_q;  // CellTile.java:68
+  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // CellTile.java:63
+  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // CellTile.java:66
+  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:49
+  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:50
   wire [3:0] blocked_part = {swapRow3, swapRow2, swapRow1, swap};
 
   assign activationSkew_aligned = activations;

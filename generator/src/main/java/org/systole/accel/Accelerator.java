@@ -87,7 +87,7 @@ public final class Accelerator extends Component {
     var accumulators = accumulators(host, walker, array, drain);
     connectDrain(host, drain);
     postProcess(host, drain, accumulators);
-    host.progress.set(walker.issue.or(fill.write).or(drain.read));
+    host.progress.set(regNext(walker.issue.or(fill.write).or(drain.read), 0).named("progressed"));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
@@ -202,7 +202,7 @@ public final class Accelerator extends Component {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(lines.taps);
-    array.weights.set(weights.word);
+    array.weights.set(regNext(weights.word).named("weights"));
     array.shift.set(loader.shift);
     array.swap.set(delay(walker.firstOfTile, LineBuffer.LATENCY - 1, 0, "swap"));
     return array;
@@ -237,7 +237,8 @@ public final class Accelerator extends Component {
   /// From the totals to the output memory.
   private void postProcess(HostPort host, Drain drain, Accumulators accumulators) {
     var select = new TotalSelect(this,
-        new TotalSelect.Params(p.order(), p.widths().accumulator()));
+        new TotalSelect.Params(p.order(), p.widths().accumulator(),
+        p.requantizeCycles() == 1));
     select.named("totalSelect");
     select.read.set(drain.read);
     select.tileGroup.set(drain.tileGroup);

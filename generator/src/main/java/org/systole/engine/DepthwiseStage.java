@@ -175,7 +175,7 @@ public final class DepthwiseStage extends Component {
     weights.writeData.set(data);
     UInt at = walker.weightAddress;
     Bool fetch = walker.product;
-    for (int i = 1; i < DepthwiseArray.WEIGHTS_DELAY; i++) {
+    for (int i = 1; i < DepthwiseArray.WEIGHTS_DELAY - 1; i++) {
       at = regNext(at).named("weightAddress" + i);
       fetch = regNext(fetch, 0).named("fetch" + i);
     }
@@ -193,7 +193,7 @@ public final class DepthwiseStage extends Component {
     array.startOutputs.set(setting(DepthwiseSetting.START_OUTPUTS).asBits());
     array.zeroPoint.set(signed(DepthwiseSetting.IN_ZERO_POINT));
     array.data.set(bytes.resize(p.activationBits() * size().lanes()));
-    array.weights.set(weights.word);
+    array.weights.set(regNext(weights.word).named("weightWord"));
     return array;
   }
 

@@ -9,7 +9,7 @@ import org.systole.unit.WeightLoader;
 /// Weights and taps of the next tile, layer after layer, from a memory of its own or, with a port,
 /// from a `WeightSource`, which `fetch`, `fetchNext` and `lastWord` ask.
 ///
-/// `shift` brings `word` into the array; `ready` says that a tile is there, `tileTaken` that it is in
+/// `shift` brings `word`, a cycle later, into the array; `ready` says that a tile is there, `tileTaken` that it is in
 /// use.
 public final class LoaderStage extends Component {
   private final NetworkEngineParams p;

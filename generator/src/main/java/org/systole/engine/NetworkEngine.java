@@ -107,7 +107,8 @@ public final class NetworkEngine extends Component {
 
     host.finished.set(output.done);
     Bool progress = walker.issue.or(output.read).or(output.write);
-    host.progress.set(depthwise == null ? progress : progress.or(depthwise.read));
+    host.progress.set(regNext(depthwise == null ? progress : progress.or(depthwise.read), 0)
+        .named("progressed"));
     host.waitRows.set(walker.waitRows);
     host.waitWeights.set(walker.waitWeights);
     host.waitAccumulators.set(walker.waitAccumulators);
@@ -205,7 +206,7 @@ public final class NetworkEngine extends Component {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(walker.taps);
-    array.weights.set(weights);
+    array.weights.set(regNext(weights).named("weights"));
     array.shift.set(loader.shift);
     array.swap.set(delay(walker.firstOfTile, WindowGather.LATENCY - 1, 0, "swap"));
     return array;

@@ -325,7 +325,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   public DepthwiseArray.Params depthwiseArray() {
     return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
-        depthwiseRequantize().totalBits());
+        depthwiseRequantize().totalBits(), products);
   }
 
   /// The memory between the unit and the array.
@@ -340,7 +340,8 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public TotalSelect.Params totalSelect() {
-    return new TotalSelect.Params(order(), widths().accumulator());
+    return new TotalSelect.Params(order(), widths().accumulator(),
+        requantizeCycles == 1);
   }
 
   /// The order in which totals leave.

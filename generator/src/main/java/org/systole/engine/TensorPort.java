@@ -56,8 +56,10 @@ public final class TensorPort extends Component {
     banks.enable.set(1);
     banks.address.set(address.add(step.resize(p.addressBits())));
     pointer.set(banks.pointer.value());
-    active.set(busy.and(step.ge(BankAddress.LATENCY))
-        .and(step.lt(BankAddress.LATENCY + elements)));
+    var accessing = reg(bool()).named("accessing").init(0);
+    when(busy.and(step.eq(BankAddress.LATENCY - 1)), () -> accessing.set(1));
+    when(step.eq(BankAddress.LATENCY + elements - 1), () -> accessing.set(0));
+    active.set(accessing);
     var rest = reg(bits(32)).named("rest");
     when(start, () -> rest.set(data));
     int bits = p.activationBits();

@@ -4,6 +4,7 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
+import org.systole.unit.ActivationMemory;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
 import org.systole.unit.RowTokens;
@@ -140,8 +141,8 @@ public final class WalkerStage extends Component {
     var tokens = new RowTokens(this, new RowTokens.Params(p.pictureBits()));
     tokens.named("rowTokens");
     tokens.start.set(program.layerStart);
-    tokens.filledRows.set(mux(whole, allRows, mux(growing, rowsDone,
-        lit(0, p.pictureBits()))));
+    tokens.filledRows.set(regNext(mux(whole, allRows, mux(growing, rowsDone,
+        lit(0, p.pictureBits())))).named("rowsThere"));
     tokens.firstRows.set(WalkerSetting.FIRST_ROWS.in(program));
     tokens.chunkStride.set(WalkerSetting.CHUNK_STRIDE.in(program));
     tokens.paddedRows.set(allRows);
@@ -176,7 +177,7 @@ public final class WalkerStage extends Component {
     memorySide.set(gather.memorySide);
     memoryWords.set(gather.memoryWords);
     gather.memoryData.set(feeds()
-        ? mux(regNext(feedRead, 0).named("feedReadNow"), feedData, memoryData) : memoryData);
+        ? mux(delay(feedRead, ActivationMemory.WINDOW_LATENCY, 0, "feedAnswers"), feedData, memoryData) : memoryData);
     taps.set(gather.taps);
   }
 

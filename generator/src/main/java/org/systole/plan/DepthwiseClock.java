@@ -7,7 +7,6 @@ import org.systole.engine.DepthwiseMapping;
 import org.systole.engine.DepthwiseSetting;
 import org.systole.engine.DepthwiseStage;
 import org.systole.engine.NetworkPlan;
-import org.systole.unit.DepthwiseArray;
 
 /// When the outputs of depthwise convolutions are in the feed memory: `DepthwiseStage`, layer after
 /// layer, cycle by cycle.
@@ -15,6 +14,7 @@ final class DepthwiseClock {
   private final NetworkPlan plan;
   private final int lanes;
   private final int cycles;
+  private final int latency;
   private final ProgramClock program;
   private final RequantizeClock requantize;
   private final boolean[] outputs;
@@ -52,8 +52,9 @@ final class DepthwiseClock {
     var unit = plan.engine().depthwise();
     lanes = unit.lanes();
     cycles = unit.requantizeCycles();
+    latency = plan.engine().depthwiseArray().latency();
     program = new ProgramClock(DepthwiseSetting.values(), plan);
-    requantize = new RequantizeClock(unit.requantize().stages(), cycles);
+    requantize = new RequantizeClock(plan.engine().depthwiseRequantize().stages(), cycles);
     outputs = new boolean[unit.taps()];
     room = unit.feedWords();
   }
@@ -136,7 +137,7 @@ final class DepthwiseClock {
   private void move(long now, boolean product) {
     int last = outputs.length - 1;
     if (outputs[last]) {
-      leaving.add(now + DepthwiseArray.LATENCY + DepthwiseStage.TOTAL_DELAY);
+      leaving.add(now + latency + DepthwiseStage.TOTAL_DELAY);
     }
     System.arraycopy(outputs, 0, outputs, 1, last);
     outputs[0] = product && opening > 0;

@@ -1,6 +1,7 @@
 package org.systole.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.systole.engine.NetworkPlan;
 import org.systole.unit.WindowGather;
@@ -49,7 +50,8 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
     var output = new OutputClock(plan);
     var depthwise = plan.engine().depthwise().present() ? new DepthwiseClock(plan) : null;
     int passDelay = plan.engine().accumulators().passDelay();
-    int[] sides = {-1, -1, -1};
+    int[] sides = new int[READ_DELAY];
+    Arrays.fill(sides, -1);
     var work = new ArrayList<DepthwiseClock.Work>();
     long now = 0;
     while (!output.done()) {

@@ -21,6 +21,7 @@ final class OutputClock {
   private final RequantizeClock sums;
   private final int[] scaling;
   private final boolean looksUp;
+  private final boolean full;
   private final OperandClock operand = new OperandClock();
   private final PoolClock pool;
   private final TileClock tiles;
@@ -55,6 +56,7 @@ final class OutputClock {
     var add = engine.residualAdd();
     program = new ProgramClock(OutputSetting.values(), plan);
     pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
+    full = engine.requantizeCycles() == 1;
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
     requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
@@ -121,11 +123,12 @@ final class OutputClock {
     left = joins ? -1 : offeredLeft;
     boolean moves = requantize.advances(valuesReady);
     boolean taking = chosen < 0 || moves;
-    boolean free = read < 0 || taking;
+    boolean free = read < 0 || taking && full;
+    boolean leaves = read >= 0 && taking;
     int offered = adds ? sums.output() : fromArray;
 
     boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
-    released = lastRead && free;
+    released = lastRead && leaves;
     int leaving = pool.output();
     int pooled = looksUp ? lookedUp : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
@@ -140,9 +143,10 @@ final class OutputClock {
     operand.cycle(now, windowSide, burstSide, joins, starts >= 0);
     requantize.cycle(moves, valuesReady, chosen, starts >= 0);
     chosen = taking ? read : chosen;
-    if (free) {
-      read = reads ? value() : -1;
-      lastRead = reads && step();
+    read = leaves ? -1 : read;
+    if (reads) {
+      read = value();
+      lastRead = step();
     }
     write(leaving);
     if (end >= 0) {

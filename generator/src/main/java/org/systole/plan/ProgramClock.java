@@ -2,12 +2,12 @@ package org.systole.plan;
 
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.StageSetting;
+import org.systole.unit.StageProgram;
 
 /// When the layers of a stage start: `StageProgram`, whose next settings are fetched, one field a
 /// cycle, while the current ones are in use or, without `ahead`, after that.
 final class ProgramClock {
-  private static final int FETCH_LATENCY = 2;
-
+  private final int fetchLatency;
   private final int fields;
   private final int layers;
   private final boolean ahead;
@@ -27,7 +27,8 @@ final class ProgramClock {
     this.fields = fields;
     this.layers = layers;
     this.ahead = ahead;
-    readyAt = (long) fields + FETCH_LATENCY;
+    fetchLatency = StageProgram.fetch(ahead) - 1;
+    readyAt = (long) fields + fetchLatency;
   }
 
   /// Goes to the next cycle; the result is the layer that starts in it, or -1.
@@ -40,7 +41,7 @@ final class ProgramClock {
     if (vacant && next < layers && now >= readyAt) {
       vacant = false;
       startAt = now + 1;
-      readyAt = now + fields + FETCH_LATENCY;
+      readyAt = now + fields + fetchLatency;
       next++;
     }
     return started;
@@ -50,7 +51,7 @@ final class ProgramClock {
   void finished(long now) {
     freedAt = now;
     if (!ahead) {
-      readyAt = now + fields + FETCH_LATENCY;
+      readyAt = now + fields + fetchLatency;
     }
   }
 

@@ -11,6 +11,7 @@ final class TotalsDrain {
   private final PoolTimes pool;
   private final PostPipe pipe;
   private final int columnsQ;
+  private final boolean full;
 
   /// When the last total left each register; the last of them is left into requantization.
   private final long[] left = new long[Timing.TOTAL_STAGES];
@@ -20,6 +21,7 @@ final class TotalsDrain {
     pool = new PoolTimes(mapping);
     pipe = new PostPipe(engine.requantize().stages(), engine.requantizeCycles());
     columnsQ = mapping.columnsQ();
+    full = engine.requantizeCycles() == 1;
   }
 
   /// Drains a pass of `rows` rows from `firstRow` on, whose totals may be read from `ready` on. The
@@ -37,7 +39,7 @@ final class TotalsDrain {
   }
 
   private void total(long ready, PoolPipe.Value value) {
-    long entered = Math.max(left[0], ready);
+    long entered = Math.max(left[0] + (full ? 0 : 1), ready);
     int last = left.length - 1;
     for (int s = 0; s < last; s++) {
       left[s] = Math.max(entered + 1, left[s + 1]);

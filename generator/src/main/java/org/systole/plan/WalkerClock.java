@@ -32,6 +32,8 @@ final class WalkerClock {
   private long stride;
   private long allRows;
   private int source;
+  /// Rows that were there a cycle ago.
+  private long filled;
   private int tokens;
   private boolean allGiven = true;
   private boolean some;
@@ -115,10 +117,11 @@ final class WalkerClock {
       step = new Step(true, endsPass, side, returned);
     }
     occupied += (startsPass ? 1 : 0) - (released ? 1 : 0);
-    tokens(starts >= 0, rows, retires);
+    tokens(starts >= 0, retires);
     if (starts >= 0) {
       begin(starts);
     }
+    filled = filled(rows);
     return step;
   }
 
@@ -170,13 +173,17 @@ final class WalkerClock {
     tile();
   }
 
-  private void tokens(boolean starts, Rows all, boolean spend) {
+  /// The rows of the layer's picture that are there.
+  private long filled(Rows all) {
     boolean feeds = mapping != null && mapping.feed().isPresent();
     int layersDone = feeds ? all.feedLayers() : all.layers();
     int rowsDone = feeds ? all.feedRows() : all.rows();
     boolean growing = mapping != null && mapping.walkerGrows() && layersDone + 1 == source;
     boolean there = layersDone >= source || growing && rowsDone >= allRows;
-    long filled = there ? allRows : growing ? rowsDone : 0;
+    return there ? allRows : growing ? rowsDone : 0;
+  }
+
+  private void tokens(boolean starts, boolean spend) {
     boolean whole = needed >= allRows;
     boolean give = !allGiven && (whole ? filled == allRows : filled >= needed);
     some = !starts && (give || tokens > 1 || tokens == 1 && !spend);

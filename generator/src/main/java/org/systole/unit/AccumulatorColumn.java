@@ -9,15 +9,15 @@ import org.systole.hdl.UInt;
 /// Accumulators of one array column: two halves of `2^pixelBits` words; one takes partial sums, the
 /// other is drained.
 ///
-/// The token (valid, first, half, pixel) comes one cycle before its sum and leaves to the next
+/// The token (valid, first, half, pixel) comes two cycles before its sum and leaves to the next
 /// column one cycle later. `first` starts a new total, else the sum is added in place. The total is
-/// written 2 cycles after the token, so two tokens of one pixel must be at least 3 cycles apart.
+/// written 3 cycles after the token, so two tokens of one pixel must be at least 4 cycles apart.
 /// `drained` holds the word asked for one cycle before. Exact modulo `2^accumulatorBits`.
 public final class AccumulatorColumn extends Component {
   public record Params(int pixelBits, int sumBits, int accumulatorBits) {}
 
   /// Cycles from a token to the write of its total.
-  public static final int WRITE_DELAY = 2;
+  public static final int WRITE_DELAY = 3;
 
   private final Params p;
 
@@ -64,13 +64,13 @@ public final class AccumulatorColumn extends Component {
     halfOut.set(half1);
     pixelOut.set(pixel1);
 
-    Bool valid2 = regNext(valid1, 0).named("valid2");
-    Bool half2 = regNext(half1).named("half2");
-    UInt pixel2 = regNext(pixel1).named("pixel2");
+    Bool valid3 = delay(valid1, 2, 0, "adding");
+    Bool half3 = regNext(regNext(half1).named("half2")).named("half3");
+    UInt pixel3 = regNext(regNext(pixel1).named("pixel2")).named("pixel3");
     var total = reg(sint(p.accumulatorBits())).named("total");
-    Bits before0 = half(0, half.not().and(valid), valid2.and(half2.not()), pixel2, total);
-    Bits before1 = half(1, half.and(valid), valid2.and(half2), pixel2, total);
-    var before = wire(sint(p.accumulatorBits())).named("formerTotal");
+    Bits before0 = half(0, half.not().and(valid), valid3.and(half3.not()), pixel3, total);
+    Bits before1 = half(1, half.and(valid), valid3.and(half3), pixel3, total);
+    var before = reg(sint(p.accumulatorBits())).named("formerTotal");
     before.set(mux(first1, slit(0, p.accumulatorBits()),
         mux(half1, before1, before0).asSInt()));
     total.set(before.add(sum.resize(p.accumulatorBits())));

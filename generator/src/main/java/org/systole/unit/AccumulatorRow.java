@@ -10,9 +10,9 @@ import org.systole.hdl.UInt;
 /// The totals of all columns side by side, in two halves of `2^pixelBits` words: one half takes the
 /// sums of a pass while the other is drained.
 ///
-/// A token (`valid`, `first`, `half`, `pixel`) comes one cycle before its `sums`, those of all
+/// A token (`valid`, `first`, `half`, `pixel`) comes two cycles before its `sums`, those of all
 /// columns together. `first` starts new totals, else the sums are added in place. Totals are
-/// written 2 cycles after the token, so two tokens of one pixel must be at least 3 cycles apart.
+/// written 3 cycles after the token, so two tokens of one pixel must be at least 4 cycles apart.
 /// `drained` holds the word asked for one cycle before. Exact modulo `2^accumulatorBits`.
 public final class AccumulatorRow extends Component {
   public record Params(int columns, int pixelBits, int sumBits, int accumulatorBits) {}
@@ -45,17 +45,18 @@ public final class AccumulatorRow extends Component {
     int bits = p.accumulatorBits();
     Bool first1 = regNext(first).named("first1");
     Bool half1 = regNext(half).named("half1");
-    Bool valid2 = regNext(regNext(valid, 0).named("valid1"), 0).named("valid2");
-    Bool half2 = regNext(half1).named("half2");
-    UInt pixel2 = regNext(regNext(pixel).named("pixel1")).named("pixel2");
+    Bool valid3 = delay(valid, 3, 0, "adding");
+    Bool half3 = regNext(regNext(half1).named("half2")).named("half3");
+    UInt pixel3 = regNext(regNext(regNext(pixel).named("pixel1")).named("pixel2")).named("pixel3");
     var totals = reg(bits(p.columns() * bits)).named("totals");
-    Bits before0 = half(0, half.not().and(valid), valid2.and(half2.not()), pixel2, totals);
-    Bits before1 = half(1, half.and(valid), valid2.and(half2), pixel2, totals);
-    Bits before = wire(bits(p.columns() * bits)).named("formerTotals");
-    before.set(mux(half1, before1, before0));
+    Bits before0 = half(0, half.not().and(valid), valid3.and(half3.not()), pixel3, totals);
+    Bits before1 = half(1, half.and(valid), valid3.and(half3), pixel3, totals);
+    var before = reg(bits(p.columns() * bits)).named("formerTotals");
+    before.set(mux(first1, lit(0, 1).resize(p.columns() * bits).asBits(),
+        mux(half1, before1, before0)));
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
-      SInt former = mux(first1, slit(0, bits), before.element(c, bits).asSInt());
+      SInt former = before.element(c, bits).asSInt();
       parts.add(former.add(sums.element(c, p.sumBits()).asSInt().resize(bits)));
     }
     totals.set(pack(parts));

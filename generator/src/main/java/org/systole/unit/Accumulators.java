@@ -33,7 +33,7 @@ public final class Accumulators extends Component {
 
     /// Cycles from a window to the token that meets its sum in column 0.
     public int tokenDelay() {
-      return sourceLatency + array.latency() - 1;
+      return sourceLatency + array.latency() - 2;
     }
 
     /// Cycles from the last window of a pass to `passDone`: the last column has written.

@@ -14,9 +14,9 @@ import org.systole.hdl.UInt;
 ///
 /// | port | meaning |
 /// |------|---------|
-/// | windowRead, windowSide, windowWords | one word of each bank; `windowData` a cycle later, bank 0 in the low bits |
-/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 2 cycles after that |
-/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 2 cycles after that |
+/// | windowRead, windowSide, windowWords | one word of each bank; `windowData` 2 cycles later, bank 0 in the low bits |
+/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 3 cycles after that |
+/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 3 cycles after that |
 /// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
 ///
 /// Elements from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
@@ -48,7 +48,9 @@ public final class ActivationMemory extends Component {
   }
 
   /// Cycles from `operandGranted` to `operandData`, and from `burstGranted` to `burstData`.
-  public static final int OPERAND_LATENCY = 2;
+  public static final int OPERAND_LATENCY = 3;
+  /// Cycles from `windowRead` to `windowData`.
+  public static final int WINDOW_LATENCY = 2;
 
   private final Params p;
 
@@ -124,27 +126,25 @@ public final class ActivationMemory extends Component {
             windowWords.element(b, p.wordBits()).asUInt(), other),
             burst == null ? here : here.or(burstHere)));
       }
-      var side = wire(bits(p.valueBits() * banks)).named("readSide" + s);
-      side.set(pack(bytes));
-      data.add(side);
+      data.add(regNext(pack(bytes)).named("readSide" + s));
     }
-    Bool side1 = regNext(windowSide).named("windowSide1");
-    windowData.set(mux(side1, data.get(1), data.get(0)));
-    Bool operandSide1 = regNext(operandSide).named("operandSide1");
-    operand(mux(operandSide1, data.get(1), data.get(0)));
+    Bool side2 = regNext(regNext(windowSide).named("windowSide1")).named("windowSide2");
+    windowData.set(mux(side2, data.get(1), data.get(0)));
+    Bool operandSide2 = regNext(regNext(operandSide).named("operandSide1")).named("operandSide2");
+    operand(mux(operandSide2, data.get(1), data.get(0)));
     if (burst != null) {
       burstGranted.set(burst);
-      Bool burstSide1 = regNext(burstSide).named("burstSide1");
-      burstData.set(regNext(BankRotation.down(this, mux(burstSide1, data.get(1), data.get(0)),
-          banks, regNext(burstPointer.bank).named("burstBank1"), "burstBytes"))
-          .named("burstTaken"));
+      Bool burstSide2 = regNext(regNext(burstSide).named("burstSide1")).named("burstSide2");
+      UInt burstBank2 = regNext(regNext(burstPointer.bank).named("burstBank1")).named("burstBank2");
+      burstData.set(regNext(BankRotation.down(this, mux(burstSide2, data.get(1), data.get(0)),
+          banks, burstBank2, "burstBytes")).named("burstTaken"));
     }
   }
 
   /// The operand's bytes in what the banks gave, in their order.
   private void operand(Bits data) {
-    UInt bank1 = regNext(operandPointer.bank).named("operandBank1");
-    Bits operand = BankRotation.down(this, data, p.banks(), bank1, "operandBytes");
+    UInt bank2 = regNext(regNext(operandPointer.bank).named("operandBank1")).named("operandBank2");
+    Bits operand = BankRotation.down(this, data, p.banks(), bank2, "operandBytes");
     operandData.set(regNext(operand.resize(p.valueBits() * p.lanes())).named("operand"));
   }
 
@@ -156,9 +156,7 @@ public final class ActivationMemory extends Component {
           operandWords.get(b));
       bytes.add(banks.get(b).readSync(side.cat(word).asUInt(), windowRead.or(granted)));
     }
-    var data = wire(bits(p.valueBits() * p.banks())).named("readBytes");
-    data.set(pack(bytes));
-    return data;
+    return regNext(pack(bytes)).named("readBytes");
   }
 
   private List<Mem<Bits>> side(String name, int wordBits) {

@@ -32,9 +32,12 @@ public sealed interface ArrayTiles permits TileType, HybridTiles {
   /// The largest weight that every column holds.
   int maxWeight();
 
-  /// Whether all columns can have operands of these widths.
-  boolean multiplies(int actBits, int weightBits);
+  /// Whether all columns can have operands of these widths as signed numbers.
+  boolean multiplies(int actWidth, int weightWidth);
 
-  /// Sums of this width are exact in every column.
-  int sumBits(int rows, int actBits, int weightBits);
+  /// The same kinds of tiles for these operands: what they declare may depend on them.
+  ArrayTiles forOperands(Operands operands);
+
+  /// Sums of this width are exact in every column; widths as signed numbers.
+  int sumBits(int rows, int actWidth, int weightWidth);
 }

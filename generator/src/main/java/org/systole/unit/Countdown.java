@@ -6,10 +6,14 @@ import org.systole.hdl.UInt;
 
 /// Counts steps: `last` is high while the step to come is the last of `limit`.
 ///
-/// `load` takes the limit and wins over `step`. No adder and no comparator with the limit lie
+/// `load` takes the limit and wins over `step`; one that `repeats` takes it with the last step, too. No adder and no comparator with the limit lie
 /// before `last`: that is what keeps chains of counters short.
 public final class Countdown extends Component {
-  public record Params(int width) {}
+  public record Params(int width, boolean repeats) {
+    public Params(int width) {
+      this(width, false);
+    }
+  }
 
   private final Params p;
 
@@ -20,7 +24,16 @@ public final class Countdown extends Component {
 
   /// A counter in `parent` of the width of its limit.
   static Countdown of(Component parent, String name, UInt limit) {
-    var counter = new Countdown(parent, new Params(limit.width()));
+    return of(parent, name, limit, false);
+  }
+
+  /// The same, which starts over after its last step.
+  static Countdown repeating(Component parent, String name, UInt limit) {
+    return of(parent, name, limit, true);
+  }
+
+  private static Countdown of(Component parent, String name, UInt limit, boolean repeats) {
+    var counter = new Countdown(parent, new Params(limit.width(), repeats));
     counter.named(name);
     counter.limit.set(limit);
     return counter;
@@ -39,8 +52,9 @@ public final class Countdown extends Component {
   @Override
   protected void build() {
     var left = reg(uint(p.width())).named("left");
-    when(step, () -> left.set(left.sub(1)));
+    Bool ends = flag("ends", left.eq(1));
+    when(step, () -> left.set(p.repeats() ? mux(ends, limit, left.sub(1)) : left.sub(1)));
     when(load, () -> left.set(limit));
-    last.set(left.eq(1));
+    last.set(ends);
   }
 }

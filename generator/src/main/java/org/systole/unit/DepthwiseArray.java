@@ -9,19 +9,24 @@ import org.systole.hdl.SInt;
 /// The lanes of a depthwise convolution, and which of their totals belong to whom.
 ///
 /// A step of a `DepthwiseWalker` comes with its values `DATA_DELAY` and its weights
-/// `WEIGHTS_DELAY` cycles behind it; `LATENCY` cycles behind a step that moves totals on, the
+/// `WEIGHTS_DELAY` cycles behind it; `latency()` cycles behind a step that moves totals on, the
 /// oldest of each lane `leaves`, where it is an output's. `startTotals`: totals of a row or group
 /// that it begins with, the newest in bit 0, `startOutputs` those of them that are outputs.
 public final class DepthwiseArray extends Component {
-  public record Params(int lanes, int taps, int valueBits, int totalBits)
+  public record Params(int lanes, int taps, int valueBits, int totalBits, ProductType products)
       implements NamedParameters {
     @Override
     public String moduleSuffix() {
       return lanes + "_" + lane().moduleSuffix();
     }
 
-    DepthwiseLane.Params lane() {
-      return new DepthwiseLane.Params(taps, valueBits, totalBits);
+    public DepthwiseLane.Params lane() {
+      return new DepthwiseLane.Params(taps, valueBits, totalBits, products);
+    }
+
+    /// Cycles from a step to what leaves with it.
+    public int latency() {
+      return DATA_DELAY + products.stages(lane().product());
     }
 
     /// Bytes of a word of weights: those of tap 0 of all lanes first.
@@ -31,11 +36,9 @@ public final class DepthwiseArray extends Component {
   }
 
   /// Cycles from a step to its bytes.
-  public static final int DATA_DELAY = 2;
+  public static final int DATA_DELAY = ActivationMemory.OPERAND_LATENCY;
   /// Cycles from a step to its weights.
-  public static final int WEIGHTS_DELAY = 3;
-  /// Cycles from a step to what leaves with it.
-  public static final int LATENCY = 4;
+  public static final int WEIGHTS_DELAY = DATA_DELAY + 1;
 
   private final Params p;
 
@@ -115,7 +118,7 @@ public final class DepthwiseArray extends Component {
 
   private Bool delayed(Bool value, String name) {
     Bool result = value;
-    for (int i = 1; i <= LATENCY; i++) {
+    for (int i = 1; i <= p.latency(); i++) {
       result = regNext(result, 0).named(name + i);
     }
     return result;

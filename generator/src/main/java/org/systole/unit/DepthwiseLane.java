@@ -11,7 +11,7 @@ import org.systole.hdl.SInt;
 ///
 /// | port     | meaning                                                                        |
 /// |----------|--------------------------------------------------------------------------------|
-/// | value    | `valueBits` bits, less the zero point; with the weights, one cycle before what follows    |
+/// | value    | `valueBits` bits, less the zero point; with the weights, `products` before what follows: one cycle less than their stages |
 /// | adds     | total i takes product i                                                        |
 /// | starts   | total i is that of a new output: it begins with the product, or with 0         |
 /// | moves    | totals that do not start take the place of the next older one first            |
@@ -19,10 +19,16 @@ import org.systole.hdl.SInt;
 ///
 /// Exact modulo 2^totalBits.
 public final class DepthwiseLane extends Component {
-  public record Params(int taps, int valueBits, int totalBits) implements NamedParameters {
+  public record Params(int taps, int valueBits, int totalBits, ProductType products)
+      implements NamedParameters {
+    /// A tap's product, one in each cycle.
+    public Product.Params product() {
+      return new Product.Params(valueBits + 1, 8, true, 0, 1, Product.Operands.HELD);
+    }
+
     @Override
     public String moduleSuffix() {
-      return taps + (valueBits == 8 ? "" : "_int16_" + totalBits);
+      return taps + (valueBits == 8 ? "" : "_int16_" + totalBits) + products.suffix();
     }
   }
 
@@ -53,11 +59,15 @@ public final class DepthwiseLane extends Component {
     }
     SInt none = slit(0, p.totalBits());
     for (int i = 0; i < p.taps(); i++) {
-      var product = reg(sint(p.valueBits() + 9)).named("product" + i);
-      product.set(value.mul(weights.element(i, 8).asSInt()));
+      var product = p.products().make(this, p.product());
+      product.named("product" + i);
+      product.advance.set(1);
+      product.step.set(1);
+      product.a.set(value);
+      product.b.set(weights.element(i, 8));
       SInt moved = mux(moves, i == 0 ? none : totals.get(i - 1), totals.get(i));
       SInt before = mux(starts.bit(i), none, moved);
-      SInt added = mux(adds.bit(i), product.resize(p.totalBits()), none);
+      SInt added = mux(adds.bit(i), product.product.resize(p.totalBits()), none);
       totals.get(i).set(before.add(added));
     }
     oldest.set(totals.getLast());

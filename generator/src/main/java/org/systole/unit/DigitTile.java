@@ -59,8 +59,15 @@ public enum DigitTile implements TileType {
   }
 
   @Override
-  public boolean multiplies(int actBits, int weightBits) {
-    return weightBits == 2 * DIGITS;
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return true;
+  }
+
+  @Override
+  public TileType forOperands(Operands operands) {
+    int bits = operands.weightBits();
+    return bits == 2 * DIGITS && !operands.unsignedWeights() ? this
+        : new DigitWeights(bits, operands.unsignedWeights());
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
 /// A ring of `words` words of `values` values of 8 or 16 bits, written in parts of `lanes`
-/// values, read whole: `data` comes a cycle after `read`.
+/// values, read whole: `data` comes two cycles after `read`.
 public final class FeedMemory extends Component {
   public record Params(int words, int values, int lanes, boolean int16) {
     /// Bits of a value.
@@ -57,6 +57,6 @@ public final class FeedMemory extends Component {
       memory.write(writeWord, writeData, writePart == null ? write : write.and(writePart.eq(i)));
       parts.add(memory.readSync(readWord, read));
     }
-    data.set(pack(parts));
+    data.set(regNext(pack(parts)).named("found"));
   }
 }

@@ -50,6 +50,9 @@ public final class FilterNumbers extends Component {
 
   private final Params p;
 
+  /// Where registers are few, the group waits, and its numbers are read when they are taken.
+  private UInt indexWaits;
+
   public FilterNumbers(Component parent, Params p) {
     this.p = p;
     super(parent, p);
@@ -88,6 +91,10 @@ public final class FilterNumbers extends Component {
 
   @Override
   protected void build() {
+    if (p.dense() || p.lanes() == 1) {
+      indexWaits = reg(uint(p.groupBits())).named("indexWaits");
+      when(read, () -> indexWaits.set(groupIndex));
+    }
     int left = p.shiftPort();
     int right = p.rightShiftBits();
     Bits both = data.slice(7 + right, 8).cat(data.slice(left - 1, 0));
@@ -141,6 +148,12 @@ public final class FilterNumbers extends Component {
           : write.and(filter.slice(laneBits - 1, 0).asUInt().eq(lane));
       memory.write(filter.slice(laneBits + p.groupBits() - 1, laneBits).asUInt(), value, mine,
           mask);
+      if (indexWaits != null) {
+        var word = wire(bits(width)).named(name + "Word" + lane);
+        word.set(memory.readSync(indexWaits, take));
+        words.add(word);
+        continue;
+      }
       var word = reg(bits(width)).named(name + "Word" + lane);
       Bits found = memory.readSync(groupIndex, read);
       when(take, () -> word.set(found));

@@ -63,8 +63,14 @@ public record HybridTiles(List<Part> parts) implements ArrayTiles {
   }
 
   @Override
-  public boolean multiplies(int actBits, int weightBits) {
-    return parts.stream().allMatch(part -> part.type().multiplies(actBits, weightBits));
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return parts.stream().allMatch(part -> part.type().multiplies(actWidth, weightWidth));
+  }
+
+  @Override
+  public HybridTiles forOperands(Operands operands) {
+    return new HybridTiles(parts.stream().map(part ->
+        new Part(part.type().forOperands(operands), part.columns())).toList());
   }
 
   @Override

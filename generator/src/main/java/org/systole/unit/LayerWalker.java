@@ -112,38 +112,38 @@ public final class LayerWalker extends Component {
     var firstK = reg(bool()).named("firstKTile");
     var kTile = reg(uint(p.wordBits())).named("kTile");
     var index = reg(uint(p.pixelBits())).named("index");
-    var row = p.singleRows() ? null : reg(uint(p.sizeBits())).named("row");
     var halfNow = reg(bool()).named("halfNow").init(0);
-    var columns = Countdown.of(this, "columnsLeft", columnsQ);
-    var kLeft = Countdown.of(this, "kTilesLeft", kTiles);
-    var tilesLeft = Countdown.of(this, "filterTilesLeft", filterTiles);
-    var chunksLeft = Countdown.of(this, "chunksLeft", chunks);
+    var columns = Countdown.repeating(this, "columnsLeft", columnsQ);
+    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles);
+    var tilesLeft = Countdown.repeating(this, "filterTilesLeft", filterTiles);
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    rows.named("rows");
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
     Bool passStart = flag("passStart", tileStart.and(firstK));
     Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
     Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(halfOk));
     Bool endsRow = flag("endsRow", go.and(columns.last));
-    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(
-        row.add(1).eq(mux(chunksLeft.last, lastChunkRows, chunkRows))));
+    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(rows.lastRow));
     Bool endsPass = flag("endsPass", endsTile.and(kLeft.last));
     Bool endsChunk = flag("endsChunk", endsPass.and(tilesLeft.last));
-    Bool endsLayer = flag("endsLayer", endsChunk.and(chunksLeft.last));
-    repeat(columns, endsRow, go);
-    repeat(kLeft, endsPass, endsTile);
-    repeat(tilesLeft, endsChunk, endsPass);
-    chunksLeft.load.set(layerStart);
-    chunksLeft.step.set(endsChunk);
+    Bool endsLayer = flag("endsLayer", endsChunk.and(rows.lastChunk));
+    count(columns, go);
+    count(kLeft, endsTile);
+    count(tilesLeft, endsPass);
+    rows.load.set(layerStart);
+    rows.chunks.set(chunks);
+    rows.chunkRows.set(chunkRows);
+    rows.lastChunkRows.set(lastChunkRows);
+    rows.endsRow.set(endsRow);
+    rows.endsTile.set(endsTile);
+    rows.endsChunk.set(endsChunk);
 
     places(go, endsRow, endsTile, endsChunk, kTile);
     when(go, () -> {
       tileStart.set(0);
       index.set(index.add(1));
     });
-    if (row != null) {
-      when(endsRow, () -> row.set(row.add(1)));
-      when(endsTile.or(layerStart), () -> row.set(0));
-    }
     when(endsTile, () -> {
       tileStart.set(1);
       firstK.set(0);
@@ -220,9 +220,8 @@ public final class LayerWalker extends Component {
     x.set(atX);
   }
 
-  /// Counts `step`s and starts over at `end`, the last of them.
-  private void repeat(Countdown counter, Bool end, Bool step) {
+  private void count(Countdown counter, Bool step) {
     counter.step.set(step);
-    counter.load.set(layerStart.or(end));
+    counter.load.set(layerStart);
   }
 }

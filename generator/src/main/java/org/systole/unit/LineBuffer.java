@@ -20,13 +20,13 @@ import org.systole.hdl.UInt;
 /// |-------------------------------|---------------------------------------------------------------------|
 /// | write, writeWord, writeBank, writeData | one byte a cycle                                           |
 /// | offsetShift, offset           | `lanes` cycles load the word offsets of the next tile's taps, k counting up |
-/// | read, window                  | a window in this cycle; its taps leave as `taps` 5 cycles later       |
+/// | read, window                  | a window in this cycle; its taps leave as `taps` 7 cycles later       |
 /// | newTile                       | the loaded offsets hold from this window on                          |
 public final class LineBuffer extends Component {
   public record Params(int lanes, int wordBits) {}
 
   /// Cycles from `read` to `taps`.
-  public static final int LATENCY = 5;
+  public static final int LATENCY = 7;
 
   private final Params p;
 
@@ -78,19 +78,23 @@ public final class LineBuffer extends Component {
       word.setSlice((i + 1) * p.wordBits() - 1, i * p.wordBits(),
           at.word.add(carry).add(active.get(i)));
     }
-    var bankWords = regNext(BankRotation.up(this, word, lanes, at.bank, "bankWords"))
-        .named("bankWord");
-    Bool reading2 = regNext(reading1, 0).named("reading2");
     UInt bank2 = regNext(at.bank).named("bank2");
-    UInt bank3 = regNext(bank2).named("bank3");
+    var bankWords = regNext(BankRotation.up(this, regNext(word).named("words2"), lanes, bank2,
+        "bankWords")).named("bankWord");
+    Bool reading3 = delay(reading1, 2, 0, "readingWords");
+    UInt first = bank2;
+    for (int i = 3; i <= 5; i++) {
+      first = regNext(first).named("bank" + i);
+    }
 
     var data = new ArrayList<Bits>();
     for (int b = 0; b < lanes; b++) {
       var bank = mem(8, 1 << p.wordBits()).named("bank_" + b);
       bank.write(writeWord, writeData, write.and(lanes == 1 ? lit(true) : writeBank.eq(b)));
-      data.add(bank.readSync(bankWords.element(b, p.wordBits()).asUInt(), reading2));
+      data.add(bank.readSync(bankWords.element(b, p.wordBits()).asUInt(), reading3));
     }
-    taps.set(regNext(BankRotation.down(this, pack(data), lanes, bank3, "tapBytes")).named("tap"));
+    taps.set(regNext(BankRotation.down(this, regNext(pack(data)).named("found"), lanes, first,
+        "tapBytes")).named("tap"));
   }
 
   /// Shift chain of offsets, then the registers that the running tile uses; taken one cycle after

@@ -27,7 +27,7 @@ public enum MacTile implements TileType {
   }
 
   @Override
-  public boolean multiplies(int actBits, int weightBits) {
+  public boolean multiplies(int actWidth, int weightWidth) {
     return true;
   }
 

@@ -49,7 +49,10 @@ public final class OperandFetch extends Component {
   protected void build() {
     var left = reg(uint(p.countBits())).named("groupsLeft").init(0);
     Bool enable = wire(bool()).named("enable");
-    Bool step = flag("step", left.ne(0).and(enable).and(start.not()));
+    var places = new SkidBuffer(this, new SkidBuffer.Params(p.address().addressBits()));
+    places.named("places");
+    Bool more = flag("more", left.ne(0).and(start.not()));
+    Bool step = flag("step", more.and(places.input.ready));
     when(step, () -> left.set(left.sub(1)));
     when(start, () -> left.set(groups));
     var place = new OutputAddress(this, p.address());
@@ -62,8 +65,11 @@ public final class OperandFetch extends Component {
     place.rowPitch.set(rowPitch);
 
     var address = reg(uint(p.address().addressBits())).named("address");
-    when(enable, () -> address.set(place.address));
-    Bool valid = step;
+    places.input.valid.set(more);
+    places.input.payload.set(place.address.asBits());
+    places.output.ready.set(enable);
+    when(enable, () -> address.set(places.output.payload.asUInt()));
+    Bool valid = places.output.valid;
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       Bool stage = reg(bool()).named("valid" + i).init(0);
       Bool former = valid;

@@ -83,14 +83,16 @@ public final class OutputOrder extends Component {
   protected void build() {
     int bits = p.groupBits() + 1;
     var g = reg(uint(p.groupBits())).named("g");
-    var columns = Countdown.of(this, "columnsLeft", shape.columnsQ);
-    var tiles = Countdown.of(this, "tilesLeft", shape.filterTiles);
+    var columns = Countdown.repeating(this, "columnsLeft", shape.columnsQ);
+    var tiles = Countdown.repeating(this, "tilesLeft", shape.filterTiles);
     Bool endsPixel = flag("endsPixel", advance.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(tiles.last));
-    repeat(columns, endsPixel);
-    repeat(tiles, endsTile);
+    columns.load.set(start);
+    columns.step.set(endsPixel);
+    tiles.load.set(start);
+    tiles.step.set(endsTile);
     lastColumn.set(columns.last);
     lastTile.set(tiles.last);
     lastGroup.set(g.resize(bits).add(1).eq(
@@ -102,17 +104,15 @@ public final class OutputOrder extends Component {
       lastRow.set(1);
       return;
     }
-    var chunks = Countdown.of(this, "chunksLeft", shape.chunks);
-    chunks.load.set(start);
-    chunks.step.set(endsChunk);
-    var row = reg(uint(p.sizeBits())).named("row");
-    lastRow.set(row.add(1).eq(mux(chunks.last, shape.lastChunkRows, shape.chunkRows)));
-    when(endsRow, () -> row.set(row.add(1)));
-    when(endsTile.or(start), () -> row.set(0));
-  }
-
-  private void repeat(Countdown counter, Bool step) {
-    counter.step.set(step);
-    counter.load.set(start.or(step.and(counter.last)));
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    rows.named("rows");
+    rows.load.set(start);
+    rows.chunks.set(shape.chunks);
+    rows.chunkRows.set(shape.chunkRows);
+    rows.lastChunkRows.set(shape.lastChunkRows);
+    rows.endsRow.set(endsRow);
+    rows.endsTile.set(endsTile);
+    rows.endsChunk.set(endsChunk);
+    lastRow.set(rows.lastRow);
   }
 }

@@ -74,16 +74,17 @@ public final class RequantizeLane extends Component {
     SInt rounded = stage(reg(sint(upperBits)).named("rounded"),
         upper.add(nudge.resize(upperBits).asSInt()));
 
-    Bool away = rounding.eq(1).and(right3.ne(0)).and(rounded.msb());
-    var towards = wire(sint(upperBits)).named("towards");
-    towards.set(rounded.sub(away.asUInt().resize(upperBits).asSInt()));
+    // Away from zero: a half below zero is not rounded up.
+    Bool down = stage(reg(bool()).named("down"),
+        rounding.eq(1).and(right3.ne(0)).and(rounded.msb()));
     var doubled = wire(sint(upperBits + 1)).named("doubled");
-    doubled.set(towards.cat(lit(0, 1)).asSInt());
+    doubled.set(rounded.cat(lit(0, 1)).asSInt());
     SInt shifted = shiftedRight(doubled, right3);
+    Bool half = flag("half", down.not().or(lost));
 
     // Half a unit and the zero point in one addition; then one bit more, saturated, is enough to clamp.
     SInt result = stage(reg(sint(upperBits + 1)).named("result"),
-        shifted.add(zeroPoint.cat(lit(1, 1)).asSInt()));
+        shifted.add(zeroPoint.cat(half).asSInt()));
     SInt saturated = saturated(result);
     SInt narrow = stage(reg(sint(p.valueBits() + 1)).named("narrow"), saturated);
     SInt clamped = mux(narrow.lt(low), low, mux(narrow.gt(high), high,
@@ -118,19 +119,27 @@ public final class RequantizeLane extends Component {
     return bits.eq(0).or(bits.not().eq(0));
   }
 
-  /// In one cycle, or bit by bit while the next value's 32 digits are taken.
+  private Bool lost;
+
+  /// In one cycle, or bit by bit while the next value's 32 digits are taken; `lost`: not only zeros
+  /// went.
   private SInt shiftedRight(SInt value, UInt amount) {
     var shifted = reg(sint(value.width())).named("shifted");
+    lost = reg(bool()).named("lost");
     if (p.cycles() < 32 || p.wide()) {
-      return stage(shifted, value.shiftRight(amount));
+      var right = LostBits.right(this, value, amount, "right");
+      stage(lost, right.lost());
+      return stage(shifted, right.value());
     }
     var left = reg(uint(5)).named("shiftsLeft");
     when(left.ne(0), () -> {
       shifted.set(shifted.shiftRight(lit(1, 1)));
+      lost.set(lost.or(shifted.bit(0)));
       left.set(left.sub(1));
     });
     when(advance, () -> {
       shifted.set(value);
+      lost.set(0);
       left.set(amount);
     });
     return shifted;
@@ -148,11 +157,11 @@ public final class RequantizeLane extends Component {
 
   private SInt shiftedLeft(SInt value, Bool saturate) {
     var wrapped = wrapped(value);
-    var back = wire(sint(32)).named("shiftedBack");
-    back.set(wrapped.shiftRight(left0));
-    Bool lost = back.ne(value);
+    // Bits that differ from the sign must not go.
+    Bits differing = mux(value.msb(), value.not(), value).asBits().slice(30, 0);
+    Bool tooFar = LostBits.left(this, differing, left0, "left");
     SInt limit = mux(value.msb(), slit(Integer.MIN_VALUE, 32), slit(Integer.MAX_VALUE, 32));
-    return mux(saturate.and(lost), limit, wrapped);
+    return mux(saturate.and(tooFar), limit, wrapped);
   }
 
   private SInt product(SInt factor, UInt next) {

@@ -92,7 +92,7 @@ public final class ResidualAdd extends Component {
   }
 
   /// Stages behind the products up to their sum.
-  private static final int SCALING = 3;
+  private static final int SCALING = 4;
 
   private final Params p;
   private Bool advance;
@@ -209,17 +209,19 @@ public final class ResidualAdd extends Component {
   }
 
   /// centred * 2^shift * multiplier / 2^31 from half a unit on, rounded with ties upward, then
-  /// shifted right with ties away from zero: in two stages.
+  /// shifted right with ties away from zero: in three stages.
   private SInt scaled(SInt product, UInt shift, String name) {
     SInt high = stage(product.add(slit(1, 2).resize(product.width()))
         .slice(product.width() - 1, 1).asSInt(), name + "High");
-    SInt away = high.sub(high.msb().and(shift.ne(0)).asUInt().resize(high.width()).asSInt());
     var doubled = wire(sint(high.width() + 1)).named(name + "Doubled");
-    doubled.set(away.cat(lit(0, 1)).asSInt());
-    var shifted = wire(sint(high.width() + 1)).named(name + "Shifted");
-    shifted.set(doubled.shiftRight(shift));
-    var rounded = wire(sint(high.width() + 1)).named(name + "Rounded");
-    rounded.set(shifted.add(slit(1, 2).resize(high.width() + 1)));
+    doubled.set(high.cat(lit(0, 1)).asSInt());
+    var right = LostBits.right(this, doubled, shift, name);
+    SInt shifted = stage(right.value(), name + "Shifted");
+    var half = reg(bool()).named(name + "Half");
+    Bool down = high.msb().and(shift.ne(0));
+    when(advance, () -> half.set(down.not().or(right.lost())));
+    var rounded = wire(sint(shifted.width())).named(name + "Rounded");
+    rounded.set(shifted.add(half.asUInt().resize(shifted.width()).asSInt()));
     return stage(rounded.slice(high.width(), 1).asSInt(), name + "Scaled");
   }
 }

@@ -58,7 +58,8 @@ public final class RoundedDivider extends Component {
     var rest = reg(uint(bits)).named("rest");
     var divisor = reg(uint(bits)).named("divisor");
     var digits = reg(uint(p.quotientBits())).named("digits");
-    Bool last = flag("lastStep", step.eq(p.cycles() - 1));
+    var last = reg(bool()).named("lastStep").init(0);
+    last.set(busy.and(step.eq(p.cycles() - 2)));
     UInt magnitude = mux(negative, slit(0, bits).sub(taken), taken).asUInt();
     UInt half = divisor.shiftRight(lit(p.quotientBits(), 5));
     Bool fits = flag("fits", rest.ge(divisor));
@@ -81,7 +82,7 @@ public final class RoundedDivider extends Component {
       divisor.set(count.cat(lit(0, p.quotientBits() - 1)).asUInt().resize(bits));
       digits.set(0);
     });
-    done.set(busy.and(last));
+    done.set(last);
     SInt value = next.asSInt();
     quotient.set(mux(negative, slit(0, p.quotientBits()).sub(value), value));
   }

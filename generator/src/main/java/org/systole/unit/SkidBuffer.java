@@ -1,7 +1,6 @@
 package org.systole.unit;
 
 import org.systole.hdl.Bits;
-import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
 
@@ -28,13 +27,12 @@ public final class SkidBuffer extends Component {
 
   @Override
   protected void build() {
-    var keeping = reg(bool()).named("keeping").init(0);
+    var empty = reg(bool()).named("empty").init(1);
     var kept = reg(bits(p.width())).named("kept");
-    when(output.ready, () -> keeping.set(0)).elseWhen(input.valid, () -> keeping.set(1));
-    when(keeping.not(), () -> kept.set(input.payload));
-    input.ready.set(keeping.not());
-    Bool offered = input.valid.or(keeping);
-    output.valid.set(offered);
-    output.payload.set(mux(keeping, kept, input.payload));
+    when(output.ready, () -> empty.set(1)).elseWhen(input.valid, () -> empty.set(0));
+    when(empty, () -> kept.set(input.payload));
+    input.ready.set(empty);
+    output.valid.set(input.valid.or(empty.not()));
+    output.payload.set(mux(empty, input.payload, kept));
   }
 }

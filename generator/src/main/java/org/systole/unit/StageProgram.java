@@ -14,7 +14,7 @@ import org.systole.hdl.UInt;
 ///
 /// `clear` begins a run of `layers` layers. `layerStart` is high in the first cycle of a layer's
 /// settings; the stage answers with `finished` when it needs them no longer, and the next
-/// `layerStart` is two cycles later at the earliest, or `FETCH` more than there are programmed fields
+/// `layerStart` is two cycles later at the earliest, or `fetch` more than there are programmed fields
 /// when these are fetched only then. `done`: all layers have finished. Programmed field i of layer n
 /// is word `n * 2^indexBits + i` of the program.
 public final class StageProgram extends Component {
@@ -57,8 +57,11 @@ public final class StageProgram extends Component {
     }
   }
 
-  /// Cycles from the first fetch to the start of a layer, besides one for each field.
-  public static final int FETCH = 3;
+  /// Cycles from the first fetch to the start of a layer, besides one for each field: one more where
+  /// the many registers of settings that are fetched `ahead` have one of their own before them.
+  public static int fetch(boolean ahead) {
+    return ahead ? 4 : 3;
+  }
 
   private final Params p;
   private final Map<String, Bits> values = new LinkedHashMap<>();
@@ -107,10 +110,15 @@ public final class StageProgram extends Component {
       index.set(index.add(1));
       when(last, () -> fetching.set(0));
     });
-    Bool fetched = regNext(fetching, 0).named("fetched");
-    UInt fetchedIndex = regNext(index).named("fetchedIndex");
+    int latency = fetch(p.ahead()) - 2;
+    Bool fetched = delay(fetching, latency, 0, "fetched");
+    UInt fetchedIndex = index;
     Bits word = memory.readSync(layer.cat(index).asUInt(), fetching);
-    when(regNext(fetching.and(last), 0).named("fetchedLast"), () -> ready.set(1));
+    for (int i = 1; i <= latency; i++) {
+      fetchedIndex = regNext(fetchedIndex).named("fetchedIndex" + i);
+      word = i == 1 ? word : regNext(word).named("word");
+    }
+    when(delay(fetching.and(last), latency, 0, "fetchedLast"), () -> ready.set(1));
     when(finished, () -> {
       vacant.set(1);
       if (!p.ahead()) {
@@ -141,16 +149,18 @@ public final class StageProgram extends Component {
         values.get(field.name()).set(lit(value, field.width()).asBits());
       }
     }
+    UInt placeOf = fetchedIndex;
+    Bits found = word;
     for (int i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
       var current = reg(bits(field.width())).named(field.name() + "_q");
-      Bool arrives = fetched.and(fetchedIndex.eq(i));
+      Bool arrives = fetched.and(placeOf.eq(i));
       if (p.ahead()) {
         var next = reg(bits(field.width())).named(field.name() + "_next");
-        when(arrives, () -> next.set(word.resize(field.width())));
+        when(arrives, () -> next.set(found.resize(field.width())));
         when(advance, () -> current.set(next));
       } else {
-        when(arrives, () -> current.set(word.resize(field.width())));
+        when(arrives, () -> current.set(found.resize(field.width())));
       }
       values.get(field.name()).set(current);
     }

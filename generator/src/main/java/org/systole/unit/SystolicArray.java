@@ -28,20 +28,39 @@ import org.systole.hdl.SInt;
 /// A part with fewer rows of weights than `loadRows()` lets the first ones through; the sums of a fast
 /// part wait.
 public final class SystolicArray extends Component {
-  public record Params(int rows, int columns, int actBits, int weightBits, int sumBits,
-      ArrayTiles tile) implements NamedParameters {
+  public record Params(int rows, int columns, Operands operands, int sumBits, ArrayTiles tile)
+      implements NamedParameters {
+    /// Signed operands.
+    public Params(int rows, int columns, int actBits, int weightBits, int sumBits,
+        ArrayTiles tile) {
+      this(rows, columns, Operands.signed(actBits, weightBits), sumBits, tile);
+    }
 
     /// The bare array of exact sums.
     public static Params exact(int rows, int columns, int actBits, int weightBits,
         ArrayTiles tile) {
-      return new Params(rows, columns, actBits, weightBits,
-          tile.sumBits(rows, actBits, weightBits), tile);
+      return exact(rows, columns, Operands.signed(actBits, weightBits), tile);
+    }
+
+    /// The same of any operands, of the tiles' kind for them.
+    public static Params exact(int rows, int columns, Operands operands, ArrayTiles tile) {
+      var tiles = tile.forOperands(operands);
+      return new Params(rows, columns, operands, tiles.sumBits(rows, operands.actWidth(),
+          operands.weightWidth()), tiles);
+    }
+
+    public int actBits() {
+      return operands.actBits();
+    }
+
+    public int weightBits() {
+      return operands.weightBits();
     }
 
     /// Arrays of one type each, from west to east.
     List<Params> parts() {
       return tile.parts(columns).stream().map(part ->
-          new Params(rows, part.columns(), actBits, weightBits, sumBits, part.type())).toList();
+          new Params(rows, part.columns(), operands, sumBits, part.type())).toList();
     }
 
     /// The only type of an array that is no hybrid.
@@ -85,7 +104,7 @@ public final class SystolicArray extends Component {
 
     @Override
     public String moduleSuffix() {
-      return rows + "x" + columns + "_" + actBits + "_" + weightBits + "_" + sumBits
+      return rows + "x" + columns + "_" + operands.suffix() + "_" + sumBits
           + (tile == MacTile.MAC ? "" : "_" + tile.suffix());
     }
   }
@@ -106,7 +125,7 @@ public final class SystolicArray extends Component {
   @Override
   protected String summary() {
     TileType type = p.type();
-    if (p.tile() != type) {
+    if (p.tile() instanceof HybridTiles) {
       return p.rows() + " x " + p.columns() + " weight-stationary cells, " + p.tile().label()
           + ", sums of column 0 after " + p.latency() + " cycles, of the last after "
           + p.columnDelay(p.columns() - 1) + " more";
@@ -120,7 +139,7 @@ public final class SystolicArray extends Component {
 
   @Override
   protected void build() {
-    if (p.tile() != p.type()) {
+    if (p.tile() instanceof HybridTiles) {
       hybrid();
       return;
     }
@@ -135,7 +154,7 @@ public final class SystolicArray extends Component {
     skewedWeights.named("weightSkew");
     skewedWeights.aligned.set(lateWeights().resize(paddedColumns * p.weightBits()));
     var tiles = grid("tile", p.tileRows(), type.tileColumns(p.columns()), parent ->
-        type.make(parent, new Tile.Params(p.actBits(), p.weightBits(), p.sumBits())));
+        type.make(parent, new Tile.Params(p.operands(), p.sumBits())));
     tiles.eastward(t -> t.ports().act(), t -> t.ports().actOut(), skewedActivations.skewed,
         "actWest");
     Bool first = late(swap, "swap");
@@ -215,21 +234,28 @@ public final class SystolicArray extends Component {
     for (int t = 0; t < p.tileRows(); t++) {
       SInt next = sum;
       for (int k = 0; k < type.rows(); k++) {
-        SInt act = skewed.element(t * type.rows() + k, p.actBits()).asSInt().resize(p.sumBits());
+        SInt act = activation(skewed.element(t * type.rows() + k, p.actBits()));
         next = next == null ? act : next.add(act);
       }
       sum = regNext(next).named("activationSum" + t);
     }
-    SInt excess = ConstantProduct.of(this, sum, type.activationFactor(), p.sumBits(),
+    int factor = type.activationFactor();
+    SInt excess = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
         type.latency() - 1, "excess");
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {
         excess = regNext(excess).named("excessColumn" + c);
       }
-      parts.add(regNext(raw.element(c, p.sumBits()).asSInt().sub(excess)).named("corrected" + c));
+      SInt one = raw.element(c, p.sumBits()).asSInt();
+      parts.add(regNext(factor < 0 ? one.add(excess) : one.sub(excess)).named("corrected" + c));
     }
     return pack(parts);
+  }
+
+  private SInt activation(Bits value) {
+    return p.operands().unsignedActs() ? value.asUInt().resize(p.sumBits()).asSInt()
+        : value.asSInt().resize(p.sumBits());
   }
 
   /// Tile row t swaps t cycles after tile row 0.

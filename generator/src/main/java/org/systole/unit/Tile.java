@@ -16,7 +16,26 @@ import org.systole.hdl.Component;
 ///
 /// Element 0 is in the low bits.
 public abstract class Tile extends Component {
-  public record Params(int actBits, int weightBits, int sumBits) {}
+  /// Operands, and the width of the sums.
+  public record Params(Operands operands, int sumBits) implements NamedParameters {
+    /// Signed operands.
+    public Params(int actBits, int weightBits, int sumBits) {
+      this(Operands.signed(actBits, weightBits), sumBits);
+    }
+
+    public int actBits() {
+      return operands.actBits();
+    }
+
+    public int weightBits() {
+      return operands.weightBits();
+    }
+
+    @Override
+    public String moduleSuffix() {
+      return operands.suffix() + "_" + sumBits;
+    }
+  }
 
   /// The ports by their part in the array.
   public record Ports(BaseType<?> act, BaseType<?> actOut, BaseType<?> shadowIn,

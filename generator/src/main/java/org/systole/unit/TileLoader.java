@@ -12,7 +12,7 @@ import org.systole.hdl.UInt;
 /// another in the weight memory, last array row first, and start over after `weightWords`. In each
 /// of the first `rows` load cycles `offsetShift` is high with the word offset of tap k, k counting
 /// up: `kernelRowStep` for each kernel row of `kernelRowBytes` bytes passed. The weight memory is
-/// read two cycles later (`fetch`) and `shift` goes to the array one cycle after that, with the
+/// read three cycles later (`fetch`) and `shift` goes to the array two cycles after that, with the
 /// word read.
 public final class TileLoader extends Component {
   public record Params(int rows, int loadRows, int wordBits, int weightAddressBits,
@@ -99,7 +99,7 @@ public final class TileLoader extends Component {
     offsetShift.set(active);
     offset.set(offsetNow);
 
-    Bool fetching = regNext(regNext(loading, 0).named("loading1"), 0).named("loading2");
+    Bool fetching = delay(loading, 3, 0, "fetching");
     Bool wraps = flag("wraps", starting.or(fetching.and(wordsLeft.last)));
     wordsLeft.step.set(fetching);
     wordsLeft.load.set(wraps);
@@ -107,6 +107,6 @@ public final class TileLoader extends Component {
     when(wraps, () -> address.set(0));
     fetch.set(fetching);
     fetchAddress.set(address);
-    shift.set(regNext(fetching, 0).named("loading3"));
+    shift.set(delay(fetching, 2, 0, "shifting"));
   }
 }

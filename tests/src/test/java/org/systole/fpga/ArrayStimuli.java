@@ -24,8 +24,7 @@ final class ArrayStimuli {
     this.p = p;
     var random = new SplittableRandom(seed);
     weights = new int[LOADS][p.loadRows()][p.columns()];
-    int lowest = p.weightBits() == 8 ? p.tile().minWeight()
-        : p.tile().minWeight() == -128 ? -(1 << p.weightBits() - 1) : 1 - (1 << p.weightBits() - 1);
+    int lowest = Math.max(p.tile().minWeight(), -(1 << p.weightBits() - 1));
     int t = 1;
     for (int load = 0; load < LOADS; load++) {
       for (int r = 0; r < p.rows(); r++) {

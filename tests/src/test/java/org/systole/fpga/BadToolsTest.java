@@ -32,12 +32,6 @@ import org.systole.verilog.Templates;
 /// What the flow says of tools that crash, hang, do not know the family, meet a full disk or miss the clock. The tools
 /// are played: `says` holds the log and the exit code of a tool, or of a seed.
 final class BadToolsTest {
-  private static final String REPORT = """
-      {"fmax": {"clk": {"achieved": %s}}, "utilization": {"ICESTORM_LC": {"used": 7}},
-       "critical_paths": [{"from": "posedge clk", "to": "posedge clk", "path": [{"delay": 40.0,
-         "from": {"cell": "a", "port": "Q"}, "to": {"cell": "b", "port": "D"}}]}]}
-      """;
-
   @TempDir
   Path folder;
 
@@ -57,8 +51,11 @@ final class BadToolsTest {
         Files.writeString(directory.resolve("top.json"), "{\"modules\": {\"top\": {\"cells\": {}}}}");
       }
       if (exit == 0 && router) {
-        Files.writeString(directory.resolve("seed-" + name + ".json"),
-            REPORT.formatted(clocks.getOrDefault(name, 50.0)));
+        Files.writeString(directory.resolve("seed-" + name + ".json"), """
+            {"fmax": {"clk": {"achieved": %s}}, "utilization": {"ICESTORM_LC": {"used": 7}},
+             "critical_paths": [{"from": "posedge clk", "to": "posedge clk", "path": [{"delay": 40.0,
+               "from": {"cell": "a", "port": "Q"}, "to": {"cell": "b", "port": "D"}}]}]}
+            """.formatted(clocks.getOrDefault(name, 50.0)));
       }
       if (exit == 0 && tool.equals("icepack")) {
         Files.writeString(directory.resolve("top.bin"), "bits");

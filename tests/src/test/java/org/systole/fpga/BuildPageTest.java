@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.systole.fpga.board.EngineSearch;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.fpga.report.BuildPage;
 import org.systole.fpga.report.SeedResult;
+import org.systole.hdl.ir.Signal;
 import org.systole.read.Examples;
 
 /// The page of a bitstream, from what synthesis, place and route leave behind; their files are played.
@@ -60,7 +62,7 @@ final class BuildPageTest {
     var report = new BitstreamReport("icebreaker", Map.of(), 2000, 5280, 1, 8, 3, 30, 0, 4, 20, 21.5, 2, "top.bin", "",
         List.of(new SeedResult(1, 0, "failed: <crash>", "seed-1.log"), new SeedResult(2, 21.5, "met", "seed-2.log")), "");
     var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, layer)).elaborated().get();
-    var page = new BuildPage(board, report, folder, "top", core, EngineSearch.of(board, layer, 0).all(2, 2),
+    var page = new BuildPage(board, report, folder, "top", core, EngineSearch.of(board, layer, Optional.empty(), 0).all(2, 2),
         Map.of("layer", "a & b")).write(folder);
     assertEquals(folder.resolve("report.html"), page);
     return Files.readString(page);
@@ -71,7 +73,7 @@ final class BuildPageTest {
     var board = Boards.find("icebreaker");
     var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, Examples.demoLayer())).elaborated().get();
     return core.modules().stream().filter(m -> m.component().equals("LineFill")).findFirst().orElseThrow().signals()
-        .stream().filter(s -> s.role() == org.systole.hdl.ir.Signal.Role.REGISTER && s.at().file().equals("LineFill.java"))
+        .stream().filter(s -> s.role() == Signal.Role.REGISTER && s.at().file().equals("LineFill.java"))
         .findFirst().orElseThrow().name();
   }
 

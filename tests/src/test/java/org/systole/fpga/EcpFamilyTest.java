@@ -30,7 +30,7 @@ final class EcpFamilyTest {
       }
       assertTrue(board.loadsFromFlash() == (board.resources().spram() > 0), board::name);
     }
-    assertEquals(12, seen.size());
+    assertEquals(16, seen.size());
   }
 
   /// Asked and made frequencies, and the dividers of `ecppll` 1.4.

@@ -27,9 +27,11 @@ import org.systole.verilog.VerilogWriter;
 /// Icarus with Yosys's own models of LUTs, carries and flip-flops and our model of MULT18X18D.
 final class EcpNetlist {
   private static final Pattern PLACE = Pattern.compile("frontend: (\\S+cells_sim\\.v)");
-  private static final Pattern LUT = Pattern.compile("\\.INIT\\(16'h([0-9a-f]{4})\\)");
+  private static final Pattern LUT = Pattern.compile("\\.(?:LUT_)?INIT\\(16'h([0-9a-f]{4})\\)");
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  private final String board;
+  private final String family;
   private final Path folder;
   private final List<String> sources = new ArrayList<>();
   private final List<Port> ports = new ArrayList<>();
@@ -38,13 +40,22 @@ final class EcpNetlist {
 
   EcpNetlist(Path folder, Supplier<? extends Component> component) throws IOException {
     this.folder = folder;
+    board = "ulx3s-85f";
+    family = "ecp5";
     top = write(component).name();
     netlist = synthesize();
   }
 
   /// Side by side in a module whose ports are those of part n with `partn_` before their names; one run of Yosys for all.
   EcpNetlist(Path folder, List<Supplier<? extends Component>> parts) throws IOException {
+    this(folder, "ulx3s-85f", "ecp5", parts);
+  }
+
+  /// The same for another board; its family as Yosys calls it.
+  EcpNetlist(Path folder, String board, String family, List<Supplier<? extends Component>> parts) throws IOException {
     this.folder = folder;
+    this.board = board;
+    this.family = family;
     top = "several";
     var declared = new StringBuilder("  input wire clk, input wire reset");
     var body = new StringBuilder();
@@ -77,14 +88,18 @@ final class EcpNetlist {
     return design.top();
   }
 
+  static String script(String top) {
+    return Boards.find("ulx3s-85f").family().toolchain().synthesis(top, "netlist.json");
+  }
+
   private String synthesize() throws IOException {
-    String script = Boards.find("ulx3s-85f").family().toolchain().synthesis(top, "netlist.json");
+    String script = Boards.find(board).family().toolchain().synthesis(top, "netlist.json");
     var yosys = new ArrayList<>(List.of("-q", "-p", script + "; rename " + top
         + " netlist; write_verilog -noattr netlist.v"));
     yosys.addAll(sources);
     run("yosys", yosys);
-    Files.writeString(folder.resolve("models.v"),
-        new Templates().render("verilog/model/MULT18X18D.v.vm", new HashMap<>()));
+    Files.writeString(folder.resolve("models.v"), family.equals("ecp5")
+        ? new Templates().render("verilog/model/MULT18X18D.v.vm", new HashMap<>()) : "");
     return Files.readString(folder.resolve("netlist.v"));
   }
 
@@ -110,7 +125,7 @@ final class EcpNetlist {
     Files.writeString(folder.resolve("bench.v"), bench);
     Files.writeString(folder.resolve("netlist.v"), flipped < 0 ? netlist : flipped(flipped));
     Path cells = cells();
-    var arguments = new ArrayList<>(List.of("-g2012", "-I", cells.getParent().toString(), "-s", "bench",
+    var arguments = new ArrayList<>(List.of("-g2012", "-DNO_ICE40_DEFAULT_ASSIGNMENTS", "-I", cells.getParent().toString(), "-s", "bench",
         "-o", "bench.out"));
     arguments.addAll(sources);
     arguments.addAll(List.of("netlist.v", "models.v", "bench.v", cells.toString()));
@@ -129,10 +144,10 @@ final class EcpNetlist {
 
   /// Yosys's models; a Yosys with a file system of its own (the wheel) hides them.
   private Path cells() throws IOException {
-    var lines = String.join("\n", run("yosys", List.of("-p", "read_verilog -lib +/ecp5/cells_sim.v")));
+    var lines = String.join("\n", run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v")));
     var place = PLACE.matcher(lines);
     assumeTrue(place.find() && Files.isReadable(Path.of(place.group(1))),
-        "skipped: Yosys's ecp5/cells_sim.v is not readable");
+        "skipped: Yosys's " + family + "/cells_sim.v is not readable");
     return Path.of(place.group(1));
   }
 

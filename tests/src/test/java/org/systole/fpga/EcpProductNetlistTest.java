@@ -1,24 +1,41 @@
 package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.systole.check.Checks;
+import org.systole.engine.DepthwiseSize;
+import org.systole.engine.NetworkEngine;
+import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkFeatures;
+import org.systole.fpga.family.BlockMemory;
+import org.systole.fpga.family.DesignCount;
 import org.systole.hdl.Component;
+import org.systole.hdl.Elaborator;
+import org.systole.sim.tool.ProcessToolbox;
+import org.systole.unit.DigitTile;
 import org.systole.unit.Product;
 import org.systole.unit.Product.Operands;
 import org.systole.unit.Requantize;
 import org.systole.unit.RequantizeLane;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.ecp5.Ecp5Product;
+import org.systole.verilog.VerilogWriter;
 
 /// Products, a requantizer's lane and an addition's after Yosys beside the Verilog before it, which other tests compare
 /// with Java: the same outputs in every cycle, and blocks only where they are instantiated.
@@ -48,6 +65,40 @@ final class EcpProductNetlistTest {
     var wide = new Requantize.Params(1, CYCLES, 5, 32).with(Ecp5Product.MULT18);
     var sum = new ResidualAdd.Params(1, CYCLES).with(Ecp5Product.MULT18);
     compare(List.of(() -> new RequantizeLane(null, wide), () -> new ResidualAdd(null, sum)), 6);
+  }
+
+  /// Blocks are inferred long before mapping, where this synthesis ends.
+  @Test
+  @EnabledIfSystemProperty(named = "full", matches = "true")
+  void should_infer_no_block_in_a_whole_engine() throws IOException {
+    var engine = NetworkEngineParams.simulation(6, 4).withTile(DigitTile.DOT4).withProducts(Ecp5Product.MULT18)
+        .withRequantizeCycles(CYCLES).withFeatures(NetworkFeatures.all(4))
+        .withDepthwise(new DepthwiseSize(2, 3, CYCLES, 256, 256, 64));
+    var design = Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, engine)));
+    int instantiated = DesignCount.of(design, new BlockMemory(18_432, 2048, 36, 1024), "MULT18X18D", "").dsp();
+    // two lanes of one product of two blocks and three of an addition; two of three taps and a product
+    assertEquals(2 * (2 + 2 + 1 + 1) + 2 * (3 + 2), instantiated);
+    var files = new VerilogWriter().write(design);
+    for (var file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    String script = EcpNetlist.script(design.top().name());
+    assertEquals(instantiated, blocks(files.keySet(), script));
+    assertNotEquals(instantiated, blocks(files.keySet(), script.replace(" -nodsp", "")), "products by constants");
+  }
+
+  private int blocks(Set<String> files, String script) throws IOException {
+    var arguments = new ArrayList<>(List.of("-p", script.replace("synth_ecp5", "synth_ecp5 -run begin:map_ram")
+        .replaceFirst("write_json.*", "select -count t:MULT18X18D")));
+    arguments.addAll(files.stream().filter(f -> f.endsWith(".v")).toList());
+    Path log = folder.resolve("coarse.log");
+    assertTrue(new ProcessToolbox().run("yosys", arguments, folder, log, Duration.ofMinutes(9)).good());
+    var count = Pattern.compile("(\\d+) objects\\.").matcher(Files.readString(log));
+    int last = -1;
+    while (count.find()) {
+      last = Integer.parseInt(count.group(1));
+    }
+    return last;
   }
 
   private void compare(List<Supplier<? extends Component>> parts, int blocks) throws IOException {

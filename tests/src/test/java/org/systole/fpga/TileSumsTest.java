@@ -27,13 +27,13 @@ final class TileSumsTest {
   static List<Object[]> arrays() {
     int[][] sizes = {{5, 3}, {8, 4}, {1, 1}, {4, 2}, {9, 1}, {1, 5}, {2, 2}, {3, 7}, {4, 4}, {6, 2}, {7, 3}, {12, 2},
         {13, 5}, {16, 4}, {10, 6}, {2, 9}, {11, 1}, {8, 8}, {3, 3}, {5, 6}};
-    int[][] widths = {{8, 8}, {9, 9}, {8, 4}, {4, 8}, {16, 4}, {16, 8}, {12, 6}};
+    int[][] widths = {{8, 8}, {9, 9}, {8, 4}, {4, 8}, {16, 3}, {16, 8}, {12, 5}};
     var all = new ArrayList<Object[]>();
     for (TileType tile : List.of(NexusTile.MULT9, NexusTile.WIDE, Xilinx7Tile.DSP48, Xilinx7Tile.PACKED)) {
       for (int i = 0; i < SIZES; i++) {
-        for (int[] w : widths) {
-          boolean first = w == widths[0];
-          if (legal(tile, w) && (first || i == 0 || SIZES > 2)) {
+        for (int j = 0; j < widths.length; j++) {
+          int[] w = widths[j];
+          if (legal(tile, w) && (j == 0 || i == 0 || SIZES > 2)) {
             all.add(new Object[] {tile, sizes[i][0], sizes[i][1], w[0], w[1]});
           }
         }
@@ -43,8 +43,7 @@ final class TileSumsTest {
   }
 
   private static boolean legal(TileType tile, int[] w) {
-    return tile instanceof NexusTile ? Math.max(w[0], w[1]) <= 9
-        : tile != Xilinx7Tile.PACKED || w[0] + 2 * w[1] <= 24;
+    return tile.multiplies(w[0], w[1]);
   }
 
   @ParameterizedTest(name = "{0} {1} x {2}, {3} by {4} bits")

@@ -1,5 +1,6 @@
 package org.systole.proofs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.systole.hdl.Bits;
@@ -20,12 +21,13 @@ final class AccumulatorProof extends UnitHarness {
   private static final int PIXEL_BITS = 1;
   private static final int SUM = 2;
   private static final int TOTAL = 4;
+  private static final int WRITE = AccumulatorColumn.WRITE_DELAY;
 
   static List<UnitProof> proofs() {
     return List.of(
-        new UnitProof("AccumulatorColumn", 6, () -> new AccumulatorProof(new Params(0)), 12,
-            new Bug("AccumulatorColumn", "valid2 && half2", "valid2")),
-        new UnitProof("AccumulatorRow", 6, () -> new AccumulatorProof(new Params(2)), 12,
+        new UnitProof("AccumulatorColumn", 8, () -> new AccumulatorProof(new Params(0)), 12,
+            new Bug("AccumulatorColumn", "half1 <= half", "half1 <= !half")),
+        new UnitProof("AccumulatorRow", 8, () -> new AccumulatorProof(new Params(2)), 12,
             new Bug("AccumulatorRow", "pixel2 <= pixel1", "pixel2 <= pixel")));
   }
 
@@ -55,21 +57,24 @@ final class AccumulatorProof extends UnitHarness {
     frozen(watchedPixel);
     frozen(watchedColumn);
     Bool hit = flag("hit", valid.and(half.eq(watchedHalf)).and(pixel.eq(watchedPixel)));
-    Bool hit1 = before(hit).named("hit1");
-    Bool hit2 = before(hit1).named("hit2");
+    var hits = new ArrayList<>(List.of(hit));
+    for (int i = 1; i <= WRITE; i++) {
+      hits.add(before(hits.getLast()).named("hit" + i));
+    }
+    Bool flying = hits.subList(1, WRITE + 1).stream().reduce(Bool::or).orElseThrow();
     Bool asked = flag("asked", drain.and(drainHalf.eq(watchedHalf))
         .and(drainPixel.eq(watchedPixel)));
-    assume(hit.and(hit1.or(hit2)).not(), "tokens of one pixel are 3 cycles apart");
+    assume(hit.and(flying).not(), "tokens of one pixel lie apart");
     assume(drain.and(valid).and(half.eq(drainHalf)).not(), "a half is summed up or drained");
-    assume(asked.and(hit1.or(hit2)).not(), "what is drained is written");
+    assume(asked.and(flying).not(), "what is drained is written");
 
     SInt drained = p.columns() == 0 ? column() : row();
     var total = reg(sint(TOTAL)).named("modelTotal").init(0);
     var known = reg(bool()).named("known").init(0);
-    Bool first1 = regNext(first).named("modelFirst1");
-    when(hit1, () -> {
-      total.set(mux(first1, slit(0, TOTAL), total).add(sum.resize(TOTAL)));
-      when(first1, () -> known.set(1));
+    Bool begins = delay(first, WRITE - 1);
+    when(hits.get(WRITE - 1), () -> {
+      total.set(mux(begins, slit(0, TOTAL), total).add(sum.resize(TOTAL)));
+      when(begins, () -> known.set(1));
     });
 
     var shown = reg(bool()).named("shown").init(0);
@@ -81,10 +86,10 @@ final class AccumulatorProof extends UnitHarness {
     });
     claim(shown, drained.eq(value), "the total is drained, and stays until another is asked for");
     claim(shown, pull(bool(), "unit.drainedHalf").eq(watchedHalf), "");
-    memory(hit1, hit2, known, total);
+    memory(hits.get(WRITE), known, total);
   }
 
-  private void memory(Bool hit1, Bool hit2, Bool known, SInt total) {
+  private void memory(Bool writes, Bool known, SInt total) {
     int words = 1 << PIXEL_BITS;
     int columns = Math.max(1, p.columns());
     String name = p.columns() == 0 ? "unit.totals" : "unit.totalsOfHalf";
@@ -92,9 +97,9 @@ final class AccumulatorProof extends UnitHarness {
         .mapToObj(i -> pull(bits(columns * TOTAL), name + h + "[" + i + "]")).toList())
         .at(watchedPixel)).toList();
     Bits word = mux(watchedHalf, halves.get(1), halves.get(0));
-    claim(known.and(hit1.not()).and(hit2.not()), mine(word).eq(total), "written");
+    claim(known.and(writes.not()), mine(word).eq(total), "written");
     Bits newest = pull(bits(columns * TOTAL), p.columns() == 0 ? "unit.total" : "unit.totals");
-    claim(known.and(hit2), mine(newest).eq(total), "before it is written");
+    claim(known.and(writes), mine(newest).eq(total), "before it is written");
   }
 
   private SInt mine(Bits word) {

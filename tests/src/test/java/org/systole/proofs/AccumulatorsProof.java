@@ -9,6 +9,7 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 import org.systole.hdl.Vec;
 import org.systole.sim.prove.Bug;
+import org.systole.unit.AccumulatorColumn;
 import org.systole.unit.Accumulators;
 import org.systole.unit.MacTile;
 import org.systole.unit.SystolicArray;
@@ -25,10 +26,10 @@ final class AccumulatorsProof extends UnitHarness {
 
   static List<UnitProof> proofs() {
     return List.of(
-        new UnitProof("Accumulators", 12, () -> new AccumulatorsProof(new Params(false)), 14,
-            new Bug("Accumulators", "token2 <= token1",
-                "token2 <= {token1[2:1], 1'b0}")),
-        new UnitProof("Accumulators, dense", 12, () -> new AccumulatorsProof(new Params(true)), 14,
+        new UnitProof("Accumulators", 14, () -> new AccumulatorsProof(new Params(false)), 14,
+            new Bug("Accumulators", "column1_half = column0_halfOut",
+                "column1_half = half")),
+        new UnitProof("Accumulators, dense", 14, () -> new AccumulatorsProof(new Params(true)), 14,
             new Bug("Accumulators", "sum0_1 <= sums[1:0]", "sum0_1 <= sums[3:2]")));
   }
 
@@ -60,18 +61,19 @@ final class AccumulatorsProof extends UnitHarness {
     frozen(watchedHalf);
     frozen(watchedPixel);
     frozen(watchedColumn);
-    var params = new Accumulators.Params(ARRAY, PIXEL_BITS, TOTAL, 1, p.dense());
+    var params = new Accumulators.Params(ARRAY, PIXEL_BITS, TOTAL, 2, p.dense());
     var unit = unit(params);
     var hits = delays("hit", window.and(half.eq(watchedHalf)).and(pixel.eq(watchedPixel)),
         params.passDelay());
     var windows = delays("window", window.and(half.eq(watchedHalf)), params.passDelay());
     Bool asked = flag("asked", drain.and(drainHalf.eq(watchedHalf))
         .and(drainPixel.eq(watchedPixel)));
-    assume(hits.get(0).and(hits.get(1).or(hits.get(2))).not(), "windows of a pixel lie apart");
+    assume(hits.get(0).and(hits.subList(1, AccumulatorColumn.WRITE_DELAY + 1).stream()
+        .reduce(Bool::or).orElseThrow()).not(), "windows of a pixel lie apart");
     assume(asked.and(windows.stream().reduce(Bool::or).orElseThrow()).not(),
         "a half is drained when its pass is done");
     // Column c's sum is c cycles later than column 0's.
-    int at = params.tokenDelay() + 1;
+    int at = params.tokenDelay() + AccumulatorColumn.WRITE_DELAY - 1;
     Bool sumComes = watchedColumn.mux(hits.get(at + 1), hits.get(at));
     var firsts = history(firstTile, at + 2);
     Bool begins = watchedColumn.mux(firsts.at(at + 1), firsts.at(at));

@@ -20,7 +20,7 @@ final class LineBufferProof extends UnitHarness {
   private static final int WIDE = 5;
 
   static List<UnitProof> proofs() {
-    return List.of(new UnitProof("LineBuffer", 10, LineBufferProof::new, 14,
+    return List.of(new UnitProof("LineBuffer", 12, LineBufferProof::new, 14,
         new Bug("LineBuffer", "writeBank == 2'd1", "writeBank != 2'd0")));
   }
 
@@ -90,9 +90,12 @@ final class LineBufferProof extends UnitHarness {
     for (int i = 1; i <= LineBuffer.LATENCY; i++) {
       reads = regNext(reads, 0).named("reads" + i);
     }
-    // It is read three cycles after `read`; a write in that cycle may be seen or not.
-    var sure = regNext(regNext(known.and(writes.not()), 0), 0);
-    var then = regNext(regNext(value));
+    // It stays as it is until it has been read.
+    Bool sure = known.and(writes.not());
+    for (int i = 1; i <= LineBuffer.LATENCY; i++) {
+      sure = regNext(sure, 0).and(writes.not());
+    }
+    var then = delay(value, LineBuffer.LATENCY);
     var taps = Vec.of(IntStream.range(0, LANES).mapToObj(k -> unit.taps.element(k, 8)).toList());
     claim(reads.and(sure), taps.at(tap).eq(then), "the byte written last");
     var bytes = IntStream.range(0, BYTES).mapToObj(i -> pull(bits(8),

@@ -18,7 +18,7 @@ final class OutputOrderProof extends UnitHarness {
   static List<UnitProof> proofs() {
     return List.of(
         new UnitProof("OutputOrder", 4, () -> new OutputOrderProof(new Params(false)), 14,
-            new Bug("OutputOrder", "endsTile || start", "endsRow || start")),
+            new Bug("ChunkRows", "rowsLeft <= rowsOfChunk", "rowsLeft <= chunkRows")),
         new UnitProof("OutputOrder, single rows", 4,
             () -> new OutputOrderProof(new Params(true)), 14,
             new Bug("OutputOrder", "tilesLeft_step = endsTile", "tilesLeft_step = endsPixel")));
@@ -100,8 +100,11 @@ final class OutputOrderProof extends UnitHarness {
     left("tilesLeft", on, tile, shape.filterTiles);
     claim(on, group.lt(mux(lastTile, shape.lastGroups, lit(GROUPS, SIZE))), "");
     if (!p.singleRows()) {
-      left("chunksLeft", on, chunk, shape.chunks);
-      claim(on, pull(uint(SIZE), "unit.row").eq(row), "");
+      UInt rows = mux(lastChunk, shape.lastChunkRows, shape.chunkRows);
+      claim(on, pull(uint(SIZE), "unit.rows.chunksLeft").eq(shape.chunks.sub(chunk))
+          .and(chunk.lt(shape.chunks)), "chunks");
+      claim(on, pull(uint(SIZE), "unit.rows.rowsOfChunk").eq(rows), "");
+      claim(on, pull(uint(SIZE), "unit.rows.rowsLeft").eq(rows.sub(row)), "");
       claim(on, row.lt(mux(lastChunk, shape.lastChunkRows, shape.chunkRows)), "");
     }
   }

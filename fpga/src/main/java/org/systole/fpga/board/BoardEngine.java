@@ -9,6 +9,7 @@ import org.systole.accel.FixedSetting;
 import org.systole.accel.Setting;
 import org.systole.accel.Widths;
 import org.systole.check.Checks;
+import org.systole.diag.UserError;
 import org.systole.hdl.Elaborator;
 import org.systole.net.ConvolutionLayer;
 import org.systole.net.Pooling;
@@ -48,6 +49,16 @@ public final class BoardEngine {
   public static void requireFits(Board board, EngineParams engine) {
     var design = Checks.verify(Elaborator.elaborate(() -> new Accelerator(null, engine)));
     board.family().silicon().count(design).requireFits(board);
+  }
+
+  /// The same; the `UserError` names the engine for `layer` or the boards that would do.
+  public static void requireFits(Board board, EngineParams engine, ConvolutionLayer layer) {
+    try {
+      requireFits(board, engine);
+    } catch (UserError e) {
+      throw new DoesNotFit<>(board, true,
+          other -> EngineSearch.of(other, layer, Optional.empty(), 0)).explained(e);
+    }
   }
 
   private static Predicate<TileType> legal(ConvolutionLayer layer) {

@@ -44,7 +44,7 @@ public record Choice<E>(Board board, Predictor predictor, List<Candidate<E>> acc
   public double clock() {
     var best = best();
     return best.predicted().mhz() == 0 ? best.mhz()
-        : best.predicted().mhz() * (1 - predictor.margin());
+        : Math.min(best.mhz(), best.predicted().mhz() * (1 - predictor.margin()));
   }
 
   /// Why the best is the best, in one sentence or two.

@@ -6,33 +6,36 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
-import org.systole.fpga.family.Device;
 
 /// What a board has too little of for the engine that comes nearest, by how much, which of its engines would
 /// do, and which boards would.
 ///
 /// `chosen`: the user chose the array, so that another may fit.
-record DoesNotFit<E>(Choice<E> choice, boolean chosen, Function<Board, EngineSearch<E>> search) {
+record DoesNotFit<E>(Board board, boolean chosen, Function<Board, EngineSearch<E>> search) {
 
-  /// One finding for each resource that is short.
-  UserError error() {
-    var board = choice.board();
+  /// One finding for each resource that is short for the engine of `choice` that comes nearest.
+  UserError of(Choice<E> choice) {
     var nearest = choice.refused().stream().min(Comparator.comparingDouble(this::excess))
         .orElseThrow();
     try {
       nearest.counted().requireFits(board);
     } catch (UserError e) {
-      var help = help();
-      return new UserError(e.diagnostics().stream().map(d -> new Diagnostic(d.code(), d.message(),
-          d.where(), d.cause(), help)).toList());
+      return explained(e);
     }
     throw new IllegalStateException(nearest + " fits");
+  }
+
+  /// The same findings with what would do.
+  UserError explained(UserError lacking) {
+    var help = help();
+    return new UserError(lacking.diagnostics().stream().map(d -> new Diagnostic(d.code(),
+        d.message(), d.where(), d.cause(), help)).toList());
   }
 
   /// How many times a device has too little.
   private double excess(Candidate<E> candidate) {
     var needed = candidate.counted();
-    var there = choice.board().resources();
+    var there = board.resources();
     return List.of(new int[] {needed.logic(), there.logic()}, new int[] {needed.dsp(), there.dsp()},
         new int[] {needed.ram(), there.ram()}, new int[] {needed.spram(), there.spram()}).stream()
         .mapToDouble(n -> n[0] / Math.max(0.1, n[1])).max().orElse(0);
@@ -41,7 +44,7 @@ record DoesNotFit<E>(Choice<E> choice, boolean chosen, Function<Board, EngineSea
   private String help() {
     if (chosen) {
       try {
-        var best = search.apply(choice.board()).all(0, 0).best();
+        var best = search.apply(board).all(0, 0).best();
         if (best != null) {
           return "leave the array to Systole: " + best.words() + " fit";
         }
@@ -56,8 +59,8 @@ record DoesNotFit<E>(Choice<E> choice, boolean chosen, Function<Board, EngineSea
         : "boards that would do: " + String.join(", ", boards);
   }
 
-  private boolean does(Board board) {
-    Device own = choice.board().device();
-    return !board.device().equals(own) && search.apply(board).any();
+  private boolean does(Board other) {
+    return !other.device().equals(board.device())
+        && other.family().toolchain().unrouted().isEmpty() && search.apply(other).any();
   }
 }

@@ -28,13 +28,13 @@ import org.systole.unit.CellNames;
 public final class EngineSearch<E> {
   private final Board board;
   private final Predictor predictor;
-  private final Function<Silicon.Shape, E> maker;
+  private final Function<Silicon.Shape, List<E>> maker;
   private final Function<E, BoardDesign> design;
   private final ToLongFunction<E> cycles;
   private final double fixedMhz;
   private final boolean byLanes;
 
-  private EngineSearch(Board board, double fixedMhz, boolean byLanes, Function<Silicon.Shape, E> maker,
+  private EngineSearch(Board board, double fixedMhz, boolean byLanes, Function<Silicon.Shape, List<E>> maker,
       Function<E, BoardDesign> design, ToLongFunction<E> cycles) {
     this.board = board;
     this.fixedMhz = fixedMhz;
@@ -45,24 +45,36 @@ public final class EngineSearch<E> {
     predictor = Predictor.of(board.family());
   }
 
-  /// Engines for a network, of `cells` (`CellNames`) when the user names them; `fixedMhz` is the clock when the user sets it, else 0.
+  /// Engines for a network, of `cells` (`CellNames`) when the user names them; `fixedMhz` is the clock
+  /// when the user sets it, else 0.
   public static EngineSearch<NetworkEngineParams> of(Board board, Network network,
       Optional<String> cells, double fixedMhz) {
-    var silicon = board.family().silicon();
-    return new EngineSearch<>(board, fixedMhz, true, shape -> {
-      var engine = silicon.engine(board.resources(), shape, network);
-      return cells.map(names -> ForcedCells.of(engine, CellNames.parse("--cells", names,
-          shape.columns(), silicon.cells()), network)).orElse(engine);
-    },
+    return new EngineSearch<>(board, fixedMhz, true, shape -> engines(board, shape, network, cells),
         engine -> BoardDesign.of(board, engine),
         engine -> NetworkPrediction.of(NetworkPlanner.plan(engine, network)).cycles());
   }
 
-  /// Engines for a layer.
+  /// The engines of a shape: with the family's cells and with mixes, or with those that the user
+  /// names.
+  public static List<NetworkEngineParams> engines(Board board, Silicon.Shape shape, Network network,
+      Optional<String> cells) {
+    var silicon = board.family().silicon();
+    var engine = silicon.engine(board.resources(), shape, network);
+    var names = cells.map(List::of).orElseGet(() -> silicon.mixes(board.resources(), engine));
+    var engines = new ArrayList<NetworkEngineParams>();
+    if (cells.isEmpty()) {
+      engines.add(engine);
+    }
+    names.forEach(n -> engines.add(ForcedCells.of(engine,
+        CellNames.parse("--cells", n, shape.columns(), silicon.cells()), network)));
+    return engines;
+  }
+
+  /// Engines for a layer, of `cells` when the user names them.
   public static EngineSearch<EngineParams> of(Board board, ConvolutionLayer layer,
-      double fixedMhz) {
+      Optional<String> cells, double fixedMhz) {
     return new EngineSearch<>(board, fixedMhz, false,
-        shape -> BoardEngine.of(board, shape.rows(), shape.columns(), layer),
+        shape -> List.of(BoardEngine.of(board, shape.rows(), shape.columns(), cells, layer)),
         engine -> BoardDesign.of(board, engine),
         engine -> CyclePrediction.of(Planner.map(engine, layer)).cycles());
   }
@@ -71,7 +83,7 @@ public final class EngineSearch<E> {
   /// none that does the work.
   public Choice<E> all(int rows, int columns) {
     var tried = shapes(rows, columns).parallelStream().map(this::attempt).toList();
-    var candidates = tried.stream().flatMap(a -> a.candidate().stream())
+    var candidates = tried.stream().flatMap(a -> a.candidates().stream())
         .sorted(Comparator.comparingDouble(Candidate<E>::ms)).toList();
     if (candidates.isEmpty()) {
       throw tried.getFirst().error();
@@ -81,7 +93,7 @@ public final class EngineSearch<E> {
 
   /// Whether the board has any engine for it.
   public boolean any() {
-    return shapes(0, 0).stream().map(this::attempt).flatMap(a -> a.candidate().stream())
+    return shapes(0, 0).stream().map(this::attempt).flatMap(a -> a.candidates().stream())
         .anyMatch(Candidate::accepted);
   }
 
@@ -97,23 +109,24 @@ public final class EngineSearch<E> {
         .filter(s -> byLanes || arrays.add(s.rows() + "x" + s.columns())).toList();
   }
 
-  private record Attempt<E>(Optional<Candidate<E>> candidate, UserError error) {}
+  private record Attempt<E>(List<Candidate<E>> candidates, UserError error) {}
 
   private Attempt<E> attempt(Silicon.Shape shape) {
     try {
-      return new Attempt<>(Optional.of(candidate(maker.apply(shape))), null);
+      return new Attempt<>(maker.apply(shape).stream().map(this::candidate).toList(), null);
     } catch (UserError e) {
-      return new Attempt<>(Optional.empty(), e);
+      return new Attempt<>(List.of(), e);
     }
   }
 
   private Candidate<E> candidate(E engine) {
     var features = design.apply(engine).features();
     var predicted = predictor.predict(board.device(), features);
-    double mhz = fixedMhz > 0 ? fixedMhz
-        : predicted.mhz() > 0 ? predicted.mhz() : board.networkMhz();
     var blocks = features.counted();
     var counted = new CellCount(predicted.lut(), blocks.dsp(), blocks.ram(), blocks.spram());
+    double mhz = fixedMhz > 0 ? fixedMhz
+        : Math.min(predicted.mhz() > 0 ? predicted.mhz() : board.networkMhz(),
+            board.family().toolchain().fastest(counted));
     return new Candidate<>(engine, features, cycles.applyAsLong(engine), predicted, counted, mhz,
         refusal(predicted, counted));
   }

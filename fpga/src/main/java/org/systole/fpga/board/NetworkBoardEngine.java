@@ -32,8 +32,8 @@ public final class NetworkBoardEngine {
       double fixedMhz, Optional<String> cells, Network network) {
     var choice = EngineSearch.of(board, network, cells, fixedMhz).all(rows, columns);
     if (choice.best() == null) {
-      throw new DoesNotFit<>(choice, rows > 0 || columns > 0,
-          other -> EngineSearch.of(other, network, cells, fixedMhz)).error();
+      throw new DoesNotFit<>(board, rows > 0 || columns > 0,
+          other -> EngineSearch.of(other, network, cells, fixedMhz)).of(choice);
     }
     return choice;
   }

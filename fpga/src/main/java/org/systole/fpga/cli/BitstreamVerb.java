@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "bitstream", mixinStandardHelpOptions = true,
     description = {"Builds a board's bitstream of an engine for a layer (default: the demo's).",
         "With NET.tflite: of the engine that is predicted to run that network soonest, and one flash"
-            + " image that also holds its program and weights."})
+            + " image that also holds its program and weights.",
+        "Of a board whose family no open tools place and route: netlist and constraints, and exit code"
+            + " 1, for there is no bitstream then."})
 public final class BitstreamVerb implements Verb, Checked {
   @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
   private Path network;
@@ -99,6 +101,13 @@ public final class BitstreamVerb implements Verb, Checked {
       System.out.println(choice.why());
     }
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
+    if (target.family().toolchain().unrouted().isPresent()) {
+      double asked = mhz == null ? target.networkMhz() : mhz;
+      var build = new BoardBuild(BoardShell.of(target, asked), asked, seeds, folder,
+          Duration.ofSeconds(limit));
+      netlist(new NetlistBuild(build, new ProcessToolbox()).of(choice.best().engine(), read));
+      return;
+    }
     print(new NetworkBuild(choice, read, folder, Duration.ofSeconds(limit), new ProcessToolbox())
         .build(mhz, seeds));
   }
@@ -117,12 +126,16 @@ public final class BitstreamVerb implements Verb, Checked {
     var findings = new Findings();
     findings.take(() -> Planner.map(engine, layer));
     findings.take(() -> {
-      BoardEngine.requireFits(target, engine);
+      BoardEngine.requireFits(target, engine, layer);
       return engine;
     });
     findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
     var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
+    if (target.family().toolchain().unrouted().isPresent()) {
+      netlist(new NetlistBuild(build, new ProcessToolbox()).of(engine));
+      return 0;
+    }
     var report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
     ObjectNode node = new ObjectMapper().valueToTree(report);
     node.put("rows", array.rows());
@@ -134,6 +147,11 @@ public final class BitstreamVerb implements Verb, Checked {
         BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
     print(node);
     return 0;
+  }
+
+  private void netlist(ObjectNode node) {
+    print(node);
+    throw NetlistBuild.missing(node);
   }
 
   private void print(ObjectNode node) {

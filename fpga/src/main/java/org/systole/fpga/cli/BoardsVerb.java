@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 
 /// `systole boards`: the boards that bitstreams are built for.
 @Command(name = "boards", mixinStandardHelpOptions = true,
-    description = {"Shows the boards: device, logic (LUTs of four inputs, or cells with one), DSP"
-        + " blocks, kilobytes of memory in the device, oscillator, price class ($ below 30 EUR, $$"
-        + " below 100, $$$ above), programmer."})
+    description = {"Shows the boards: device, logic (LUTs of four inputs, or cells with one; of six on"
+        + " Xilinx 7), DSP blocks, kilobytes of memory in the device, oscillator, price class ($ below"
+        + " 30 EUR, $$ below 100, $$$ above), programmer; \"netlist only\" where no open tools place and"
+        + " route."})
 public final class BoardsVerb implements Verb {
   @Option(names = "--json", description = "One JSON object on standard output.")
   private boolean json;
@@ -58,11 +59,15 @@ public final class BoardsVerb implements Verb {
     node.put("memoryBytes", board.family().memoryBytes(there));
     node.put("mhz", board.clock().mhz());
     node.put("price", board.price());
+    node.put("bitstream", board.family().toolchain().unrouted().isEmpty());
     node.put("programmer", programmer(board));
     return node;
   }
 
   private static String programmer(Board board) {
+    if (board.family().toolchain().unrouted().isPresent()) {
+      return "netlist only";
+    }
     return board.programmer().isEmpty() ? Programmers.OPEN_FPGA_LOADER
         : board.programmer().getFirst();
   }

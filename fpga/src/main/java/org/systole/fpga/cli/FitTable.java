@@ -51,9 +51,11 @@ final class FitTable {
       return "estimate without runs: nothing of " + family + " was placed and routed to learn from;"
           + " the clock is the board's default";
     }
-    return String.format("errors on %d designs of %s that the fit had not seen, median (worst): %s",
+    var clock = choice.predictor().errors().getLast().designs() == 0
+        ? "; none was routed, so the clock is the board's default" : "";
+    return String.format("errors on %d designs of %s that the fit had not seen, median (worst): %s%s",
         errors.getFirst().designs(), family,
-        errors.stream().map(FitError::toString).collect(Collectors.joining(", ")));
+        errors.stream().filter(e -> e.designs() > 0).map(FitError::toString).collect(Collectors.joining(", ")), clock);
   }
 
   private static <E> List<Candidate<E>> accepted(Choice<E> choice, boolean all) {

@@ -93,7 +93,7 @@ public final class FitVerb implements Verb, Checked {
       return EngineSearch.of(board, read, array.cells(), mhz).all(rows, columns);
     }
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
-    return EngineSearch.of(board, layer, mhz).all(rows, columns);
+    return EngineSearch.of(board, layer, array.cells(), mhz).all(rows, columns);
   }
 
   /// 0 where the user leaves the choice.

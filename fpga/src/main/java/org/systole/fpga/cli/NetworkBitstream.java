@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineVerilog;
 import org.systole.engine.EngineMap;
@@ -76,10 +77,12 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
         Programmers.command(board, flash))));
     var facts = new LinkedHashMap<String, String>();
     for (var name : List.of("network", "rows", "cols", "cells", "cycles", "ms",
-        "inferencesPerSecond", "macPerDspPerCycle", "mhzAsked", "mhzReached", "tool", "remark")) {
-      facts.put(name, node.path(name).isTextual() ? node.path(name).asText()
-          : node.path(name).toString());
+        "inferencesPerSecond", "macPerDspPerCycle", "mhzAsked", "mhzReached", "remark")) {
+      var value = node.path(name);
+      facts.put(name, value.isDouble() ? String.format(Locale.ROOT, "%.3f", value.asDouble())
+          : value.asText());
     }
+    facts.put("tools", String.join("; ", report.tool().values()));
     node.put("report", new BuildPage(board, report, build.out().resolve("build"), shell.top(),
         BoardDesign.of(board, engine).elaborated().get(), choice, facts).write(build.out())
         .toString());

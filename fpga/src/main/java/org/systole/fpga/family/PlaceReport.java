@@ -35,8 +35,14 @@ public record PlaceReport(
         criticalPath(root.path("critical_paths"), clock));
   }
 
-  private static int used(JsonNode utilization, String resource) {
-    return utilization.path(resource).path("used").asInt();
+  private static int used(JsonNode utilization, String resources) {
+    int used = 0;
+    for (String term : resources.split("\\+")) {
+      int star = term.indexOf('*');
+      int weight = star < 0 ? 1 : Integer.parseInt(term.substring(0, star));
+      used += weight * utilization.path(term.substring(star + 1)).path("used").asInt();
+    }
+    return used;
   }
 
   private static String criticalPath(JsonNode paths, String clock) {

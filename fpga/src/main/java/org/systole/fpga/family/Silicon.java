@@ -21,6 +21,11 @@ public interface Silicon {
     return GeneralCells.CELLS;
   }
 
+  /// Other cells that are worth a look in the place of those of `engine`, as `CellNames` writes them.
+  default List<String> mixes(Resources there, NetworkEngineParams engine) {
+    return List.of();
+  }
+
   /// How the products beside the array are made.
   default ProductType products() {
     return LogicProduct.Type.LOGIC;

@@ -3,6 +3,7 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
@@ -23,18 +24,30 @@ public interface Toolchain {
   /// The cells of that netlist.
   CellCount count(Path netlist, String top) throws IOException;
 
+  /// The clock, in MHz, over which such a netlist may not be run although the router's report allows
+  /// it: for blocks whose timing the router does not know.
+  default double fastest(CellCount cells) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /// The Velocity template of the pins and the clock (`board`, `pins`, `clock`), and the name of its
   /// file.
   Constraints constraints();
+
+  /// Why there is no more than netlist and constraints; empty where there is a router.
+  default Optional<Unrouted> unrouted() {
+    return Optional.empty();
+  }
 
   /// The program that places and routes.
   String router();
 
   List<String> routerArguments(RouteJob job);
 
-  /// What makes the router write where it put the cells, as nextpnr's JSON; none where it cannot.
+  /// What makes the router write where it put the cells, as nextpnr's JSON does; none where it cannot,
+  /// and reports have no floorplan then.
   default List<String> placementArguments(String file) {
-    return List.of("--write", file);
+    return List.of();
   }
 
   /// The ending of the layout's file.
@@ -59,7 +72,8 @@ public interface Toolchain {
 
   record Constraints(String template, String file) {}
 
-  /// Names in the report's `utilization`; an empty one is of a resource that the family lacks.
+  /// Names in the report's `utilization`, or weighted sums of them such as `LUT4+4*RAM16SDP4`; an
+  /// empty one is of a resource that the family lacks.
   record Utilization(String logic, String dsp, String ram, String spram) {}
 
   /// One run of the router.

@@ -13,6 +13,8 @@ final class ClockModel {
   private static final double DOUBT = 0.1;
   private static final double KIND_DOUBT = 0.4;
   private static final double NOISE = 0.06;
+  /// Fewer runs tell nothing of a clock; one array of them is left out to measure the error.
+  private static final int FEWEST = 6;
 
   private final Map<String, Double> coefficients;
 
@@ -28,10 +30,10 @@ final class ClockModel {
           .forEach(f -> fit.believe(f, 0, KIND_DOUBT));
       fit.add(features, Math.log(run.best()), NOISE);
     }
-    coefficients = routed.isEmpty() ? Map.of() : fit.solve();
+    coefficients = routed.size() < FEWEST ? Map.of() : fit.solve();
   }
 
-  /// 0 without runs.
+  /// 0 without enough runs.
   double mhz(Device device, Features of, int luts) {
     return coefficients.isEmpty() ? 0
         : Math.exp(LeastSquares.value(coefficients, features(device, of, luts)));

@@ -20,9 +20,10 @@ import org.systole.hdl.ir.Statement;
 public final class DesignProfile {
   /// Registers; sums and comparisons; choices in wires; choices that end in a register, of which
   /// most become its enable; gates; equalities; products; run-time shifts and selections; memories
-  /// read in the same cycle; and for each the LUTs of four inputs that a bit takes, as a rule of thumb.
+  /// read in the same cycle; other small memories, which cost nothing where they are blocks; and for each the LUTs of four inputs that a bit takes, as a rule of thumb.
   enum Kind {
-    REGISTER(0.1), SUM(1), CHOICE(0.6), HOLD(0.2), GATE(0.3), EQUALITY(0.35), PRODUCT(1.1), SHIFT(1.2), STORE(0.2);
+    REGISTER(0.1), SUM(1), CHOICE(0.6), HOLD(0.2), GATE(0.3), EQUALITY(0.35), PRODUCT(1.1), SHIFT(1.2), STORE(0.2),
+    SMALL(0);
 
     private final double luts;
 
@@ -39,6 +40,8 @@ public final class DesignProfile {
     }
   }
 
+  /// Memories of fewer bits may be made of LUTs.
+  private static final int MOST_OF_SMALL = 2048;
   private static final String TILE = "Tile";
   /// How the names of the logic of tiles begin.
   static final String TILE_WORD = "tile ";
@@ -92,8 +95,11 @@ public final class DesignProfile {
   }
 
   private static void ports(Memory memory, double[] bits) {
+    double size = (double) memory.width() * memory.depth();
     if (memory.reads().stream().anyMatch(r -> !r.sync())) {
-      bits[Kind.STORE.ordinal()] += (double) memory.width() * memory.depth();
+      bits[Kind.STORE.ordinal()] += size;
+    } else if (size < MOST_OF_SMALL) {
+      bits[Kind.SMALL.ordinal()] += size;
     }
     for (var write : memory.writes()) {
       List.of(write.enable(), write.address(), write.data()).forEach(e -> expression(e, bits));

@@ -14,8 +14,11 @@ import org.systole.fpga.family.Family;
 /// it (`FitRuns`). Blocks are those that are counted in the design.
 ///
 /// Its errors are measured, not assumed: each run is predicted by a fit that has seen no run of the
-/// same array of the same cells, on whatever device.
+/// same array of the same cells, on whatever device. A clock is predicted where at least eight runs
+/// of the family were routed; so are resources where as many were synthesized.
 public final class Predictor {
+  /// Fewer runs tell less than the family's own estimate.
+  private static final int FEWEST = 8;
   private static final double LEAST_MARGIN = 0.05;
   private static final double MOST_MARGIN = 0.3;
   private static final double USUAL = 0.9;
@@ -39,8 +42,8 @@ public final class Predictor {
   /// Fitted to `runs`.
   public static Predictor of(Family family, List<FitRun> runs) {
     var devices = family.devices().stream().collect(Collectors.toMap(Device::name, d -> d));
-    return new Predictor(runs.stream().filter(r -> devices.containsKey(r.device())).toList(),
-        devices);
+    var known = runs.stream().filter(r -> devices.containsKey(r.device())).toList();
+    return new Predictor(known.size() < FEWEST ? List.of() : known, devices);
   }
 
   /// Runs that it is fitted to.
@@ -66,14 +69,15 @@ public final class Predictor {
         error("DSP", unseen, u -> share(u.predicted().dsp(), u.run().dsp())),
         error("memories", unseen, u -> share(u.predicted().ram() + u.predicted().spram(),
             u.run().ram() + u.run().spram())),
-        error("MHz", unseen.stream().filter(u -> u.run().best() > 0).toList(),
+        error("MHz", unseen.stream().filter(u -> u.run().best() > 0 && u.predicted().mhz() > 0)
+            .toList(),
             u -> share(u.predicted().mhz(), u.run().best())));
   }
 
   /// What to take off a predicted clock to be met nine times of ten, as a share of it.
   public double margin() {
-    double[] over = unseen().stream().filter(u -> u.run().best() > 0)
-        .mapToDouble(u -> 1 - u.run().best() / u.predicted().mhz()).sorted().toArray();
+    double[] over = unseen().stream()
+        .filter(u -> u.run().best() > 0 && u.predicted().mhz() > 0).mapToDouble(u -> 1 - u.run().best() / u.predicted().mhz()).sorted().toArray();
     double usual = over.length == 0 ? 0 : over[(int) (USUAL * (over.length - 1))];
     return Math.clamp(usual, LEAST_MARGIN, MOST_MARGIN);
   }

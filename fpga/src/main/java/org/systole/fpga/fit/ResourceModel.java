@@ -12,6 +12,7 @@ final class ResourceModel {
   private static final String ADDED = "added";
   /// What a bit may cost beside the rule of thumb, as a share of it.
   private static final double DOUBT = 0.5;
+  private static final double LEAST_DOUBT = 0.05;
   /// Designs of the same features differ by so much.
   private static final double NOISE = 0.03;
   private static final double SHELL_LUTS = 700;
@@ -29,7 +30,7 @@ final class ResourceModel {
   private static Map<String, Double> luts(List<FitRun> runs) {
     var fit = new LeastSquares(DOUBT);
     for (var kind : DesignProfile.Kind.values()) {
-      fit.believe(kind.word(), kind.luts(), DOUBT * kind.luts());
+      fit.believe(kind.word(), kind.luts(), Math.max(LEAST_DOUBT, DOUBT * kind.luts()));
     }
     fit.believe(SHELL, SHELL_LUTS, SHELL_LUTS);
     fit.believe(LOADER, LOADER_LUTS, LOADER_LUTS);

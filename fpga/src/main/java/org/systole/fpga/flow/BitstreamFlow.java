@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.systole.diag.Diagnostic;
+import org.systole.diag.UserError;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.accel.CoreHash;
 import org.systole.verilog.Templates;
@@ -43,7 +47,9 @@ public final class BitstreamFlow {
     var synthesis = new Synthesis(tools, templates, request, work);
     var versions = synthesis.versions();
     var netlist = synthesis.netlist();
-    chain.count(netlist, request.top()).requireFits(request.board());
+    var cells = chain.count(netlist, request.top());
+    cells.requireFits(request.board());
+    requireAllowed(request, chain.fastest(cells));
     var routed = new PlaceAndRoute(tools, request, work).run(netlist, synthesis.pins());
     var packed = work.resolve(name);
     var packer = chain.packer(request.board().device(),
@@ -58,8 +64,19 @@ public final class BitstreamFlow {
     var used = routed.report();
     return new BitstreamReport(
         board.name(), versions, used.lut(), device.logic(), used.dsp(), device.dsp(), used.ram(),
-        device.ram(), used.spram(), device.spram(), request.mhz(), used.mhzReached(),
+        device.ram(), used.spram(), device.spram(), request.mhz(),
+        Math.min(used.mhzReached(), chain.fastest(cells)),
         routed.seed(), bitstream.toString(), CoreHash.of(request.core()), routed.seeds(),
         chain.remark());
+  }
+
+  private static void requireAllowed(FlowRequest request, double fastest) {
+    if (request.mhz() > fastest) {
+      throw new UserError(List.of(new Diagnostic("CLOCK",
+          String.format(Locale.ROOT, "a clock of %.2f MHz is over what the blocks of %s allow",
+              request.mhz(), request.board().title()), "--clock",
+          String.format(Locale.ROOT, "with a DSP block it is %.2f MHz at the most", fastest),
+          "ask a slower clock")));
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.systole.diag.UserError;
 import org.systole.folder.Folders;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.report.BitstreamReport;
+import org.systole.fpga.report.NetlistReport;
 import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
@@ -28,10 +29,28 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
 
   /// The same, `loads`: with the loader that fills the engine's memories from the flash.
   public BitstreamReport run(Toolbox tools, EngineVerilog engine, boolean loads) {
+    var templates = new Templates();
+    return cleanly(() -> new BitstreamFlow(tools, templates)
+        .run(request(templates, engine, loads)));
+  }
+
+  /// Only netlist and constraints, where no open tools place and route.
+  public NetlistReport netlist(Toolbox tools, EngineVerilog engine) {
+    var templates = new Templates();
+    return cleanly(() -> new NetlistFlow(tools, templates)
+        .run(request(templates, engine, false)));
+  }
+
+  @FunctionalInterface
+  private interface Build<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T cleanly(Build<T> build) {
     boolean fresh = !Files.exists(out);
     try {
       try {
-        return build(tools, engine, loads);
+        return build.run();
       } catch (UserError e) {
         if (fresh) {
           Folders.delete(out);
@@ -43,9 +62,8 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
     }
   }
 
-  private BitstreamReport build(Toolbox tools, EngineVerilog engine, boolean loads)
+  private FlowRequest request(Templates templates, EngineVerilog engine, boolean loads)
       throws IOException {
-    var templates = new Templates();
     var core = new ArrayList<Path>();
     Path rtl = Files.createDirectories(out.resolve("rtl"));
     for (var file : engine.files().entrySet()) {
@@ -54,7 +72,7 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
     var sources = new ArrayList<>(
         shell.write(templates, engine.top(), loads, out.resolve("shell")));
     sources.addAll(core);
-    return new BitstreamFlow(tools, templates).run(new FlowRequest(sources, core, shell.top(),
-        shell.board(), shell.mhzToMeet(mhz), seeds, out, limit));
+    return new FlowRequest(sources, core, shell.top(), shell.board(), shell.mhzToMeet(mhz), seeds,
+        out, limit);
   }
 }

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.systole.diag.RunFailure;
 import org.systole.fpga.board.BoardDesign;
 import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.PlaceReport;
 import org.systole.fpga.fit.FitRun;
 import org.systole.fpga.report.FlipFlops;
@@ -19,11 +19,11 @@ import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
 /// Runs designs through synthesis, place and route, for the predictor to learn from: whatever clock
-/// they reach.
+/// they reach. Without seeds, or where none is routed, the cells are those of the netlist.
 public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
 
   /// One run in `folder`, whatever it holds; `name` says what was built. A `UserError` when the
-  /// netlist has more cells than the device, a `RunFailure` when a tool fails or no seed is routed.
+  /// netlist has more cells than the device, a `RunFailure` when a tool fails.
   public FitRun run(BoardDesign design, String name, Path folder) throws IOException {
     long start = System.nanoTime();
     var board = design.board();
@@ -38,13 +38,14 @@ public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
     var sources = new ArrayList<>(
         shell.write(templates, engine.top(), design.loader(), folder.resolve("shell")));
     sources.addAll(core);
-    var request = new FlowRequest(sources, core, shell.top(), board, board.networkMhz(), seeds,
-        folder, limit);
+    var request = new FlowRequest(sources, core, shell.top(), board, board.networkMhz(),
+        List.of(1L), folder, limit);
     Path work = Files.createDirectories(folder.resolve("build"));
     var synthesis = new Synthesis(tools, templates, request, work);
     var netlist = synthesis.netlist();
     var chain = board.family().toolchain();
-    chain.count(netlist, shell.top()).requireFits(board);
+    var cells = chain.count(netlist, shell.top());
+    cells.requireFits(board);
     var router = new PlaceAndRoute(tools, request, work);
     var pins = synthesis.pins();
     var clocks = new LinkedHashMap<Long, Double>();
@@ -54,10 +55,10 @@ public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
       clocks.put(seed, report.map(PlaceReport::mhzReached).orElse(0.0));
       used = report.isPresent() ? report : used;
     }
-    var report = used.orElseThrow(() -> new RunFailure("no seed was routed"));
+    var taken = used.map(r -> new CellCount(r.lut(), r.dsp(), r.ram(), r.spram())).orElse(cells);
     return new FitRun(board.name(), board.device().name(), name, design.features(), engine.hash(),
-        new TreeMap<>(synthesis.versions()), report.lut(), FlipFlops.count(netlist, shell.top()),
-        report.dsp(), report.ram(), report.spram(), clocks,
+        new TreeMap<>(synthesis.versions()), taken.logic(), FlipFlops.count(netlist, shell.top()),
+        taken.dsp(), taken.ram(), taken.spram(), clocks,
         (System.nanoTime() - start) / 1_000_000_000);
   }
 }

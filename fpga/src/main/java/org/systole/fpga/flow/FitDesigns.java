@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.systole.accel.Planner;
 import org.systole.diag.UserError;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardDesign;
 import org.systole.fpga.board.BoardEngine;
+import org.systole.fpga.board.EngineSearch;
+import org.systole.fpga.family.Silicon;
 import org.systole.net.Network;
 import org.systole.read.Examples;
 
@@ -33,8 +36,8 @@ public final class FitDesigns {
         return BoardDesign.of(board, engine);
       });
       for (var network : networks) {
-        designs.put(network.name() + " " + shape, () -> BoardDesign.of(board,
-            silicon.engine(board.resources(), shape, network)));
+        designs.put(network.name() + " " + shape, () -> network(board, shape, network, 0));
+        designs.put(network.name() + " " + shape + " mixed", () -> network(board, shape, network, 1));
       }
     }
     var names = new ArrayList<>(designs.keySet());
@@ -42,6 +45,12 @@ public final class FitDesigns {
     var mixed = new LinkedHashMap<String, Supplier<BoardDesign>>();
     names.forEach(n -> mixed.put(n, designs.get(n)));
     return mixed;
+  }
+
+  /// With the family's cells, or its first mix of cells; null without one.
+  private static BoardDesign network(Board board, Silicon.Shape shape, Network network, int mix) {
+    var engines = EngineSearch.engines(board, shape, network, Optional.empty());
+    return mix < engines.size() ? BoardDesign.of(board, engines.get(mix)) : null;
   }
 
   /// The design, or null where the engine cannot do what it is for.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.systole.fpga.family.PllSetting;
 import org.systole.verilog.Templates;
 
@@ -58,9 +59,10 @@ final class Synthesis {
     var model = new HashMap<String, Object>();
     model.put("board", board.title());
     model.put("clock", Map.of("port", board.clock().port(),
-        "mhz", PllSetting.megahertz(board.clock().mhz())));
+        "mhz", PllSetting.megahertz(board.clock().mhz()),
+        "ns", PllSetting.megahertz(1000 / board.clock().mhz())));
     model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
-        "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
+        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
     return Files.writeString(work.resolve(constraints.file()),
         templates.render(constraints.template(), model));
   }
@@ -68,8 +70,11 @@ final class Synthesis {
   Map<String, String> versions() throws IOException {
     var chain = request.board().family().toolchain();
     var versions = new LinkedHashMap<String, String>();
-    for (var tool : Map.of(chain.synthesizer(), "-V", chain.router(), "--version").entrySet()
-        .stream().sorted(Map.Entry.comparingByKey()).toList()) {
+    var flags = new TreeMap<>(Map.of(chain.synthesizer(), "-V"));
+    if (chain.unrouted().isEmpty()) {
+      flags.put(chain.router(), "--version");
+    }
+    for (var tool : flags.entrySet()) {
       var log = work.resolve(tool.getKey() + ".version");
       tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
       var text = Files.readString(log, StandardCharsets.ISO_8859_1);

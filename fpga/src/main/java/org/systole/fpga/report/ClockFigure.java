@@ -74,7 +74,7 @@ final class ClockFigure {
     var f = c.features();
     var p = c.predicted();
     var row = new HashMap<String, Object>();
-    row.put("chosen", c == choice.best() ? true : null);
+    row.put("chosen", c.equals(choice.best()) ? true : null);
     row.put("cells", List.of(f.rows() + "x" + f.columns(), f.cell(), Integer.toString(f.lanes()),
         whole(p.lut()), whole(p.ff()), whole(p.dsp()), whole(p.ram() + p.spram()),
         String.format(Locale.ROOT, "%.1f", c.mhz()), whole(c.cycles()),

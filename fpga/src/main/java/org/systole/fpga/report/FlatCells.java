@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The cells of the top of a flat netlist, as Yosys and nextpnr write it: name, type and, after
 /// placement, the place. Reads no more than that of files of a hundred megabytes.
 final class FlatCells {
   private static final String PLACE = "NEXTPNR_BEL";
+  /// What nextpnr calls every top.
+  private static final String PLACED_TOP = "top";
 
   private FlatCells() {}
 
@@ -21,7 +25,8 @@ final class FlatCells {
   static List<Cell> of(Path netlist, String top) throws IOException {
     try (var json = new JsonFactory().createParser(netlist.toFile())) {
       json.nextToken();
-      if (!enter(json, "modules") || !enter(json, top) || !enter(json, "cells")) {
+      if (!enter(json, Set.of("modules")) || !enter(json, new TreeSet<>(List.of(top, PLACED_TOP)))
+          || !enter(json, Set.of("cells"))) {
         return List.of();
       }
       var cells = new ArrayList<Cell>();
@@ -32,10 +37,10 @@ final class FlatCells {
     }
   }
 
-  /// Goes on to the object of that name in the current one.
-  private static boolean enter(JsonParser json, String name) throws IOException {
+  /// Goes on to the first object of one of those names in the current one.
+  private static boolean enter(JsonParser json, Set<String> names) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean found = json.currentName().equals(name);
+      boolean found = names.contains(json.currentName());
       json.nextToken();
       if (found) {
         return true;

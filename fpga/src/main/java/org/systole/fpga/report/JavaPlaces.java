@@ -35,13 +35,14 @@ final class JavaPlaces {
     int i = 1;
     var unit = new StringBuilder();
     for (; i + 1 < words.length; i++) {
-      var child = words[i].contains("[") ? here : child(here, words[i]);
+      if (words[i].contains("[")) {
+        continue;
+      }
+      var child = child(here, words[i]);
       if (child == null) {
         break;
       }
-      if (child != here) {
-        unit.append(unit.isEmpty() ? "" : ".").append(words[i]);
-      }
+      unit.append(unit.isEmpty() ? "" : ".").append(words[i]);
       here = child;
     }
     String rest = String.join(".", Arrays.asList(words).subList(i, words.length));

@@ -1,39 +1,21 @@
 package org.systole.unit.ecp5;
 
 import org.systole.hdl.Bits;
-import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
-import org.systole.unit.Tile;
+import org.systole.unit.CellTile;
 
 /// One cell whose product is made in a MULT18X18D: `sumOut' = sumIn + act * weight`.
 ///
 /// Ports as `Tile` with k = j = 1. The block registers activation, weight and product; the product
 /// is registered once more in logic, for the way out of the block is long, and then joins the sum.
 /// Latency 4. Exact for all weights up to 16 bits.
-public final class DspTile extends Tile {
+public final class DspTile extends CellTile {
   private final Params p;
 
   public DspTile(Component parent, Params p) {
     this.p = p;
     super(parent, p);
-  }
-
-  public final SInt act = in(sint(p.actBits()));
-  public final SInt actOut = out(sint(p.actBits()));
-  public final SInt shadowIn = in(sint(p.weightBits()));
-  public final SInt shadowOut = out(sint(p.weightBits()));
-  public final Bool shift = in(bool());
-  public final Bool shiftOut = out(bool());
-  public final Bool swap = in(bool());
-  public final Bool swapOut = out(bool());
-  public final SInt sumIn = in(sint(p.sumBits()));
-  public final SInt sumOut = out(sint(p.sumBits()));
-
-  @Override
-  public Ports ports() {
-    return new Ports(act, actOut, shadowIn, shadowOut, shift, shiftOut, swap, swapOut, sumIn,
-        sumOut);
   }
 
   @Override
@@ -43,33 +25,23 @@ public final class DspTile extends Tile {
 
   @Override
   protected void build() {
-    if (p.actBits() > Multiplier18.OPERAND_BITS || p.weightBits() > Multiplier18.OPERAND_BITS) {
+    if (Math.max(p.operands().actWidth(), p.operands().weightWidth()) > Multiplier18.OPERAND_BITS) {
       throw new IllegalArgumentException("the block multiplies 18 x 18 bits");
     }
-    var weight = reg(sint(p.weightBits())).named("weight");
-    var shadow = reg(sint(p.weightBits())).named("shadow");
-    when(shift, () -> shadow.set(shadowIn));
-    when(swap, () -> weight.set(shadow));
-    shadowOut.set(shadow);
-
+    SInt weight = weight();
     var multiplier = new Multiplier18(this);
     multiplier.named("multiplier");
     multiplier.enable.set(isClockEnableActive());
-    SInt a = act.resize(Multiplier18.OPERAND_BITS);
+    SInt a = activation().resize(Multiplier18.OPERAND_BITS);
     SInt b = weight.resize(Multiplier18.OPERAND_BITS);
     for (int i = 0; i < Multiplier18.OPERAND_BITS; i++) {
       multiplier.a.get(i).set(a.bit(i));
       multiplier.b.get(i).set(b.bit(i));
     }
     Bits block = pack(multiplier.p);
-    SInt product = regNext(block.slice(p.actBits() + p.weightBits() - 1, 0).asSInt())
+    SInt product = regNext(block.slice(
+        p.operands().actWidth() + p.operands().weightWidth() - 1, 0).asSInt())
         .named("product");
-
-    var sum = reg(sint(p.sumBits())).named("sum");
-    sum.set(sumIn.add(product.resize(p.sumBits())));
-    sumOut.set(sum);
-    actOut.set(regNext(act));
-    shiftOut.set(regNext(shift, 0));
-    swapOut.set(regNext(swap, 0));
+    addAndPassOn(product);
   }
 }

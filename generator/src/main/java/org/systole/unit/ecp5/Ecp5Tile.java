@@ -30,8 +30,8 @@ public enum Ecp5Tile implements TileType {
   }
 
   @Override
-  public boolean multiplies(int actBits, int weightBits) {
-    return Math.max(actBits, weightBits) <= Multiplier18.OPERAND_BITS;
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return Math.max(actWidth, weightWidth) <= Multiplier18.OPERAND_BITS;
   }
 
   @Override

@@ -48,6 +48,11 @@ public enum NexusTile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return Math.max(actWidth, weightWidth) <= Multiplier9.OPERAND_BITS;
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return this == WIDE ? new WideTile(parent, params) : new Mult9Tile(parent, params);
   }

@@ -2,8 +2,7 @@ package org.systole.unit.xilinx7;
 
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
-import org.systole.unit.Tile;
+import org.systole.unit.CellTile;
 
 /// One cell in a DSP48E1, all of it but the shadow weight: `sumOut' = sumIn + act * weight`.
 ///
@@ -12,29 +11,12 @@ import org.systole.unit.Tile;
 /// The sum from the north comes through C: the cascade would save those wires, but takes all 48
 /// bits from the next site of one column only, and its first block another setting than the rest.
 /// Latency 3: activation, product, sum. Exact for activations up to 18 bits, weights up to 25.
-public final class Dsp48Tile extends Tile {
+public final class Dsp48Tile extends CellTile {
   private final Params p;
 
   public Dsp48Tile(Component parent, Params p) {
     this.p = p;
     super(parent, p);
-  }
-
-  public final SInt act = in(sint(p.actBits()));
-  public final SInt actOut = out(sint(p.actBits()));
-  public final SInt shadowIn = in(sint(p.weightBits()));
-  public final SInt shadowOut = out(sint(p.weightBits()));
-  public final Bool shift = in(bool());
-  public final Bool shiftOut = out(bool());
-  public final Bool swap = in(bool());
-  public final Bool swapOut = out(bool());
-  public final SInt sumIn = in(sint(p.sumBits()));
-  public final SInt sumOut = out(sint(p.sumBits()));
-
-  @Override
-  public Ports ports() {
-    return new Ports(act, actOut, shadowIn, shadowOut, shift, shiftOut, swap, swapOut, sumIn,
-        sumOut);
   }
 
   @Override
@@ -44,20 +26,17 @@ public final class Dsp48Tile extends Tile {
 
   @Override
   protected void build() {
-    if (p.actBits() > Dsp48.B_BITS || p.weightBits() > Dsp48.A_BITS
+    if (!Xilinx7Tile.DSP48.multiplies(p.operands().actWidth(), p.operands().weightWidth())
         || p.sumBits() > Dsp48.SUM_BITS) {
       throw new IllegalArgumentException("the block multiplies 25 x 18 bits and adds 48");
     }
-    var shadow = reg(sint(p.weightBits())).named("shadow");
-    when(shift, () -> shadow.set(shadowIn));
-    shadowOut.set(shadow);
     Bool use = regNext(swap, 0);
     swapOut.set(use);
 
     var block = new Dsp48(this, false, 1, Dsp48.Addend.C, isClockEnableActive(), swap, use);
     block.named("dsp");
-    block.a.set(shadow.resize(30).asBits());
-    block.b.set(act.resize(Dsp48.B_BITS).asBits());
+    block.a.set(shadow().resize(30).asBits());
+    block.b.set(activation().resize(Dsp48.B_BITS).asBits());
     block.c.set(sumIn.resize(Dsp48.SUM_BITS).asBits());
     block.d.set(0);
     block.cascadeIn.set(0);

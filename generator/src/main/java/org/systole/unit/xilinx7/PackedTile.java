@@ -12,26 +12,36 @@ import org.systole.unit.Tile;
 /// weight[r][c]`.
 ///
 /// Ports as `Tile` with k = 4, j = 2. A block multiplies its row's activation by the two columns'
-/// weights side by side, `weight[1] * 2^SPLIT + weight[0]` from its own adder before the multiplier; the four
-/// blocks of a tile add up along the cascade of their column, each row one cycle later than the row
-/// above. Below SPLIT the sum of column 0 stays whole for weights of -127 and more; where it is
-/// negative it has borrowed one from column 1, which is added with the sum from the north. Logic
-/// holds the shadow weights and one adder for four products. Latency 7: activation, product, four
+/// weights side by side, `weight[1] * 2^split + weight[0]` from its own adder before the multiplier;
+/// the four blocks of a tile add up along the cascade of their column, each row one cycle later than
+/// the row above. Below `split` the sum of column 0 stays whole; where it is negative it has borrowed
+/// one from column 1, which is added with the sum from the north. Logic holds the shadow weights and
+/// one adder for four products. Latency 7: activation, product, four
 /// sums of the cascade, the sum with the north.
 ///
-/// Exact for `actBits + 2 * weightBits <= 24` without the most negative weight.
+/// Exact for activations and twice the weights of 22 bits together, and with weights of 8 bits from
+/// -127 for activations up to 8.
 public final class PackedTile extends Tile {
   static final int ROWS = 4;
   private static final int COLUMNS = 2;
-  private static final int WIDEST = 24;
+  /// Bits of an activation and twice a weight with which all weights are exact.
+  private static final int WIDEST = 22;
+  private static final int BYTE = 8;
 
   private final Params p;
   private final int split;
 
   public PackedTile(Component parent, Params p) {
     this.p = p;
-    split = Dsp48.A_BITS - p.weightBits();
+    int act = p.operands().actWidth();
+    int weight = p.operands().weightWidth();
+    split = act + 2 * weight <= WIDEST ? act + weight + 2 : Dsp48.A_BITS - weight;
     super(parent, p);
+  }
+
+  /// Whether operands of these widths have room beside each other.
+  static boolean multiplies(int actWidth, int weightWidth) {
+    return actWidth + 2 * weightWidth <= WIDEST || actWidth <= BYTE && weightWidth == BYTE;
   }
 
   public final Bits act = in(bits(ROWS * p.actBits()));
@@ -53,15 +63,14 @@ public final class PackedTile extends Tile {
 
   @Override
   protected String summary() {
-    return "four rows of two columns in four DSP48E1, latency 7 cycles, not the most negative"
-        + " weight";
+    return "four rows of two columns in four DSP48E1, latency 7 cycles";
   }
 
   @Override
   protected void build() {
-    if (p.actBits() + 2 * p.weightBits() > WIDEST) {
-      throw new IllegalArgumentException("the packed tile has activations and twice the weights of "
-          + WIDEST + " bits together at the most");
+    if (!multiplies(p.operands().actWidth(), p.operands().weightWidth())) {
+      throw new IllegalArgumentException("the packed tile multiplies operands of " + WIDEST
+          + " bits together, a weight counted twice, or of " + BYTE + " each");
     }
     actOut.set(regNext(act));
     var shadows = shadows();
@@ -74,8 +83,8 @@ public final class PackedTile extends Tile {
           uses.get(r));
       block.named("dsp" + r);
       block.a.set(weight(shadows.get(r), 0).resize(30).asBits());
-      Bits shifted = weight(shadows.get(r), 1).asBits().cat(lit(0, split).asBits());
-      block.d.set(shifted);
+      SInt shifted = weight(shadows.get(r), 1).asBits().cat(lit(0, split).asBits()).asSInt();
+      block.d.set(shifted.resize(Dsp48.A_BITS).asBits());
       block.b.set(activation(r).resize(Dsp48.B_BITS).asBits());
       block.c.set(0);
       if (r == 0) {
@@ -106,7 +115,9 @@ public final class PackedTile extends Tile {
   }
 
   private SInt weight(Bits shadow, int column) {
-    return shadow.element(column, p.weightBits()).asSInt();
+    Bits value = shadow.element(column, p.weightBits());
+    return p.operands().unsignedWeights() ? value.asUInt().resize(p.weightBits() + 1).asSInt()
+        : value.asSInt();
   }
 
   /// Row r takes its weights r + 1 cycles after `swap`.
@@ -123,12 +134,13 @@ public final class PackedTile extends Tile {
 
   /// Row r is r cycles late, of which its block's second register is one.
   private SInt activation(int r) {
-    int bits = p.actBits();
-    return switch (r) {
-      case 0, 1 -> act.element(r, bits).asSInt();
-      case 2 -> actOut.element(r, bits).asSInt();
-      default -> regNext(actOut.element(r, bits)).named("actRow" + r).asSInt();
+    Bits value = switch (r) {
+      case 0, 1 -> act.element(r, p.actBits());
+      case 2 -> actOut.element(r, p.actBits());
+      default -> regNext(actOut.element(r, p.actBits())).named("actRow" + r);
     };
+    return p.operands().unsignedActs() ? value.asUInt().resize(p.actBits() + 1).asSInt()
+        : value.asSInt();
   }
 
   private void sums(Bits packed) {
@@ -137,7 +149,7 @@ public final class PackedTile extends Tile {
     SInt first = reg(sint(p.sumBits())).named("sum0");
     first.set(sumIn.element(0, p.sumBits()).asSInt().add(low.resize(p.sumBits())));
     // one bit below the point: 1 + borrow carries into the sum
-    int top = split + p.actBits() + p.weightBits() + 1;
+    int top = split + p.operands().actWidth() + p.operands().weightWidth() + 1;
     SInt high = packed.slice(top, split - 1).asSInt();
     SInt north = sumIn.element(1, p.sumBits()).cat(lit(1, 1).asBits()).asSInt();
     var second = reg(sint(p.sumBits())).named("sum1");

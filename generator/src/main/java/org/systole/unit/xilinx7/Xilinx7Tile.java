@@ -50,6 +50,12 @@ public enum Xilinx7Tile implements TileType {
   }
 
   @Override
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return this == PACKED ? PackedTile.multiplies(actWidth, weightWidth)
+        : actWidth <= Dsp48.B_BITS && weightWidth <= Dsp48.A_BITS;
+  }
+
+  @Override
   public Tile make(Component parent, Tile.Params params) {
     return this == PACKED ? new PackedTile(parent, params) : new Dsp48Tile(parent, params);
   }

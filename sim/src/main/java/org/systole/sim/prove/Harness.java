@@ -12,7 +12,10 @@ import org.systole.hdl.Component;
 /// no values of the parent; `pull` gives one by its path, in a proof and nowhere else. A replay of a
 /// counterexample feeds what the prover saw there.
 public abstract class Harness extends Component {
-  private final Map<String, String> pulls = new LinkedHashMap<>();
+  /// A path, and the line that pulls it.
+  record Pull(String path, String at) {}
+
+  private final Map<String, Pull> pulls = new LinkedHashMap<>();
 
   protected Harness(Object parameters) {
     super(null, parameters);
@@ -24,14 +27,21 @@ public abstract class Harness extends Component {
   protected final <T extends BaseType<T>> T pull(T type, String path) {
     String base = "pulled_" + path.replaceAll("\\W+", "_").replaceAll("_$", "");
     String name = base;
-    for (int i = 2; pulls.putIfAbsent(name, path) != null; i++) {
+    var pull = new Pull(path, line());
+    for (int i = 2; pulls.putIfAbsent(name, pull) != null; i++) {
       name = base + "_" + i;
     }
     return in(type).named(name);
   }
 
-  /// Ports by name, and the paths that they stand for.
-  final Map<String, String> pulls() {
+  private static String line() {
+    return StackWalker.getInstance().walk(frames -> frames
+        .filter(f -> !f.getClassName().equals(Harness.class.getName())).findFirst())
+        .map(f -> f.getFileName() + ":" + f.getLineNumber()).orElseThrow();
+  }
+
+  /// Ports by name, and what they stand for.
+  final Map<String, Pull> pulls() {
     return pulls;
   }
 }

@@ -16,7 +16,7 @@ import org.systole.hdl.ir.Signal;
 
 /// What a harness pulls out of its unit: inputs of it, joined with signals inside once all modules
 /// are one.
-record Pulls(Map<String, String> paths) {
+record Pulls(Map<String, Harness.Pull> paths) {
   private static final Pattern INDEXED = Pattern.compile("(\\w+)\\[\\d+]");
 
   static Pulls of(Design design) {
@@ -28,22 +28,23 @@ record Pulls(Map<String, String> paths) {
     Map<String, Module> modules = new HashMap<>();
     design.modules().forEach(m -> modules.put(m.name(), m));
     for (var port : design.top().ports()) {
-      String path = paths.get(port.name());
-      if (path != null) {
-        wrong(design.top(), modules, path, port).ifPresent(findings::add);
+      var pull = paths.get(port.name());
+      if (pull != null) {
+        wrong(design.top(), modules, pull, port).ifPresent(findings::add);
       }
     }
   }
 
-  private static Optional<Diagnostic> wrong(Module top, Map<String, Module> modules, String path,
-      Signal port) {
+  private static Optional<Diagnostic> wrong(Module top, Map<String, Module> modules,
+      Harness.Pull pull, Signal port) {
+    String path = pull.path();
     var steps = List.of(path.split("\\."));
     Module module = top;
     for (String step : steps.subList(0, steps.size() - 1)) {
       var instance = module.instances().stream().filter(i -> i.name().equals(step)).findFirst();
       if (instance.isEmpty()) {
         return Optional.of(new Diagnostic("NOTHING TO PULL", module.name() + " has no instance "
-            + step, port.at().toString(), path + " is pulled", "it has "
+            + step, pull.at(), path + " is pulled", "it has "
             + module.instances().stream().map(Module.Instance::name).toList()));
       }
       module = modules.get(instance.get().module());
@@ -51,12 +52,12 @@ record Pulls(Map<String, String> paths) {
     var width = width(module, modules, steps.getLast());
     if (width.isEmpty()) {
       return Optional.of(new Diagnostic("NOTHING TO PULL", module.name() + " has no signal "
-          + steps.getLast(), port.at().toString(), path + " is pulled",
+          + steps.getLast(), pull.at(), path + " is pulled",
           "look for its name in the Verilog of " + module.name()));
     }
     return width.getAsInt() == port.shape().width() ? Optional.empty()
         : Optional.of(new Diagnostic("WIDTH MISMATCH", path + " has " + width.getAsInt()
-            + " bits and is pulled as " + port.shape().width(), port.at().toString(), "",
+            + " bits and is pulled as " + port.shape().width(), pull.at(), "",
             "pull it as a type of " + width.getAsInt() + " bits"));
   }
 
@@ -83,14 +84,14 @@ record Pulls(Map<String, String> paths) {
 
   /// How Yosys keeps them until then.
   List<String> keeps() {
-    return paths.values().stream().filter(p -> !p.endsWith("]"))
+    return paths.values().stream().map(Harness.Pull::path).filter(p -> !p.endsWith("]"))
         .map(p -> "setattr -set keep 1 w:design." + p).toList();
   }
 
   /// How Yosys joins each with its signal, `design` being the instance of the design.
   List<String> joins() {
     return paths.entrySet().stream().flatMap(p -> Stream.of("delete -input w:" + p.getKey(),
-        "connect -set " + p.getKey() + " design." + p.getValue())).toList();
+        "connect -set " + p.getKey() + " design." + p.getValue().path())).toList();
   }
 
   /// What Yosys shows of a counterexample besides the inputs.

@@ -31,12 +31,14 @@ import org.systole.unit.ecp5.Ecp5Tile;
 /// requantizers, else digits; all memories are block memories, which the host fills.
 final class EcpSilicon implements Silicon {
   /// 512 words of 36 bits, 1024 of 18, 2048 of 9; deeper ones lose the ninth bits.
-  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 1024);
+  private static final BlockMemory MEMORY = new BlockMemory(18_432, 2048, 36, 2048);
 
   private static final int[] SIDES = {4, 8, 16, 32};
   private static final int[] LANES = {2, 4, 8};
   private static final int[] CYCLES = {2, 4};
   private static final int PIXEL_BITS = 8;
+  /// Left free: the last blocks of a device are hard to reach.
+  private static final int SPARE_BLOCKS = 2;
 
   /// Words of four bytes for the picture, and as many for the outputs: a third of the memories each.
   private static final int LAYER_WORDS_PER_BLOCK = 80;
@@ -60,6 +62,15 @@ final class EcpSilicon implements Silicon {
   @Override
   public List<TileType> cells() {
     return List.of(DigitTile.DOT4, Ecp5Tile.DSP, MacTile.MAC);
+  }
+
+  /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.
+  @Override
+  public List<String> mixes(Resources there, NetworkEngineParams engine) {
+    int free = there.dsp() - blocks(engine) - SPARE_BLOCKS;
+    int columns = Math.min(engine.columns() - 1, free / engine.rows());
+    return engine.tile().equals(DigitTile.DOT4) && columns > 0
+        ? List.of(DigitTile.DOT4.label() + "+" + Ecp5Tile.DSP.label() + ":" + columns) : List.of();
   }
 
   @Override
@@ -105,7 +116,8 @@ final class EcpSilicon implements Silicon {
       lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
     }
     int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        + engine.depthwise().lanes() * type.blocks(engine.depthwiseRequantize().product()) : 0;
+        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseRequantize().product()) : 0;
     return lane * engine.lanes() + depthwise;
   }
 
@@ -119,7 +131,7 @@ final class EcpSilicon implements Silicon {
     var shapes = new ArrayList<Shape>();
     for (int r : rows == 0 ? SIDES : new int[] {rows}) {
       for (int c : columns == 0 ? SIDES : new int[] {columns}) {
-        boolean large = (long) PER_DIGIT_CELL * r * c > routable() * there.logic();
+        boolean large = (long) PER_DIGIT_CELL * r * c > there.logic();
         for (int lanes : LANES) {
           for (int cycles : CYCLES) {
             if (c % lanes == 0 && lanes <= r && (rows > 0 || !large)) {
@@ -136,7 +148,7 @@ final class EcpSilicon implements Silicon {
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var engine = engine(shape, DigitTile.DOT4, network);
     var tile = cell(there, shape.rows() * shape.columns() + blocks(engine));
-    return tile == engine.tile() ? engine : engine(shape, tile, network);
+    return tile.equals(engine.tile()) ? engine : engine(shape, tile, network);
   }
 
   private NetworkEngineParams engine(Shape shape, TileType tile, Network network) {

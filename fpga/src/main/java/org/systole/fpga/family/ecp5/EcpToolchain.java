@@ -72,6 +72,11 @@ final class EcpToolchain implements Toolchain {
   }
 
   @Override
+  public List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
+  @Override
   public String layoutEnding() {
     return ".config";
   }

