@@ -230,18 +230,17 @@ public final class SystolicArray extends Component {
   /// Takes `activationFactor` times the sum of the activations off every column.
   private Bits corrected(Bits raw, Bits skewed) {
     TileType type = p.type();
+    int factor = type.activationFactor();
+    int levels = log2Up(Integer.bitCount(Math.abs(factor)));
+    int spare = Math.clamp(type.latency() - 1 - levels, 0, log2Up(type.rows()));
+    int width = Math.min(p.sumBits(), activation(skewed, 0).width() + log2Up(p.loadRows()));
     SInt sum = null;
     for (int t = 0; t < p.tileRows(); t++) {
-      SInt next = sum;
-      for (int k = 0; k < type.rows(); k++) {
-        SInt act = activation(skewed.element(t * type.rows() + k, p.actBits()));
-        next = next == null ? act : next.add(act);
-      }
-      sum = regNext(next).named("activationSum" + t);
+      SInt row = rowSum(skewed, t, spare).resize(width);
+      sum = regNext(sum == null ? row : sum.add(row)).named("activationSum" + t);
     }
-    int factor = type.activationFactor();
     SInt excess = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
-        type.latency() - 1, "excess");
+        type.latency() - 1 - spare, "excess");
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {
@@ -253,9 +252,29 @@ public final class SystolicArray extends Component {
     return pack(parts);
   }
 
-  private SInt activation(Bits value) {
-    return p.operands().unsignedActs() ? value.asUInt().resize(p.sumBits()).asSInt()
-        : value.asSInt().resize(p.sumBits());
+  /// The sum of one tile row's activations, `registers` cycles later: a tree with registers behind
+  /// its first levels.
+  private SInt rowSum(Bits skewed, int t, int registers) {
+    var terms = new ArrayList<SInt>();
+    for (int k = 0; k < p.type().rows(); k++) {
+      terms.add(activation(skewed, t * p.type().rows() + k));
+    }
+    for (int level = 0; terms.size() > 1; level++) {
+      for (int i = 0; i + 1 < terms.size(); i++) {
+        terms.set(i, terms.get(i).addGrow(terms.remove(i + 1)));
+      }
+      for (int i = 0; i < terms.size() && level < registers; i++) {
+        terms.set(i, regNext(terms.get(i)).named("activations" + t + "Level" + level
+            + (terms.size() > 1 ? "_" + i : "")));
+      }
+    }
+    return terms.getFirst();
+  }
+
+  private SInt activation(Bits skewed, int row) {
+    Bits value = skewed.element(row, p.actBits());
+    return p.operands().unsignedActs() ? value.asUInt().resize(p.actBits() + 1).asSInt()
+        : value.asSInt();
   }
 
   /// Tile row t swaps t cycles after tile row 0.
