@@ -166,7 +166,7 @@ public final class RequantizeLane extends Component {
 
   private SInt product(SInt factor, UInt next) {
     var product = p.products().make(this, p.product());
-    product.named("product");
+    product.named("totalProduct");
     product.advance.set(advance);
     product.step.set(consumed);
     product.a.set(factor);

@@ -38,7 +38,8 @@ import org.systole.verilog.Templates;
 /// of the flash, digits come in over the UART, scores go out.
 final class NetworkOnBoardTest {
   private static final int CLOCKS_PER_BIT = 8;
-  private static final int LOADING = 1_300_000;
+  /// Clocks for each byte of the image: two a bit, and some to spare.
+  private static final int CLOCKS_PER_BYTE = 17;
   private static final Path ROOT = Path.of(System.getProperty("systole.root"));
 
   @TempDir
@@ -77,7 +78,8 @@ final class NetworkOnBoardTest {
     int input = network.inputs().getFirst();
     int output = plan.results().getFirst();
     read(LoaderStatus.ADDRESS, 1);
-    commands.add("wait " + LOADING);
+    byte[] image = bitstream.image();
+    commands.add("wait " + CLOCKS_PER_BYTE * image.length);
     read(LoaderStatus.ADDRESS, 1);
     for (int i = 0; i < 2; i++) {
       write((BusOp.Write) program.write(input, digit(network, 7 * i)));
@@ -88,7 +90,7 @@ final class NetworkOnBoardTest {
       var scores = (BusOp.Read) program.read(output);
       read(scores.address(), scores.count());
     }
-    var answers = run(bitstream, bitstream.image()).stream().filter(a -> a.length > 0).toList();
+    var answers = run(bitstream, image).stream().filter(a -> a.length > 0).toList();
     assertEquals(LoaderStatus.LOADING, LoaderStatus.of(answers.get(0)[0]));
     assertEquals(LoaderStatus.READY, LoaderStatus.of(answers.get(1)[0]));
     for (int i = 0; i < 2; i++) {
@@ -109,7 +111,7 @@ final class NetworkOnBoardTest {
       other[at] ^= 8;
       commands.clear();
       answerWords.clear();
-      commands.add("wait " + LOADING);
+      commands.add("wait " + CLOCKS_PER_BYTE * image.length);
       read(LoaderStatus.ADDRESS, 1);
       read(EngineMap.STAMP, 1);
       hex(other);

@@ -85,7 +85,7 @@ final class RequantizeProof extends UnitHarness {
       factor = shiftedLeft(biased, left);
     }
     var item = next("product", new Item(factor.cat(below).asSInt(), right, there));
-    claim(item.there(), pull(sint(bits), "unit.product.number").eq(item.product()), "product");
+    claim(item.there(), pull(sint(bits), "unit.totalProduct.number").eq(item.product()), "product");
     claim(item.there(), pull(uint(RIGHT), "unit.right1").eq(item.right()), "");
 
     if (p.leftBits() > 0) {

@@ -41,7 +41,7 @@ final class ToolFailure {
                 + " SYSTOLE_TOOLS=wheels the newest are taken")));
       }
     }
-    if (first(FULL).isPresent() || log.toFile().getUsableSpace() < HARDLY_ANY) {
+    if (first(FULL).isPresent() || log.getParent().toFile().getUsableSpace() < HARDLY_ANY) {
       throw new RunFailure("the disk is full: " + tool + " could not write to " + log.getParent());
     }
   }
