@@ -14,11 +14,11 @@ module SystolicArray_4x4_8_8_18 (
 );
 
   wire [31:0] actWest;
-  reg  swapRow1;  // SystolicArray.java:266
-  reg  swapRow2;  // SystolicArray.java:266
-  reg  swapRow3;  // SystolicArray.java:266
+  reg  swapRow1;  // SystolicArray.java:285
+  reg  swapRow2;  // SystolicArray.java:285
+  reg  swapRow3;  // SystolicArray.java:285
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:277
+  reg  [3:0] waiting;  // SystolicArray.java:296
   wire [3:0] blocked;
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
