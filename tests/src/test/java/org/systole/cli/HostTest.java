@@ -103,7 +103,7 @@ final class HostTest {
         error[FLAGS] --engine and the size of an array are given
           at    systole host
           cause the folder says how large the array is
-          help  remove --rows and --cols, or --engine
+          help  remove --rows, --cols and --cells, or --engine
         """, run.err());
     var missing = CommandLineRun.in(folder,
         "host --port sim --network FOLDER/no.tflite --engine FOLDER/no --picture FOLDER/many");
