@@ -25,8 +25,8 @@ final class GowinToolchain implements Toolchain {
   private static final Tool PACKER = Tool.ofWheel("gowin_pack", "", WHEEL);
   private static final String TOP = "top";
 
-  /// A clock over the block's way from the operands' registers to its output, 4.8 ns in the data
-  /// sheet of GW1NR (DS117, grade C6/I5); GW2AR in C8/I7 is faster and held to the same.
+  /// The clock that no block may exceed, of which nextpnr has no timing; still to be compared with the
+  /// data sheets (DS117 of GW1NR, DS226 of GW2AR).
   private static final double DSP_MHZ = 200;
 
   @Override
