@@ -48,10 +48,12 @@ public final class PoolPartials extends Component {
     var written = reg(bits(p.bits())).named("written");
     var again = reg(bool()).named("readsWritten");
     var before = reg(bits(p.bits())).named("fetchedPartial");
+    Bits newest = wire(bits(p.bits())).named("newest");
+    newest.set(mux(again, written, stored));
     when(advance, () -> {
       written.set(writeData);
       again.set(write.and(readWord.eq(writeWord)));
-      before.set(mux(again, written, stored));
+      before.set(newest);
     });
     former.set(before);
   }
