@@ -1,5 +1,6 @@
 package org.systole.engine;
 
+import org.systole.unit.CreditQueue;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.OutputAddress;
 import org.systole.unit.Pool;
@@ -36,6 +37,22 @@ public record OutputParams(NetworkEngineParams engine) {
     return new Requantize.Params(values, cycles, leftShift,
         Math.max(32, engine.widths().accumulator()), engine.activationBits(),
         engine.widths().multiplier(), true, engine.products());
+  }
+
+  /// Whether values leave requantization and addition into queues, so that neither ever stands still:
+  /// where a total is taken in every cycle, those pipes are long and wide.
+  public boolean queued() {
+    return engine.requantizeCycles() == 1;
+  }
+
+  /// Behind requantization.
+  public CreditQueue.Params values() {
+    return CreditQueue.Params.of(engine.activationBits() * engine.lanes(), requantize().stages());
+  }
+
+  /// Behind the addition.
+  public CreditQueue.Params sums() {
+    return CreditQueue.Params.of(engine.activationBits() * engine.lanes(), residualAdd().stages());
   }
 
   public OutputAddress.Params outputAddress() {

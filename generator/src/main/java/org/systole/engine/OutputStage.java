@@ -8,6 +8,7 @@ import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Countdown;
+import org.systole.unit.CreditQueue;
 import org.systole.unit.Drain;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LinePointer;
@@ -33,6 +34,7 @@ public final class OutputStage extends Component {
   private final NetworkEngineParams p;
   private StageProgram program;
   private OutputSettings settings;
+  private CreditQueue queue;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -94,20 +96,25 @@ public final class OutputStage extends Component {
 
     var requantize = new Requantize(this, p.outputs().requantize());
     requantize.named("requantize");
+    var values = requantize.output;
+    if (p.outputs().queued()) {
+      queue = queue("values", p.outputs().values(), requantize.input, requantize.output);
+      values = queue.output;
+    }
     drain(requantize);
     var pool = new Pool(this, p.outputs().pool());
     pool.named("pool");
     var sink = lookedUp(pool.input);
     if (adds()) {
-      add(requantize.output, sink);
+      add(values, sink);
     } else {
-      sink.valid.set(requantize.output.valid);
-      sink.payload.set(requantize.output.payload);
-      requantize.output.ready.set(sink.ready);
+      sink.valid.set(values.valid);
+      sink.payload.set(values.payload);
+      values.ready.set(sink.ready);
     }
     if (p.monitored()) {
-      monitor.products.set(requantize.output.valid.and(requantize.output.ready));
-      monitor.productValues.set(requantize.output.payload);
+      monitor.products.set(values.valid.and(values.ready));
+      monitor.productValues.set(values.payload);
       monitor.sums.set(sink.valid.and(sink.ready));
       monitor.sumValues.set(sink.payload);
     }
@@ -159,8 +166,10 @@ public final class OutputStage extends Component {
     numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
 
     requantize.start.set(program.layerStart);
-    requantize.input.valid.set(select.output.valid);
-    select.output.ready.set(requantize.input.ready);
+    requantize.input.valid.set(queue == null ? select.output.valid
+        : select.output.valid.and(queue.room));
+    select.output.ready.set(queue == null ? requantize.input.ready
+        : requantize.input.ready.and(queue.room));
     var items = requantize.input.payload;
     items.accumulators.set(select.output.payload);
     items.biases.set(numbers.biases);
@@ -206,18 +215,37 @@ public final class OutputStage extends Component {
     aside.named("aside");
     aside.input.valid.set(values.valid.and(adds));
     aside.input.payload.set(values.payload);
-    sum.left.valid.set(aside.output.valid);
+    var sums = sum.output;
+    Bool room = lit(true);
+    if (p.outputs().queued()) {
+      var queue = queue("sums", p.outputs().sums(), sum.left, sum.output);
+      sums = queue.output;
+      room = queue.room;
+    }
+    sum.left.valid.set(aside.output.valid.and(room));
     sum.left.payload.set(aside.output.payload);
     aside.output.ready.set(sum.left.ready);
-    sum.right.valid.set(fetch.operand.valid);
+    sum.right.valid.set(fetch.operand.valid.and(room));
     sum.right.payload.set(fetch.operand.payload);
     fetch.operand.ready.set(sum.right.ready);
     settings.sum(sum);
 
     values.ready.set(mux(adds, aside.input.ready, sink.ready));
-    sum.output.ready.set(sink.ready.and(adds));
-    sink.valid.set(mux(adds, sum.output.valid, values.valid));
-    sink.payload.set(mux(adds, sum.output.payload, values.payload));
+    sums.ready.set(sink.ready.and(adds));
+    sink.valid.set(mux(adds, sums.valid, values.valid));
+    sink.payload.set(mux(adds, sums.payload, values.payload));
+  }
+
+  /// Takes all that leaves a pipe at once; what comes in at `entry` sets out.
+  private CreditQueue queue(String name, CreditQueue.Params params, Stream<?> entry,
+      Stream<Bits> exit) {
+    var queue = new CreditQueue(this, params);
+    queue.named(name + "Queue");
+    queue.issue.set(entry.valid.and(entry.ready));
+    queue.input.valid.set(exit.valid);
+    queue.input.payload.set(exit.payload);
+    exit.ready.set(1);
+    return queue;
   }
 
   /// What leads to `sink` through the tables, if there are any.

@@ -177,7 +177,8 @@ public final class WalkerStage extends Component {
     memorySide.set(gather.memorySide);
     memoryWords.set(gather.memoryWords);
     gather.memoryData.set(feeds()
-        ? mux(delay(feedRead, ActivationMemory.WINDOW_LATENCY, 0, "feedAnswers"), feedData, memoryData) : memoryData);
+        ? mux(delay(feedRead, ActivationMemory.WINDOW_LATENCY, 0, "feedAnswers"),
+            regNext(feedData).named("feedTaken"), memoryData) : memoryData);
     taps.set(gather.taps);
   }
 

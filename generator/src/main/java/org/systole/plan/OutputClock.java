@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.systole.engine.LayerMapping;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.OutputSetting;
@@ -17,8 +18,8 @@ final class OutputClock {
 
   private final NetworkPlan plan;
   private final ProgramClock program;
-  private final RequantizeClock requantize;
-  private final RequantizeClock sums;
+  private final PipeClock requantize;
+  private final PipeClock sums;
   private final int[] scaling;
   private final boolean looksUp;
   private final boolean full;
@@ -59,9 +60,11 @@ final class OutputClock {
     full = engine.requantizeCycles() == 1;
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
-    requantize = new RequantizeClock(engine.outputs().requantize().stages(),
-        engine.requantizeCycles());
-    sums = new RequantizeClock(add.sumStages(), engine.requantizeCycles());
+    var outputs = engine.outputs();
+    requantize = new PipeClock(outputs.requantize().stages(), engine.requantizeCycles(),
+        outputs.queued() ? Optional.of(outputs.values()) : Optional.empty());
+    sums = new PipeClock(add.sumStages(), engine.requantizeCycles(),
+        outputs.queued() ? Optional.of(outputs.sums()) : Optional.empty());
     scaling = new int[add.stages() - add.sumStages()];
     Arrays.fill(scaling, -1);
     Arrays.fill(writes, -1);
@@ -116,14 +119,13 @@ final class OutputClock {
 
     boolean poolReady = pool.ready();
     boolean sinkReady = looksUp ? lookedUp < 0 || poolReady : poolReady;
-    boolean sumsMove = sums.advances(sinkReady && adds);
     int fromArray = requantize.output();
     boolean valuesReady = adds ? left < 0 : sinkReady;
     int offeredLeft = left < 0 && adds ? fromArray : left;
-    boolean joins = sumsMove && offeredLeft >= 0 && operand.available(now);
+    boolean joins = sums.takes(sinkReady && adds) && offeredLeft >= 0 && operand.available(now);
     left = joins ? -1 : offeredLeft;
-    boolean moves = requantize.advances(valuesReady);
-    boolean taking = chosen < 0 || moves;
+    boolean takes = requantize.takes(valuesReady);
+    boolean taking = chosen < 0 || takes;
     boolean free = read < 0 || taking && full;
     boolean leaves = read >= 0 && taking;
     int offered = adds ? sums.output() : fromArray;
@@ -134,15 +136,14 @@ final class OutputClock {
     int pooled = looksUp ? lookedUp : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
     lookedUp = sinkReady ? offered : lookedUp;
+    boolean sumsMove = sums.moves(sinkReady && adds);
+    sums.cycle(sinkReady && adds, scaling[scaling.length - 1], joins, starts >= 0);
     if (sumsMove) {
-      sums.cycle(true, sinkReady && adds, scaling[scaling.length - 1], starts >= 0);
       System.arraycopy(scaling, 0, scaling, 1, scaling.length - 1);
       scaling[0] = joins ? offeredLeft : -1;
-    } else {
-      sums.cycle(false, sinkReady && adds, -1, starts >= 0);
     }
     operand.cycle(now, windowSide, burstSide, joins, starts >= 0);
-    requantize.cycle(moves, valuesReady, chosen, starts >= 0);
+    requantize.cycle(valuesReady, takes ? chosen : -1, takes && chosen >= 0, starts >= 0);
     chosen = taking ? read : chosen;
     read = leaves ? -1 : read;
     if (reads) {

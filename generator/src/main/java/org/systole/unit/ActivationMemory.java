@@ -3,6 +3,7 @@ package org.systole.unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.systole.hdl.BaseType;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
@@ -14,9 +15,9 @@ import org.systole.hdl.UInt;
 ///
 /// | port | meaning |
 /// |------|---------|
-/// | windowRead, windowSide, windowWords | one word of each bank; `windowData` 2 cycles later, bank 0 in the low bits |
-/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` 3 cycles after that |
-/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` 3 cycles after that |
+/// | windowRead, windowSide, windowWords | one word of each bank; `windowData` `WINDOW_LATENCY` cycles later, bank 0 in the low bits |
+/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` `OPERAND_LATENCY` cycles after that |
+/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` `OPERAND_LATENCY` cycles after that |
 /// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
 ///
 /// Elements from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
@@ -48,9 +49,9 @@ public final class ActivationMemory extends Component {
   }
 
   /// Cycles from `operandGranted` to `operandData`, and from `burstGranted` to `burstData`.
-  public static final int OPERAND_LATENCY = 3;
+  public static final int OPERAND_LATENCY = 4;
   /// Cycles from `windowRead` to `windowData`.
-  public static final int WINDOW_LATENCY = 2;
+  public static final int WINDOW_LATENCY = 3;
 
   private final Params p;
 
@@ -122,29 +123,26 @@ public final class ActivationMemory extends Component {
         UInt other = burst == null ? operandWords.get(b)
             : mux(burstHere, burstWords.get(b), operandWords.get(b));
         Bool here = windowHere.or(operandHere);
-        bytes.add(sides.get(s).get(b).readSync(mux(windowHere,
+        bytes.add(read(sides.get(s).get(b), mux(windowHere,
             windowWords.element(b, p.wordBits()).asUInt(), other),
-            burst == null ? here : here.or(burstHere)));
+            burst == null ? here : here.or(burstHere), s + "_" + b));
       }
       data.add(regNext(pack(bytes)).named("readSide" + s));
     }
-    Bool side2 = regNext(regNext(windowSide).named("windowSide1")).named("windowSide2");
-    windowData.set(mux(side2, data.get(1), data.get(0)));
-    Bool operandSide2 = regNext(regNext(operandSide).named("operandSide1")).named("operandSide2");
-    operand(mux(operandSide2, data.get(1), data.get(0)));
+    windowData.set(mux(later(windowSide, "windowSide"), data.get(1), data.get(0)));
+    operand(mux(later(operandSide, "operandSide"), data.get(1), data.get(0)));
     if (burst != null) {
       burstGranted.set(burst);
-      Bool burstSide2 = regNext(regNext(burstSide).named("burstSide1")).named("burstSide2");
-      UInt burstBank2 = regNext(regNext(burstPointer.bank).named("burstBank1")).named("burstBank2");
-      burstData.set(regNext(BankRotation.down(this, mux(burstSide2, data.get(1), data.get(0)),
-          banks, burstBank2, "burstBytes")).named("burstTaken"));
+      burstData.set(regNext(BankRotation.down(this,
+          mux(later(burstSide, "burstSide"), data.get(1), data.get(0)), banks,
+          later(burstPointer.bank, "burstBank"), "burstBytes")).named("burstTaken"));
     }
   }
 
   /// The operand's bytes in what the banks gave, in their order.
   private void operand(Bits data) {
-    UInt bank2 = regNext(regNext(operandPointer.bank).named("operandBank1")).named("operandBank2");
-    Bits operand = BankRotation.down(this, data, p.banks(), bank2, "operandBytes");
+    Bits operand = BankRotation.down(this, data, p.banks(),
+        later(operandPointer.bank, "operandBank"), "operandBytes");
     operandData.set(regNext(operand.resize(p.valueBits() * p.lanes())).named("operand"));
   }
 
@@ -154,9 +152,24 @@ public final class ActivationMemory extends Component {
     for (int b = 0; b < p.banks(); b++) {
       UInt word = mux(windowRead, windowWords.element(b, p.wordBits()).asUInt(),
           operandWords.get(b));
-      bytes.add(banks.get(b).readSync(side.cat(word).asUInt(), windowRead.or(granted)));
+      bytes.add(read(banks.get(b), side.cat(word).asUInt(), windowRead.or(granted), "_" + b));
     }
     return regNext(pack(bytes)).named("readBytes");
+  }
+
+  /// A bank's word, its address from a register that lies beside it.
+  private Bits read(Mem<Bits> bank, UInt word, Bool enable, String name) {
+    return bank.readSync(regNext(word).named("readWord" + name),
+        regNext(enable, 0).named("reads" + name));
+  }
+
+  /// When the banks' words are there.
+  private <T extends BaseType<T>> T later(T value, String name) {
+    T later = value;
+    for (int i = 1; i <= WINDOW_LATENCY; i++) {
+      later = regNext(later).named(name + i);
+    }
+    return later;
   }
 
   private List<Mem<Bits>> side(String name, int wordBits) {

@@ -111,6 +111,7 @@ public final class Pool extends Component {
   public static final int STAGES = 3;
 
   private Bool advance;
+  private Bool divided;
 
   @Override
   protected void build() {
@@ -196,7 +197,12 @@ public final class Pool extends Component {
     }
     Bits combined = pack(lanes.stream().map(l -> l.combined).toList());
     partials.writeData.set(p.position().borders() ? count.cat(combined) : combined);
-    Bool divided = lanes.getFirst().divided;
+    // Its own count of the dividers' steps, which lie elsewhere.
+    int cycles = RoundedDivider.cycles(p.valueBits());
+    var steps = reg(uint(log2Up(cycles))).named("divisionSteps");
+    steps.set(mux(dividing, steps.add(1), lit(0, steps.width())));
+    divided = reg(bool()).named("divided").init(0);
+    divided.set(dividing.and(steps.eq(cycles - 2)).and(start.not()));
     when(divides, () -> dividing.set(1));
     when(divided.or(start), () -> dividing.set(0));
     return lanes;
@@ -209,7 +215,7 @@ public final class Pool extends Component {
     var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool free = flag("outputFree", outValid.not().or(output.ready));
-    advance.set(free.and(divides.not().or(lanes.getFirst().divided)));
+    advance.set(free.and(divides.not().or(divided)));
     when(output.ready, () -> outValid.set(0));
     when(advance, () -> {
       outValid.set(leaves);

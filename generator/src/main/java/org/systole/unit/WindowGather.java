@@ -42,7 +42,7 @@ public final class WindowGather extends Component {
   }
 
   /// Cycles from `read` to `taps`.
-  public static final int LATENCY = 7;
+  public static final int LATENCY = 8;
   /// Cycles from `read` to `memoryRead`.
   public static final int READ_DELAY = 4;
 

@@ -1,0 +1,35 @@
+package org.systole.plan;
+
+import java.util.ArrayDeque;
+
+/// `CreditQueue`, cycle by cycle.
+final class QueueClock {
+  private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+  private int credits;
+  private int output = -1;
+
+  QueueClock(int depth) {
+    credits = depth;
+  }
+
+  /// The value at the output, or -1.
+  int output() {
+    return output;
+  }
+
+  boolean room() {
+    return credits > 0;
+  }
+
+  /// Ends the cycle: one sets out, the output is taken, `input` comes in unless it is -1.
+  void cycle(boolean issue, boolean ready, int input) {
+    boolean leaves = output >= 0 && ready;
+    if (output < 0 || ready) {
+      output = waiting.isEmpty() ? -1 : waiting.remove();
+    }
+    if (input >= 0) {
+      waiting.add(input);
+    }
+    credits += (leaves ? 1 : 0) - (issue ? 1 : 0);
+  }
+}
