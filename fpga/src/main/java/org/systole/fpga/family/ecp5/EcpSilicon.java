@@ -28,7 +28,7 @@ final class EcpSilicon implements Silicon {
   private static final BlockMemory MEMORY = BlockMemory.of18Kbit(2048);
 
   private static final ShapeGrid GRID =
-      new ShapeGrid(List.of(4, 8, 16, 32), List.of(2, 4, 8), List.of(2, 4));
+      new ShapeGrid(List.of(4, 8, 16, 32), List.of(2, 4, 8), List.of(1, 2, 4));
   /// Left free: the last blocks of a device are hard to reach.
   private static final int SPARE_BLOCKS = 2;
 
