@@ -24,7 +24,6 @@ import org.systole.fpga.fit.Predictor;
 import org.systole.fpga.flow.FitCollector;
 import org.systole.fpga.flow.FitDesigns;
 import org.systole.net.Network;
-import org.systole.read.Examples;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import picocli.CommandLine.Command;
@@ -82,8 +81,7 @@ public final class FitRunsVerb implements Verb {
 
   @Override
   public Integer call() throws Exception {
-    var networks = new ArrayList<>(List.of(
-        TfliteReader.read(Examples.lenet(), Examples.LENET)));
+    var networks = new ArrayList<>(List.of(TfliteReader.lenet()));
     for (var file : files) {
       networks.add(TfliteReader.read(file));
     }

@@ -22,7 +22,6 @@ import org.systole.fpga.board.Choice;
 import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.flow.ClockMissed;
 import org.systole.net.Network;
-import org.systole.read.Examples;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.Toolbox;
 
@@ -33,7 +32,7 @@ final class NetworkBuildTest {
   @TempDir
   Path folder;
 
-  private final Network network = TfliteReader.read(Examples.lenet(), Examples.LENET);
+  private final Network network = TfliteReader.lenet();
   private final List<Double> asked = new ArrayList<>();
 
   private Toolbox.Outcome play(String tool, List<String> arguments, Path directory, Path log, Duration limit) {
