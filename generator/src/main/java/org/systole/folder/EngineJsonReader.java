@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -91,11 +91,7 @@ final class EngineJsonReader extends DeserializationProblemHandler {
     return null;
   }
 
-  private static final class Whole extends StdDeserializer<Integer> {
-    Whole() {
-      super(Integer.class);
-    }
-
+  private static final class Whole extends JsonDeserializer<Integer> {
     @Override
     public Integer deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
