@@ -45,20 +45,24 @@ final class EngineJsonReader extends DeserializationProblemHandler {
     for (var component : part.getClass().getRecordComponents()) {
       String name = component.getName();
       Object value = value(part, component);
-      var within = component.getAnnotation(EngineJson.Within.class);
       if (value instanceof Record inner) {
         check(inner, all);
-      } else if (value == null && !all.needs(name)) {
-        continue;
-      } else if (within != null) {
-        if (!(value instanceof Integer i && i >= within.least() && i <= within.most())) {
-          mistakes.add(name + " is no whole number from " + within.least() + " to "
-              + within.most());
-        }
-      } else if (value == null) {
-        mistakes.add(name + (component.getType() == Boolean.class ? " is neither true nor false"
-            : " is missing, or not what belongs there"));
+      } else if (value != null || all.needs(name)) {
+        check(component, value);
       }
+    }
+  }
+
+  private void check(RecordComponent component, Object value) {
+    var within = component.getAnnotation(EngineJson.Within.class);
+    if (within != null) {
+      if (!(value instanceof Integer i && i >= within.least() && i <= within.most())) {
+        mistakes.add(component.getName() + " is no whole number from " + within.least() + " to "
+            + within.most());
+      }
+    } else if (value == null) {
+      mistakes.add(component.getName() + (component.getType() == Boolean.class
+          ? " is neither true nor false" : " is missing, or not what belongs there"));
     }
   }
 
