@@ -3,6 +3,7 @@ package org.systole.cli;
 import java.nio.file.Path;
 import org.systole.diag.Findings;
 import org.systole.net.Network;
+import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
 import org.systole.read.tflite.TfliteReader;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,11 @@ public final class NetworkArgument {
 
   @Spec(Target.MIXEE)
   private CommandSpec spec;
+
+  /// The LeNet-5 that ships.
+  public static Network lenet() {
+    return TfliteReader.read(Examples.lenet(), Examples.LENET);
+  }
 
   public boolean given() {
     return file != null;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.systole.cli.NetworkArgument;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.fpga.board.Board;
@@ -28,7 +29,6 @@ import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.read.Examples;
 import org.systole.read.Pictures;
-import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.network.NetworkBench;
@@ -49,7 +49,7 @@ final class DigitsDemo {
 
   private final PrintStream out;
   private final Path folder;
-  private final Network network = TfliteReader.lenet();
+  private final Network network = NetworkArgument.lenet();
 
   private final Function<Design, Engine> engines;
 

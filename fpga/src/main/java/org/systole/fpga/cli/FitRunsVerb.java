@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
@@ -81,7 +82,7 @@ public final class FitRunsVerb implements Verb {
 
   @Override
   public Integer call() throws Exception {
-    var networks = new ArrayList<>(List.of(TfliteReader.lenet()));
+    var networks = new ArrayList<>(List.of(NetworkArgument.lenet()));
     for (var file : files) {
       networks.add(TfliteReader.read(file));
     }

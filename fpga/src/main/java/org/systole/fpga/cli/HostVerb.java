@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.BoardFlag;
 import org.systole.cli.JsonFlag;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
@@ -131,7 +132,7 @@ public final class HostVerb implements Verb, Checked {
   }
 
   private Network network() {
-    return file == null ? TfliteReader.lenet() : TfliteReader.read(file);
+    return file == null ? NetworkArgument.lenet() : TfliteReader.read(file);
   }
 
   private static List<PictureOfFile> pictures(Network network, List<Path> files) {

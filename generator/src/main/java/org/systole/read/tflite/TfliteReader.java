@@ -15,7 +15,6 @@ import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.SafeName;
 import org.systole.net.Tensor;
-import org.systole.read.Examples;
 
 /// Reads a quantized TFLite file as a network.
 ///
@@ -53,11 +52,6 @@ public final class TfliteReader {
   /// A file's bytes, which must not change afterwards; `name` stands in reports.
   public static Network read(byte[] bytes, String name) {
     return new TfliteReader(SafeName.of(name)).network(bytes);
-  }
-
-  /// The LeNet-5 that ships.
-  public static Network lenet() {
-    return read(Examples.lenet(), Examples.LENET);
   }
 
   private Network network(byte[] bytes) {
