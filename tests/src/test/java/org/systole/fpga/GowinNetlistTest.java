@@ -87,7 +87,7 @@ final class GowinNetlistTest {
     for (String model : List.of("MULT9X9", "MULTADDALU18X18")) {
       names.add(model + ".v");
       Files.writeString(folder.resolve(model + ".v"),
-          new Templates().render("verilog/model/" + model + ".v.vm", new HashMap<>()));
+          new Templates().render("verilog/model/gowin/" + model + ".v.vm", new HashMap<>()));
     }
     Files.writeString(folder.resolve("bench.v"), bench(top, p));
     assertEquals(COMPARED + " compared, 0 wrong", simulate(names, yosys));
