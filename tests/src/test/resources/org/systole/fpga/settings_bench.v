@@ -1,5 +1,5 @@
-// Ours and the second models side by side in `pairs`, a pair of each for each of SETTINGS settings, under the same stimuli: random
-// operands and extreme ones of 9 and of 18 bits.
+// Ours and the second models side by side in `pairs`, a pair of each for each of SETTINGS settings, under the same stimuli:
+// random operands and extreme ones of 9 and of 18 bits.
 module settings_bench #(
   parameter CYCLES = 1000,
   parameter SETTINGS = 1
