@@ -62,11 +62,13 @@ public final class Drain extends Component {
         index.set(index.add(1));
       });
     });
+    // the groups of one tile; where they are all there can be, the next number is 0
+    int groups = p.order().groups() % (1 << p.groupBits());
     when(ends, () -> {
       index.set(0);
       halfNow.set(halfNow.not());
-      firstGroup.set(firstGroup.add(p.order().groups()));
-      groupNow.set(firstGroup.add(p.order().groups()));
+      firstGroup.set(firstGroup.add(groups));
+      groupNow.set(firstGroup.add(groups));
       when(order.lastTile, () -> {
         firstGroup.set(0);
         groupNow.set(0);
