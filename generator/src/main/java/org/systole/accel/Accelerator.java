@@ -12,8 +12,6 @@ import org.systole.unit.Drain;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LineBuffer;
 import org.systole.unit.LineFill;
-import org.systole.unit.LinePointer;
-import org.systole.unit.OutputOrder;
 import org.systole.unit.Pool;
 import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
@@ -33,7 +31,7 @@ import org.systole.unit.WindowWalker;
 /// such requests wait.
 public final class Accelerator extends Component {
   private final EngineParams p;
-  private SettingRegisters registers;
+  private LayerSettings settings;
 
   public Accelerator(Component parent, EngineParams p) {
     this.p = p;
@@ -53,11 +51,12 @@ public final class Accelerator extends Component {
     var host = new HostPort(this, p);
     host.named("hostPort");
     connectHost(host);
-    registers = new SettingRegisters(this, p);
+    var registers = new SettingRegisters(this, p);
     registers.named("settingRegisters");
     registers.write.set(host.settingWrite);
     registers.index.set(host.address.slice(5, 0).asUInt());
     registers.data.set(host.data);
+    settings = new LayerSettings(p, registers);
 
     var fill = new LineFill(this, new LineFill.Params(p.rows(), p.lineWordBits(),
         p.sizeBits(), p.inputAddressBits()));
@@ -93,10 +92,6 @@ public final class Accelerator extends Component {
     host.waitAccumulators.set(walker.waitAccumulators);
   }
 
-  private UInt setting(Setting s) {
-    return registers.value(s);
-  }
-
   private void connectHost(HostPort host) {
     host.request.valid.set(request.valid);
     request.ready.set(host.request.ready);
@@ -127,21 +122,13 @@ public final class Accelerator extends Component {
 
   private void connectFill(HostPort host, LineFill fill, WindowWalker walker, LineBuffer lines) {
     fill.start.set(host.start);
-    fill.rowBytes.set(setting(Setting.ROW_BYTES));
-    fill.leftBytes.set(setting(Setting.LEFT_BYTES));
-    fill.dataEnd.set(setting(Setting.DATA_END));
-    fill.padTop.set(setting(Setting.PAD_TOP));
-    fill.padEnd.set(setting(Setting.PAD_END));
-    fill.rows.set(setting(Setting.PADDED_ROWS));
-    fill.sourcePitch.set(setting(Setting.SOURCE_PITCH));
-    fill.zeroPoint.set(setting(Setting.INPUT_ZERO_POINT).asBits());
-    fill.pitchWord.set(setting(Setting.PITCH_WORD));
-    fill.pitchBank.set(setting(Setting.PITCH_BANK));
+    settings.fill(fill);
     int limitBits = p.sizeBits() + 1;
     var limit = reg(uint(limitBits)).named("rowLimit").init(0);
     Bool retire = delay(walker.retire, Timing.RETIRE_DELAY, 0, "retire");
-    when(retire, () -> limit.set(limit.add(setting(Setting.CHUNK_STRIDE).resize(limitBits))));
-    when(host.start, () -> limit.set(setting(Setting.CAPACITY_ROWS).resize(limitBits)));
+    UInt stride = settings.value(Setting.CHUNK_STRIDE).resize(limitBits);
+    when(retire, () -> limit.set(limit.add(stride)));
+    when(host.start, () -> limit.set(settings.value(Setting.CAPACITY_ROWS).resize(limitBits)));
     fill.rowLimit.set(limit);
     lines.write.set(fill.write);
     lines.writeWord.set(fill.writeWord);
@@ -152,40 +139,23 @@ public final class Accelerator extends Component {
   private void connectWalker(HostPort host, WindowWalker walker, LineFill fill,
       TileLoader loader) {
     walker.start.set(host.start);
-    walker.columnsQ.set(setting(Setting.COLUMNS_Q));
-    walker.chunks.set(setting(Setting.CHUNKS));
-    walker.chunkRows.set(setting(Setting.CHUNK_ROWS));
-    walker.lastChunkRows.set(setting(Setting.LAST_CHUNK_ROWS));
-    walker.kTiles.set(setting(Setting.K_TILES));
-    walker.filterTiles.set(setting(Setting.FILTER_TILES));
+    settings.walker(walker);
     var tokens = new RowTokens(this, new RowTokens.Params(p.sizeBits()));
     tokens.named("rowTokens");
     tokens.start.set(host.start);
     tokens.filledRows.set(fill.filledRows);
-    tokens.firstRows.set(setting(Setting.FIRST_ROWS));
-    tokens.chunkStride.set(setting(Setting.CHUNK_STRIDE));
-    tokens.paddedRows.set(setting(Setting.PADDED_ROWS));
+    settings.tokens(tokens);
     tokens.spend.set(walker.retire);
     walker.rowsAvailable.set(tokens.available);
-    pointer(walker.pixelStep, Setting.PIXEL_STEP_WORD, Setting.PIXEL_STEP_BANK);
-    pointer(walker.rowStep, Setting.ROW_STEP_WORD, Setting.ROW_STEP_BANK);
-    pointer(walker.chunkStep, Setting.CHUNK_STEP_WORD, Setting.CHUNK_STEP_BANK);
+    settings.steps(walker);
     walker.weightsReady.set(loader.ready);
-  }
-
-  private void pointer(LinePointer target, Setting word, Setting bank) {
-    target.word.set(setting(word));
-    target.bank.set(setting(bank));
   }
 
   private void connectLoader(HostPort host, TileLoader loader, WindowWalker walker,
       LineBuffer lines) {
     loader.start.set(host.start);
     loader.tileTaken.set(walker.firstOfTile);
-    loader.kTiles.set(setting(Setting.K_TILES));
-    loader.kernelRowBytes.set(setting(Setting.KERNEL_ROW_BYTES));
-    loader.kernelRowStep.set(setting(Setting.KERNEL_ROW_STEP));
-    loader.weightWords.set(setting(Setting.WEIGHT_WORDS));
+    settings.loader(loader);
     lines.offsetShift.set(loader.offsetShift);
     lines.offset.set(loader.offset);
   }
@@ -231,7 +201,7 @@ public final class Accelerator extends Component {
   private void connectDrain(HostPort host, Drain drain) {
     drain.start.set(host.start);
     drain.clear.set(host.start);
-    order(drain.shape);
+    settings.order(drain.shape);
   }
 
   /// From the totals to the output memory.
@@ -258,10 +228,7 @@ public final class Accelerator extends Component {
     items.multipliers.set(numbers.multipliers);
     items.leftShifts.set(numbers.leftShifts);
     items.rightShifts.set(numbers.rightShifts);
-    requantize.rounding.set(setting(Setting.ROUNDING));
-    requantize.zeroPoint.set(setting(Setting.OUTPUT_ZERO_POINT).asSInt());
-    requantize.low.set(setting(Setting.CLAMP_LOW).asSInt());
-    requantize.high.set(setting(Setting.CLAMP_HIGH).asSInt());
+    settings.requantize(requantize);
 
     var pool = new Pool(this, new Pool.Params(p.memories().poolWords(), 16,
         new PoolPosition.Params(p.outputAddressBits(), p.poolBits(), p.order(), false)));
@@ -270,35 +237,8 @@ public final class Accelerator extends Component {
     pool.input.valid.set(requantize.output.valid);
     requantize.output.ready.set(pool.input.ready);
     pool.input.payload.set(requantize.output.payload);
-    connectPool(pool);
+    settings.pool(pool);
     outputMemory(host, pool);
-  }
-
-  private void connectPool(Pool pool) {
-    order(pool.shape.order);
-    pool.shape.channels.set(setting(Setting.CHANNELS));
-    pool.shape.groups.set(setting(p.lanes() == 1 ? Setting.CHANNELS : Setting.GROUPS));
-    pool.shape.lastLanes.set(setting(Setting.LAST_LANES));
-    pool.shape.outputRow.set(
-        setting(p.lanes() == 1 ? Setting.POOL_SLOT_WORDS : Setting.OUTPUT_ROW));
-    pool.shape.stride.set(setting(Setting.POOL_STRIDE));
-    pool.shape.slotWords.set(setting(Setting.POOL_SLOT_WORDS));
-    pool.shape.lastSlot.set(setting(Setting.POOL_LAST_SLOT));
-    pool.average.set(setting(Setting.POOL_KIND).bit(0));
-    pool.sizeHeight.set(setting(Setting.POOL_HEIGHT));
-    pool.sizeWidth.set(setting(Setting.POOL_WIDTH));
-    pool.pooledRows.set(setting(Setting.POOLED_ROWS));
-    pool.pooledColumns.set(setting(Setting.POOLED_COLUMNS));
-    pool.windowCount.set(setting(Setting.POOL_WINDOW));
-  }
-
-  private void order(OutputOrder.Shape shape) {
-    shape.columnsQ.set(setting(Setting.COLUMNS_Q));
-    shape.chunks.set(setting(Setting.CHUNKS));
-    shape.chunkRows.set(setting(Setting.CHUNK_ROWS));
-    shape.lastChunkRows.set(setting(Setting.LAST_CHUNK_ROWS));
-    shape.filterTiles.set(setting(Setting.FILTER_TILES));
-    shape.lastGroups.set(setting(Setting.LAST_GROUPS));
   }
 
   /// The numbers of the filters whose totals were asked for.
@@ -339,7 +279,7 @@ public final class Accelerator extends Component {
     host.outputData.set(memory.readData);
     var left = reg(uint(p.outputAddressBits())).named("outputsLeft");
     when(write, () -> left.set(left.sub(1)));
-    when(host.start, () -> left.set(setting(Setting.OUTPUTS)));
+    when(host.start, () -> left.set(settings.value(Setting.OUTPUTS)));
     host.finished.set(write.and(left.eq(1)));
   }
 }

@@ -61,10 +61,10 @@ public final class DepthwiseStage extends Component {
   public final Bool granted = in(bool());
   public final Bits bytes = in(bits(p.activationBits() * p.rows()));
   public final Bool feedRead = in(bool());
-  public final UInt feedWord = in(uint(p.feed().wordBits()));
+  public final UInt feedWord = in(uint(p.depthwiseUnit().feed().wordBits()));
   public final Bits feedData = out(bits(p.activationBits() * p.rows()));
   public final Bool returned = in(bool());
-  public final UInt returnedWords = in(uint(p.feed().wordBits() + 1));
+  public final UInt returnedWords = in(uint(p.depthwiseUnit().feed().wordBits() + 1));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
   public final UInt rowsDone = out(uint(p.pictureBits()));
   public final Bool written = out(bool());
@@ -91,7 +91,7 @@ public final class DepthwiseStage extends Component {
     active = flag("active", setting(DepthwiseSetting.ACTIVE).bit(0));
     Bool starts = flag("starts", program.layerStart.and(active));
 
-    var walker = new DepthwiseWalker(this, p.depthwiseWalker());
+    var walker = new DepthwiseWalker(this, p.depthwiseUnit().walker());
     walker.named("walker");
     var array = array(walker);
     var requantize = requantize(array, starts);
@@ -182,7 +182,7 @@ public final class DepthwiseStage extends Component {
     weights.read.set(fetch);
     weights.readAddress.set(at);
 
-    var array = new DepthwiseArray(this, p.depthwiseArray());
+    var array = new DepthwiseArray(this, p.depthwiseUnit().array());
     array.named("lanes");
     array.clear.set(clear);
     array.product.set(walker.product);
@@ -215,7 +215,7 @@ public final class DepthwiseStage extends Component {
     when(endsGroup, () -> group.set(group.add(1)));
     when(starts.or(endsRow), () -> group.set(setting(DepthwiseSetting.FIRST_GROUP)));
 
-    var numbers = new FilterNumbers(this, p.depthwiseNumbers());
+    var numbers = new FilterNumbers(this, p.depthwiseUnit().filterNumbers());
     numbers.named("numbers");
     numbers.biasWrite.set(biasWrite);
     numbers.multiplierWrite.set(multiplierWrite);
@@ -228,7 +228,7 @@ public final class DepthwiseStage extends Component {
     Bits left = regNext(array.totals).named("leavingTotals");
     numbers.take.set(leaves);
 
-    var requantize = new Requantize(this, p.depthwiseRequantize());
+    var requantize = new Requantize(this, p.depthwiseUnit().requantize());
     requantize.named("requantize");
     var held = reg(bool()).named("held").init(0);
     var totals = reg(bits(array.totals.width())).named("totals");
@@ -261,7 +261,7 @@ public final class DepthwiseStage extends Component {
   private Bool write(Requantize requantize, Bool starts) {
     requantize.output.ready.set(1);
     Bool writes = flag("writes", requantize.output.valid);
-    var params = p.feed();
+    var params = p.depthwiseUnit().feed();
     var order = new FeedOrder(this, new FeedOrder.Params(params,
         p.pictureBits(), p.sizeBits()));
     order.named("feedOrder");

@@ -1,14 +1,11 @@
 package org.systole.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.systole.net.Clamp;
-import org.systole.net.ElementType;
 import org.systole.net.Network;
 import org.systole.net.Operation;
 import org.systole.net.Padding;
@@ -26,10 +23,8 @@ import org.systole.net.Window;
 public final class Fusion {
   private final Network network;
   private final boolean generous;
-  private final DepthwiseSize unit;
-  private final Map<Integer, EngineLayer.Depthwise> feeds = new HashMap<>();
   private final NetworkGraph graph;
-  private final Map<Integer, Operation.Pad> pads = new HashMap<>();
+  private final ConvolutionLayers convolutions;
   private final Set<Operation> joined = new HashSet<>();
   private final List<Operation> left = new ArrayList<>();
 
@@ -58,8 +53,8 @@ public final class Fusion {
   private Fusion(Network network, boolean generous, DepthwiseSize unit) {
     this.network = network;
     this.generous = generous;
-    this.unit = unit;
     graph = new NetworkGraph(network);
+    convolutions = new ConvolutionLayers(graph, unit);
   }
 
   /// For an engine with as many tables as it takes and no unit for depthwise convolutions. Throws a
@@ -92,10 +87,10 @@ public final class Fusion {
         continue;
       }
       switch (operation) {
-        case Operation.Convolution c -> convolution(new LayerMaker(network, c, c.weights(),
-            c.bias(), c.rounding(), c.clamp()), () -> DenseKernel.of(network, c));
-        case Operation.DepthwiseConvolution d -> convolution(new LayerMaker(network, d,
-            d.weights(), d.bias(), d.rounding(), d.clamp()), () -> DenseKernel.of(network, d));
+        case Operation.Convolution c ->
+            convolutions.layer(c).ifPresent(l -> add(l, c.output()));
+        case Operation.DepthwiseConvolution d ->
+            convolutions.layer(d).ifPresent(l -> add(l, d.output()));
         case Operation.FullyConnected f -> fullyConnected(f);
         case Operation.TransposeConvolution t when graph.picture(t.input()) ->
             new TransposedLayers(graph, t).add();
@@ -108,7 +103,7 @@ public final class Fusion {
         case Operation.Mean m when graph.picture(m.input()) ->
             MeanLayer.of(graph, m).ifPresent(l -> add(l, m.output()));
         case Operation.Resize r when graph.picture(r.input()) -> new ResizeLayers(graph, r).add();
-        case Operation.Pad p when pads(p) -> pads.put(p.output(), p);
+        case Operation.Pad p when convolutions.pads(p) -> convolutions.add(p);
         case Operation.Pad p when graph.picture(p.input()) -> pad(p);
         case Operation.Softmax _, Operation.Dequantize _ -> host(operation);
         case Operation.TransposeConvolution _, Operation.Pool _, Operation.Mean _,
@@ -127,77 +122,6 @@ public final class Fusion {
       return;
     }
     left.add(operation);
-  }
-
-  /// With groups, gaps or one filter a channel as a dense convolution.
-  private void convolution(LayerMaker maker, Supplier<DenseKernel> dense) {
-    var operation = maker.operation();
-    var pad = pads.get(operation.input());
-    int input = pad == null ? operation.input() : pad.input();
-    if (graph.shape(operation.input()).dim(0) != 1) {
-      graph.refuse(operation, "it computes " + graph.shape(operation.input()).dim(0)
-          + " pictures at a time, of which some are joined", "give it one picture at a time");
-    } else if (!graph.shape(graph.stored(input)).equals(graph.shape(input))) {
-      graph.refuse(operation, "it reads a picture that lies in memory as "
-          + graph.shape(graph.stored(input)));
-    } else if (graph.activation(operation.input()) && graph.activation(operation.output())) {
-      var picture = Picture.of(graph.shape(input));
-      if (operation instanceof Operation.DepthwiseConvolution d
-          && unit(d, padded(d.window(), pad), picture)) {
-        depthwise(d, maker.depthwise(d, picture, padded(d.window(), pad)));
-        return;
-      }
-      var kernel = dense.get();
-      add(fed(maker.layer(graph.stored(input), operation.output(), picture,
-          new DenseKernel(kernel.weights(), kernel.filters(), padded(kernel.window(), pad),
-          kernel.realTaps()))), operation.output());
-    }
-  }
-
-  private boolean unit(Operation.DepthwiseConvolution d, Window window, Picture in) {
-    return d.multiplier() == 1 && (d.rounding() == Rounding.AWAY
-        || d.rounding() == Rounding.SINGLE && graph.activation() == ElementType.INT16)
-        && DepthwiseMapping.suits(unit, window, in.height(), in.width());
-  }
-
-  /// Through the unit, to the pointwise convolution that alone reads it, or to one that only stores
-  /// it.
-  private void depthwise(Operation.DepthwiseConvolution d, EngineLayer.Depthwise layer) {
-    feeds.put(d.output(), layer);
-    if (graph.onlyReader(d.output()).filter(this::pointwise).isEmpty()) {
-      add(fed(Moves.pixels(graph, d, d.output(), d.output(), Moves.POINT,
-          graph.quantized(d.output()).zeroPoint())), d.output());
-    }
-  }
-
-  /// Whether the array can take its windows as they leave the unit.
-  private boolean pointwise(Operation operation) {
-    return operation instanceof Operation.Convolution c && c.groups() == 1
-        && c.window().equals(Moves.POINT)
-        && network.tensor(c.output()).type() == graph.activation();
-  }
-
-  /// With the depthwise convolution, if any, that only this layer reads.
-  private EngineLayer fed(EngineLayer layer) {
-    var first = feeds.remove(layer.input());
-    if (first == null) {
-      return layer;
-    }
-    var pad = pads.get(first.operation().input());
-    return layer.behind(first,
-        graph.stored(pad == null ? first.operation().input() : pad.input()));
-  }
-
-  /// The window with the rows and columns around the picture that `pad`, if any, adds.
-  private static Window padded(Window w, Operation.Pad pad) {
-    if (pad == null) {
-      return w;
-    }
-    var p = w.padding();
-    return new Window(w.kernelHeight(), w.kernelWidth(), w.strideHeight(), w.strideWidth(),
-        w.dilationHeight(), w.dilationWidth(), new Padding(p.top() + pad.before().get(1),
-        p.left() + pad.before().get(2), p.bottom() + pad.after().get(1),
-        p.right() + pad.after().get(2)));
   }
 
   /// Its window is the whole picture that its input is.
@@ -322,17 +246,6 @@ public final class Fusion {
 
   private void finish(EngineLayer layer) {
     graph.add(layer);
-  }
-
-  /// Whether it does what the padding of a convolution does.
-  private boolean pads(Operation.Pad p) {
-    var shape = graph.shape(p.input());
-    return shape.rank() == 4 && p.before().get(0) + p.after().get(0) + p.before().get(3)
-        + p.after().get(3) == 0 && p.value() == graph.quantized(p.input()).zeroPoint()
-        && graph.quantized(p.input()).equals(graph.quantized(p.output()))
-        && graph.readers(p.output()).stream().allMatch(o -> o instanceof Operation.Convolution
-            || o instanceof Operation.DepthwiseConvolution)
-        && !network.outputs().contains(p.output()) && graph.picture(p.input());
   }
 
   /// A picture moved into a larger one.

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.systole.accel.FixedPointScale;
 import org.systole.net.Padding;
 import org.systole.unit.WeightLoader;
 
@@ -273,87 +272,6 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
 
   /// The settings of the output stage.
   public Map<OutputSetting, Integer> output() {
-    var s = new EnumMap<OutputSetting, Integer>(OutputSetting.class);
-    for (var setting : OutputSetting.values()) {
-      s.put(setting, 0);
-    }
-    if (engine.depthwise().present()) {
-      s.put(OutputSetting.TILES_AHEAD, tilesAhead());
-      s.put(OutputSetting.PASS_OUTPUTS, passOutputs(false));
-      s.put(OutputSetting.LAST_PASS_OUTPUTS, passOutputs(true));
-    }
-    var levels = layer.products().levels();
-    s.put(OutputSetting.COLUMNS_Q, columnsQ());
-    s.put(OutputSetting.CHUNKS, chunks());
-    s.put(OutputSetting.CHUNK_ROWS, chunkRows);
-    s.put(OutputSetting.LAST_CHUNK_ROWS, lastChunkRows());
-    s.put(OutputSetting.FILTER_TILES, filterTiles());
-    s.put(OutputSetting.LAST_GROUPS, lastGroups());
-    s.put(OutputSetting.GROUPS, groups());
-    s.put(OutputSetting.LAST_LANES, layer.filters() - (groups() - 1) * engine.lanes());
-    s.put(OutputSetting.PASSES, chunks() * filterTiles());
-    s.put(OutputSetting.FIRST_GROUP, firstGroup);
-    s.put(OutputSetting.ROUNDING, layer.products().kind().ordinal());
-    s.put(OutputSetting.ZERO_POINT, levels.zeroPoint());
-    s.put(OutputSetting.CLAMP_LOW, levels.low());
-    s.put(OutputSetting.CLAMP_HIGH, levels.high());
-    layer.sum().ifPresent(sum -> sum(s, sum));
-    s.put(OutputSetting.TABLE_NUMBER, table);
-    s.put(OutputSetting.POOL_KIND, layer.pooled().filter(EngineLayer.Pooled::average).isPresent()
-        ? 1 : 0);
-    s.put(OutputSetting.POOL_HEIGHT, poolHeight());
-    s.put(OutputSetting.POOL_WIDTH, poolWidth());
-    s.put(OutputSetting.POOL_STRIDE, poolStride());
-    s.put(OutputSetting.POOLED_ROWS, layer.pooledHeight());
-    s.put(OutputSetting.POOLED_COLUMNS, layer.pooledWidth());
-    s.put(OutputSetting.POOL_SLOT_WORDS, layer.pooledWidth() * groups());
-    s.put(OutputSetting.POOL_LAST_SLOT, (openRows() - 1) * layer.pooledWidth() * groups());
-    s.put(OutputSetting.POOL_WINDOW, poolHeight() * poolWidth());
-    s.put(OutputSetting.OUTPUT_SIDE, to.side());
-    int top = poolPadding().top();
-    int left = poolPadding().left();
-    int topRow = top / poolStride();
-    int leftColumn = left / poolStrideWidth();
-    s.put(OutputSetting.POOL_STRIDE_WIDTH, poolStrideWidth());
-    s.put(OutputSetting.POOL_TOP_PHASE, top % poolStride());
-    s.put(OutputSetting.POOL_TOP_ROW, topRow);
-    s.put(OutputSetting.POOL_TOP_SLOT,
-        topRow % openRows() * layer.pooledWidth() * groups());
-    s.put(OutputSetting.POOL_LEFT_PHASE, left % poolStrideWidth());
-    s.put(OutputSetting.POOL_LEFT_COLUMN, leftColumn);
-    s.put(OutputSetting.POOL_LEFT_WORD, leftColumn * groups());
-    s.put(OutputSetting.POOL_LEFT_OUT, leftColumn * to.pixel());
-    s.put(OutputSetting.POOL_LAST_ROW, rowsP() - 1);
-    s.put(OutputSetting.OUTPUT_BASE, to.base() + topRow * to.pitch());
-    s.put(OutputSetting.OUTPUT_PIXEL, to.pixel());
-    s.put(OutputSetting.OUTPUT_ROW, to.pitch());
-    s.put(OutputSetting.OUTPUTS, layer.pooledHeight() * layer.pooledWidth() * groups());
-    return s;
-  }
-
-  private void sum(Map<OutputSetting, Integer> s, EngineLayer.Sum sum) {
-    var place = operand.orElseThrow();
-    s.put(OutputSetting.ADDS, 1);
-    s.put(OutputSetting.OPERAND_SIDE, place.side());
-    s.put(OutputSetting.OPERAND_BASE, place.base());
-    s.put(OutputSetting.OPERAND_ROW, sum.rowRepeated() ? 0 : place.pitch());
-    s.put(OutputSetting.OPERAND_PIXEL, sum.pixelRepeated() ? 0 : place.pixel());
-    s.put(OutputSetting.SUM_KIND, sum.join().ordinal());
-    s.put(OutputSetting.OPERAND_GROUPS, rowsP() * columnsQ() * groups());
-    s.put(OutputSetting.LEFT_ZERO, sum.left().zeroPoint());
-    s.put(OutputSetting.RIGHT_ZERO, sum.right().zeroPoint());
-    scale(s, OutputSetting.LEFT_MULTIPLIER, OutputSetting.LEFT_SHIFT, sum.left().scale());
-    scale(s, OutputSetting.RIGHT_MULTIPLIER, OutputSetting.RIGHT_SHIFT, sum.right().scale());
-    scale(s, OutputSetting.SUM_MULTIPLIER, OutputSetting.SUM_SHIFT, sum.scale());
-    s.put(OutputSetting.SUM_ZERO, sum.levels().zeroPoint());
-    s.put(OutputSetting.SUM_LOW, sum.levels().low());
-    s.put(OutputSetting.SUM_HIGH, sum.levels().high());
-  }
-
-  private static void scale(Map<OutputSetting, Integer> s, OutputSetting multiplier,
-      OutputSetting shift, double scale) {
-    var fixed = FixedPointScale.of(scale);
-    s.put(multiplier, fixed.multiplier());
-    s.put(shift, fixed.rightShift());
+    return OutputNumbers.of(this);
   }
 }

@@ -9,24 +9,13 @@ import org.systole.net.Network;
 import org.systole.unit.Accumulators;
 import org.systole.unit.ActivationMemory;
 import org.systole.unit.ArrayTiles;
-import org.systole.unit.DepthwiseArray;
-import org.systole.unit.DepthwiseWalker;
-import org.systole.unit.FeedMemory;
-import org.systole.unit.FilterNumbers;
 import org.systole.unit.LayerWalker;
 import org.systole.unit.LinePointer;
 import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
-import org.systole.unit.OutputAddress;
 import org.systole.unit.OutputOrder;
-import org.systole.unit.Pool;
-import org.systole.unit.PoolPosition;
 import org.systole.unit.ProductType;
-import org.systole.unit.Requantize;
-import org.systole.unit.ResidualAdd;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.TableLookup;
-import org.systole.unit.TotalSelect;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WeightPort;
 import org.systole.unit.WeightPrefetch;
@@ -193,6 +182,16 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
         features, size, storage, limits, monitored, port);
   }
 
+  /// The parts of its unit for depthwise convolutions.
+  public DepthwiseParams depthwiseUnit() {
+    return new DepthwiseParams(this);
+  }
+
+  /// The units from the accumulators to the activation memory.
+  public OutputParams outputs() {
+    return new OutputParams(this);
+  }
+
   /// Multipliers of the array and of the unit for depthwise convolutions.
   public int multipliers() {
     return rows * columns + depthwise.multipliers();
@@ -256,12 +255,6 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
     return new WeightPrefetch.Params(port.orElseThrow(), columns, layerBits(), sizeBits());
   }
 
-  public FilterNumbers.Params filterNumbers() {
-    return new FilterNumbers.Params(lanes, groupBits(), widths().leftShift(),
-        widths().accumulator(), widths().rightShift(), storage.dense(), widths().multiplier(),
-        wide());
-  }
-
   public Accumulators.Params accumulators() {
     return new Accumulators.Params(array(), memories.pixelBits(), widths().accumulator(),
         WindowGather.LATENCY, storage.dense());
@@ -296,75 +289,9 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
     return limits.fixed(OutputSetting.CHUNK_ROWS).orElse(0) == 1;
   }
 
-  public DepthwiseWalker.Params depthwiseWalker() {
-    return new DepthwiseWalker.Params(rows, wordBits(), depthwise.lanes(), depthwise.taps(),
-        pictureBits(), sizeBits(), depthwise.weights().addressBits(), depthwise.requantizeCycles());
-  }
-
-  public Requantize.Params requantize() {
-    return wide() ? requantize(lanes, requantizeCycles, widths().leftShift())
-        : new Requantize.Params(lanes, requantizeCycles, widths().leftShift(),
-        widths().leftShift() > 0 ? 32 : widths().accumulator()).with(products);
-  }
-
-  private Requantize.Params requantize(int values, int cycles, int leftShift) {
-    return new Requantize.Params(values, cycles, leftShift, Math.max(32, widths().accumulator()),
-        activationBits(), widths().multiplier(), true, products);
-  }
-
-  /// Of the unit for depthwise convolutions.
-  public Requantize.Params depthwiseRequantize() {
-    return wide() ? requantize(depthwise.lanes(), depthwise.requantizeCycles(), 5)
-        : depthwise.requantize().with(products);
-  }
-
-  public FilterNumbers.Params depthwiseNumbers() {
-    return wide() ? new FilterNumbers.Params(depthwise.lanes(), depthwise.groupBits(), 5,
-        widths().accumulator(), 6, false, widths().multiplier(), true) : depthwise.numbers();
-  }
-
-  public DepthwiseArray.Params depthwiseArray() {
-    return new DepthwiseArray.Params(depthwise.lanes(), depthwise.taps(), activationBits(),
-        depthwiseRequantize().totalBits(), products);
-  }
-
-  /// The memory between the unit and the array.
-  public FeedMemory.Params feed() {
-    return new FeedMemory.Params(depthwise.feedWords(), rows, depthwise.lanes(), wide());
-  }
-
-  /// Sums of an average have 8 bits more than values.
-  public Pool.Params pool() {
-    return new Pool.Params(memories.poolWords(), activationBits()
-        + (has(NetworkFeature.AVERAGE_POOLING) ? 8 : 0), poolPosition(), wide());
-  }
-
-  public TotalSelect.Params totalSelect() {
-    return new TotalSelect.Params(order(), widths().accumulator(),
-        requantizeCycles == 1);
-  }
-
   /// The order in which totals leave.
   public OutputOrder.Params order() {
     return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
-  }
-
-  public OutputAddress.Params outputAddress() {
-    return new OutputAddress.Params(addressBits(), order());
-  }
-
-  public PoolPosition.Params poolPosition() {
-    return new PoolPosition.Params(addressBits(), poolBits(), order(), true,
-        has(NetworkFeature.BORDERS));
-  }
-
-  public ResidualAdd.Params residualAdd() {
-    return new ResidualAdd.Params(lanes, requantizeCycles, has(NetworkFeature.PAIRS), wide(),
-        products);
-  }
-
-  public TableLookup.Params tableLookup() {
-    return new TableLookup.Params(lanes, features.tables());
   }
 
   /// Readable by the host, so that hardware and program cannot be mismatched silently.

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 /// writes each.
 public enum OutputSetting implements StageSetting {
   COLUMNS_Q, CHUNKS, CHUNK_ROWS, LAST_CHUNK_ROWS, FILTER_TILES, LAST_GROUPS, GROUPS, OPERAND_PIXEL,
-  LAST_LANES(p -> p.poolPosition().countBits()), PASSES(NetworkEngineParams::countBits),
+  LAST_LANES(p -> p.outputs().poolPosition().countBits()), PASSES(NetworkEngineParams::countBits),
   FIRST_GROUP(NetworkEngineParams::groupBits),
   ROUNDING(2), ZERO_POINT(NetworkEngineParams::activationBits),
   CLAMP_LOW(NetworkEngineParams::activationBits), CLAMP_HIGH(NetworkEngineParams::activationBits),

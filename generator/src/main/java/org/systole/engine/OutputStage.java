@@ -4,7 +4,6 @@ import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 import org.systole.unit.BankAddress;
@@ -13,9 +12,7 @@ import org.systole.unit.Drain;
 import org.systole.unit.FilterNumbers;
 import org.systole.unit.LinePointer;
 import org.systole.unit.OperandFetch;
-import org.systole.unit.OutputOrder;
 import org.systole.unit.Pool;
-import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.SkidBuffer;
@@ -35,6 +32,7 @@ import org.systole.unit.TotalSelect;
 public final class OutputStage extends Component {
   private final NetworkEngineParams p;
   private StageProgram program;
+  private OutputSettings settings;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -86,25 +84,18 @@ public final class OutputStage extends Component {
     return "drain, requantize, add, pool, write; layer after layer";
   }
 
-  private UInt setting(OutputSetting setting) {
-    return setting.in(program);
-  }
-
-  private Bool flagSetting(OutputSetting setting) {
-    return setting.in(program).bit(0);
-  }
-
   @Override
   protected void build() {
     program = StageSetting.programIn(this,
         StageSetting.program("output", OutputSetting.values(), p), clear, layers, programWrite,
         address, data);
+    settings = new OutputSettings(program);
     done.set(program.done);
 
-    var requantize = new Requantize(this, p.requantize());
+    var requantize = new Requantize(this, p.outputs().requantize());
     requantize.named("requantize");
     drain(requantize);
-    var pool = new Pool(this, p.pool());
+    var pool = new Pool(this, p.outputs().pool());
     pool.named("pool");
     var sink = lookedUp(pool.input);
     if (adds()) {
@@ -120,7 +111,8 @@ public final class OutputStage extends Component {
       monitor.sums.set(sink.valid.and(sink.ready));
       monitor.sumValues.set(sink.payload);
     }
-    pool(pool);
+    pool.start.set(program.layerStart);
+    settings.pool(pool);
     write(pool);
   }
 
@@ -131,7 +123,7 @@ public final class OutputStage extends Component {
     drain.start.set(program.layerStart);
     drain.clear.set(clear);
     drain.passDone.set(passDone);
-    order(drain.shape);
+    settings.order(drain.shape);
     read.set(drain.read);
     half.set(drain.half);
     pixel.set(drain.pixel);
@@ -139,14 +131,14 @@ public final class OutputStage extends Component {
     // Totals of the next layer wait for its settings.
     var passes = new Countdown(this, new Countdown.Params(p.countBits()));
     passes.named("passesLeft");
-    passes.limit.set(setting(OutputSetting.PASSES));
+    passes.limit.set(settings.value(OutputSetting.PASSES));
     passes.load.set(program.layerStart);
     passes.step.set(drain.released);
     var open = reg(bool()).named("layerOpen").init(0);
     when(program.layerStart, () -> open.set(1));
     when(drain.released.and(passes.last).or(clear), () -> open.set(0));
 
-    var select = new TotalSelect(this, p.totalSelect());
+    var select = new TotalSelect(this, p.outputs().totalSelect());
     select.named("totalSelect");
     select.read.set(drain.read);
     select.tileGroup.set(drain.tileGroup);
@@ -155,7 +147,7 @@ public final class OutputStage extends Component {
     drain.readReady.set(select.readReady.and(open));
     halfReleased.set(select.halfReleased);
 
-    var numbers = new FilterNumbers(this, p.filterNumbers());
+    var numbers = new FilterNumbers(this, p.outputs().filterNumbers());
     numbers.named("filterNumbers");
     numbers.biasWrite.set(biasWrite);
     numbers.multiplierWrite.set(multiplierWrite);
@@ -164,7 +156,7 @@ public final class OutputStage extends Component {
     numbers.data.set(data);
     numbers.read.set(drain.read);
     numbers.take.set(select.take);
-    numbers.groupIndex.set(drain.groupIndex.add(setting(OutputSetting.FIRST_GROUP)));
+    numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
 
     requantize.start.set(program.layerStart);
     requantize.input.valid.set(select.output.valid);
@@ -176,56 +168,39 @@ public final class OutputStage extends Component {
     items.leftShifts.set(numbers.leftShifts);
     items.rightShifts.set(numbers.rightShifts);
     requantize.rounding.set(rounding());
-    requantize.zeroPoint.set(signed(OutputSetting.ZERO_POINT));
-    requantize.low.set(signed(OutputSetting.CLAMP_LOW));
-    requantize.high.set(signed(OutputSetting.CLAMP_HIGH));
+    requantize.zeroPoint.set(settings.signed(OutputSetting.ZERO_POINT));
+    requantize.low.set(settings.signed(OutputSetting.CLAMP_LOW));
+    requantize.high.set(settings.signed(OutputSetting.CLAMP_HIGH));
   }
 
   /// A kind of rounding that is absent leaves no logic.
   private UInt rounding() {
-    UInt kind = setting(OutputSetting.ROUNDING);
+    UInt kind = settings.value(OutputSetting.ROUNDING);
     boolean nearest = p.wide() && p.has(NetworkFeature.ROUND_NEAREST);
     Bool away = nearest || p.has(NetworkFeature.ROUND_AWAY) ? kind.bit(0) : lit(false);
     Bool single = nearest || p.has(NetworkFeature.ROUND_SINGLE) ? kind.bit(1) : lit(false);
     return pack(List.of(away, single)).asUInt();
   }
 
-  private SInt signed(OutputSetting setting) {
-    return setting.signed(program);
-  }
-
-  private void order(OutputOrder.Shape shape) {
-    shape.columnsQ.set(setting(OutputSetting.COLUMNS_Q));
-    shape.chunks.set(setting(OutputSetting.CHUNKS));
-    shape.chunkRows.set(setting(OutputSetting.CHUNK_ROWS));
-    shape.lastChunkRows.set(setting(OutputSetting.LAST_CHUNK_ROWS));
-    shape.filterTiles.set(setting(OutputSetting.FILTER_TILES));
-    shape.lastGroups.set(setting(OutputSetting.LAST_GROUPS));
-  }
-
   /// Values go through the addition or past it.
   private void add(Stream<Bits> values, Stream<Bits> sink) {
-    Bool adds = flagSetting(OutputSetting.ADDS);
+    Bool adds = settings.flag(OutputSetting.ADDS);
     var fetch = new OperandFetch(this, new OperandFetch.Params(p.countBits(),
-        p.activations(), p.outputAddress()));
+        p.activations(), p.outputs().outputAddress()));
     fetch.named("operandFetch");
     fetch.start.set(program.layerStart);
-    fetch.groups.set(setting(OutputSetting.OPERAND_GROUPS));
-    order(fetch.shape);
-    fetch.base.set(setting(OutputSetting.OPERAND_BASE));
-    fetch.pixelPitch.set(setting(OutputSetting.OPERAND_PIXEL));
-    fetch.rowPitch.set(setting(OutputSetting.OPERAND_ROW));
+    settings.operands(fetch);
     operandRead.set(fetch.read);
-    operandSide.set(flagSetting(OutputSetting.OPERAND_SIDE));
+    operandSide.set(settings.flag(OutputSetting.OPERAND_SIDE));
     operandPointer.set(fetch.pointer.value());
     fetch.granted.set(operandGranted);
     fetch.data.set(operandData);
 
-    var sum = new ResidualAdd(this, p.residualAdd());
+    var sum = new ResidualAdd(this, p.outputs().residualAdd());
     sum.named("residualAdd");
     sum.start.set(program.layerStart);
     if (p.has(NetworkFeature.PAIRS)) {
-      sum.kind.set(setting(OutputSetting.SUM_KIND));
+      sum.kind.set(settings.value(OutputSetting.SUM_KIND));
     }
     var aside = new SkidBuffer(this, new SkidBuffer.Params(values.payload.width()));
     aside.named("aside");
@@ -237,17 +212,7 @@ public final class OutputStage extends Component {
     sum.right.valid.set(fetch.operand.valid);
     sum.right.payload.set(fetch.operand.payload);
     fetch.operand.ready.set(sum.right.ready);
-    sum.leftScale.zeroPoint.set(signed(OutputSetting.LEFT_ZERO));
-    sum.leftScale.multiplier.set(setting(OutputSetting.LEFT_MULTIPLIER));
-    sum.leftScale.shift.set(setting(OutputSetting.LEFT_SHIFT));
-    sum.rightScale.zeroPoint.set(signed(OutputSetting.RIGHT_ZERO));
-    sum.rightScale.multiplier.set(setting(OutputSetting.RIGHT_MULTIPLIER));
-    sum.rightScale.shift.set(setting(OutputSetting.RIGHT_SHIFT));
-    sum.multiplier.set(setting(OutputSetting.SUM_MULTIPLIER));
-    sum.shift.set(setting(OutputSetting.SUM_SHIFT));
-    sum.zeroPoint.set(signed(OutputSetting.SUM_ZERO));
-    sum.low.set(signed(OutputSetting.SUM_LOW));
-    sum.high.set(signed(OutputSetting.SUM_HIGH));
+    settings.sum(sum);
 
     values.ready.set(mux(adds, aside.input.ready, sink.ready));
     sum.output.ready.set(sink.ready.and(adds));
@@ -260,46 +225,16 @@ public final class OutputStage extends Component {
     if (tableWrite == null) {
       return sink;
     }
-    var lookup = new TableLookup(this, p.tableLookup());
+    var lookup = new TableLookup(this, p.outputs().tableLookup());
     lookup.named("tableLookup");
     lookup.write.set(tableWrite);
-    lookup.address.set(address.resize(p.tableLookup().addressBits()));
+    lookup.address.set(address.resize(p.outputs().tableLookup().addressBits()));
     lookup.data.set(data.slice(7, 0));
-    lookup.number.set(setting(OutputSetting.TABLE_NUMBER));
+    lookup.number.set(settings.value(OutputSetting.TABLE_NUMBER));
     sink.valid.set(lookup.output.valid);
     sink.payload.set(lookup.output.payload);
     lookup.output.ready.set(sink.ready);
     return lookup.input;
-  }
-
-  private void pool(Pool pool) {
-    PoolPosition.Shape shape = pool.shape;
-    pool.start.set(program.layerStart);
-    order(shape.order);
-    shape.channels.set(setting(OutputSetting.OUTPUT_PIXEL));
-    shape.groups.set(setting(OutputSetting.GROUPS));
-    shape.lastLanes.set(setting(OutputSetting.LAST_LANES));
-    shape.outputRow.set(setting(OutputSetting.OUTPUT_ROW));
-    shape.stride.set(setting(OutputSetting.POOL_STRIDE));
-    shape.slotWords.set(setting(OutputSetting.POOL_SLOT_WORDS));
-    shape.lastSlot.set(setting(OutputSetting.POOL_LAST_SLOT));
-    if (shape.borders != null) {
-      shape.borders.strideWidth.set(setting(OutputSetting.POOL_STRIDE_WIDTH));
-      shape.borders.topPhase.set(setting(OutputSetting.POOL_TOP_PHASE));
-      shape.borders.topRow.set(setting(OutputSetting.POOL_TOP_ROW));
-      shape.borders.topSlot.set(setting(OutputSetting.POOL_TOP_SLOT));
-      shape.borders.leftPhase.set(setting(OutputSetting.POOL_LEFT_PHASE));
-      shape.borders.leftColumn.set(setting(OutputSetting.POOL_LEFT_COLUMN));
-      shape.borders.leftWord.set(setting(OutputSetting.POOL_LEFT_WORD));
-      shape.borders.leftOut.set(setting(OutputSetting.POOL_LEFT_OUT));
-      shape.borders.lastRow.set(setting(OutputSetting.POOL_LAST_ROW));
-    }
-    pool.average.set(flagSetting(OutputSetting.POOL_KIND));
-    pool.sizeHeight.set(setting(OutputSetting.POOL_HEIGHT));
-    pool.sizeWidth.set(setting(OutputSetting.POOL_WIDTH));
-    pool.pooledRows.set(setting(OutputSetting.POOLED_ROWS));
-    pool.pooledColumns.set(setting(OutputSetting.POOLED_COLUMNS));
-    pool.windowCount.set(setting(OutputSetting.POOL_WINDOW));
   }
 
   /// The memory takes every value at once; after the last one the next layer's settings come.
@@ -311,11 +246,11 @@ public final class OutputStage extends Component {
     pool.output.ready.set(1);
     var left = new Countdown(this, new Countdown.Params(p.countBits()));
     left.named("outputsLeft");
-    left.limit.set(setting(OutputSetting.OUTPUTS));
+    left.limit.set(settings.value(OutputSetting.OUTPUTS));
     left.load.set(program.layerStart);
     left.step.set(pool.output.valid);
     banks.address.set(regNext(pool.output.payload.address.add(
-        setting(OutputSetting.OUTPUT_BASE))).named("outputAddress"));
+        settings.value(OutputSetting.OUTPUT_BASE))).named("outputAddress"));
     int delay = 1 + BankAddress.LATENCY;
     Bool valid = delay(pool.output.valid, delay, 0, "outputValid");
     Bool last = delay(pool.output.valid.and(left.last), delay, 0, "lastOutput");
@@ -327,7 +262,7 @@ public final class OutputStage extends Component {
       count = regNext(count).named("outputCount" + i);
     }
     write.set(valid);
-    writeSide.set(flagSetting(OutputSetting.OUTPUT_SIDE));
+    writeSide.set(settings.flag(OutputSetting.OUTPUT_SIDE));
     writePointer.set(banks.pointer.value());
     writeCount.set(count);
     writeData.set(values);
@@ -360,11 +295,11 @@ public final class OutputStage extends Component {
     tiles.rowEnd.set(rowEnd);
     tiles.layerEnd.set(last);
     tiles.rowsDone.set(rowsDone);
-    tiles.chunks.set(setting(OutputSetting.CHUNKS));
-    tiles.chunkRows.set(setting(OutputSetting.CHUNK_ROWS));
-    tiles.tilesAhead.set(setting(OutputSetting.TILES_AHEAD));
-    tiles.passOutputs.set(setting(OutputSetting.PASS_OUTPUTS));
-    tiles.lastPassOutputs.set(setting(OutputSetting.LAST_PASS_OUTPUTS));
+    tiles.chunks.set(settings.value(OutputSetting.CHUNKS));
+    tiles.chunkRows.set(settings.value(OutputSetting.CHUNK_ROWS));
+    tiles.tilesAhead.set(settings.value(OutputSetting.TILES_AHEAD));
+    tiles.passOutputs.set(settings.value(OutputSetting.PASS_OUTPUTS));
+    tiles.lastPassOutputs.set(settings.value(OutputSetting.LAST_PASS_OUTPUTS));
     tileRows.set(tiles.rows);
     tileChannels.set(tiles.channels);
   }

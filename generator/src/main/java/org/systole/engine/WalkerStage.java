@@ -68,7 +68,7 @@ public final class WalkerStage extends Component {
   }
 
   private int feedBits() {
-    return p.feed().wordBits();
+    return p.depthwiseUnit().feed().wordBits();
   }
 
   @Override

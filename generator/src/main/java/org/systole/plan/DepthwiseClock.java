@@ -52,9 +52,9 @@ final class DepthwiseClock {
     var unit = plan.engine().depthwise();
     lanes = unit.lanes();
     cycles = unit.requantizeCycles();
-    latency = plan.engine().depthwiseArray().latency();
+    latency = plan.engine().depthwiseUnit().array().latency();
     program = new ProgramClock(DepthwiseSetting.values(), plan);
-    requantize = new RequantizeClock(plan.engine().depthwiseRequantize().stages(), cycles);
+    requantize = new RequantizeClock(plan.engine().depthwiseUnit().requantize().stages(), cycles);
     outputs = new boolean[unit.taps()];
     room = unit.feedWords();
   }

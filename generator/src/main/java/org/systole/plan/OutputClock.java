@@ -53,13 +53,14 @@ final class OutputClock {
   OutputClock(NetworkPlan plan) {
     this.plan = plan;
     var engine = plan.engine();
-    var add = engine.residualAdd();
+    var add = engine.outputs().residualAdd();
     program = new ProgramClock(OutputSetting.values(), plan);
     pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
     full = engine.requantizeCycles() == 1;
     looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
-    requantize = new RequantizeClock(engine.requantize().stages(), engine.requantizeCycles());
+    requantize = new RequantizeClock(engine.outputs().requantize().stages(),
+        engine.requantizeCycles());
     sums = new RequantizeClock(add.sumStages(), engine.requantizeCycles());
     scaling = new int[add.stages() - add.sumStages()];
     Arrays.fill(scaling, -1);

@@ -1,11 +1,11 @@
 package org.systole.unit;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 import org.systole.hdl.Stream;
 import org.systole.hdl.UInt;
 
@@ -15,7 +15,7 @@ import org.systole.hdl.UInt;
 /// windows that contain it, one a cycle, in a memory of partial results, and a window leaves with
 /// its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond
 /// the last whole row or column, are dropped. A value goes through four stages: its windows one by
-/// one, address, partial result, update. `input.ready` is a register: a value that comes when pooling
+/// one (`PoolWalk`), address, partial result (`PoolPartials`), update (`PoolLane`). `input.ready` is a register: a value that comes when pooling
 /// begins to stand is kept aside.
 ///
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile
@@ -26,6 +26,8 @@ import org.systole.hdl.UInt;
 /// they lie partly outside, and an average is that of the values there are, which are counted
 /// beside their partial results; rows of windows that end early then come without `rowEnd`.
 public final class Pool extends Component {
+  private static final int COUNT_BITS = 8;
+
   public record Params(int memoryWords, int sumBits, PoolPosition.Params position,
       boolean int16) {
     public Params(int memoryWords, int sumBits, PoolPosition.Params position) {
@@ -51,6 +53,15 @@ public final class Pool extends Component {
 
     int lanes() {
       return position.order().lanes();
+    }
+
+    int wordBits() {
+      return Component.log2Up(memoryWords);
+    }
+
+    /// Of all lanes' partial results, with borders a count beside them.
+    int partialBits() {
+      return sumBits * lanes() + (position.borders() ? COUNT_BITS : 0);
     }
 
     int countBits() {
@@ -89,240 +100,48 @@ public final class Pool extends Component {
   public final UInt sizeWidth = in(uint(p.poolBits()));
   public final UInt pooledRows = in(uint(p.sizeBits()));
   public final UInt pooledColumns = in(uint(p.sizeBits()));
-  public final UInt windowCount = in(uint(8));
+  public final UInt windowCount = in(uint(COUNT_BITS));
 
   @Override
   protected String summary() {
     return "max and average pooling on the way out";
   }
 
-  /// The windows of the value at hand, walked from the lower right one to the upper left one.
-  private static final class Walk extends Bundle {
-    final Bits values;
-    final UInt count;
-    final UInt group;
-    final UInt rowPhase;
-    final UInt row;
-    final UInt rowSlot;
-    final UInt rowOut;
-    final UInt columnPhase;
-    final UInt column;
-    final UInt columnWord;
-    final UInt columnOut;
-    final Bool moreColumns = bool();
-    final Bool moreRows = bool();
-    final Bool singleGroup = bool();
-    final Bool lastOfPixel;
-    final Bool top;
-    final Bool bottom;
-    final Bool left;
-    final Bool right;
-
-    Walk(Params p) {
-      values = bits(p.valueBits() * p.lanes());
-      count = uint(p.countBits());
-      lastOfPixel = p.position().rowEnds() ? bool() : null;
-      boolean borders = p.position().borders();
-      top = borders ? bool() : null;
-      bottom = borders ? bool() : null;
-      left = borders ? bool() : null;
-      right = borders ? bool() : null;
-      group = uint(p.sizeBits());
-      rowPhase = uint(p.poolBits() + 1);
-      row = uint(p.sizeBits());
-      rowSlot = uint(p.sizeBits());
-      rowOut = uint(p.addressBits());
-      columnPhase = uint(p.poolBits() + 1);
-      column = uint(p.sizeBits());
-      columnWord = uint(p.sizeBits());
-      columnOut = uint(p.sizeBits());
-    }
-  }
-
-  /// One value and one window that it updates.
-  private static final class Update extends Bundle {
-    final Bits values;
-    final UInt count;
-    final Bool first = bool();
-    final Bool last = bool();
-    final Bool exists = bool();
-    final Bool rowEnd;
-    final UInt word;
-    final UInt place;
-
-    Update(Params p) {
-      values = bits(p.valueBits() * p.lanes());
-      count = uint(p.countBits());
-      rowEnd = p.position().rowEnds() ? bool() : null;
-      word = uint(log2Up(p.memoryWords()));
-      place = uint(p.addressBits());
-    }
-
-    void set(Update other) {
-      values.set(other.values);
-      count.set(other.count);
-      first.set(other.first);
-      last.set(other.last);
-      exists.set(other.exists);
-      word.set(other.word);
-      place.set(other.place);
-      if (rowEnd != null) {
-        rowEnd.set(other.rowEnd);
-      }
-    }
-  }
-
   /// From the issue of an update to its combination with the partial result.
   public static final int STAGES = 3;
 
   private Bool advance;
-  private Bool issue;
 
   @Override
   protected void build() {
     advance = wire(bool()).named("advance");
-    issue = wire(bool()).named("issue");
-    var active = reg(bool()).named("active").init(0);
-    var walk = reg(new Walk(p));
-    walk.named("walk");
     Bool direct = flag("direct", windowCount.eq(1));
-    accept(active, walk, direct);
+    var walk = new PoolWalk(this, p);
+    walk.named("poolWalk");
+    walk.start.set(start);
+    walk.input.valid.set(input.valid);
+    walk.input.payload.set(input.payload);
+    input.ready.set(walk.input.ready);
+    walk.shape.set(shape);
+    walk.sizeHeight.set(sizeHeight);
+    walk.sizeWidth.set(sizeWidth);
+    walk.pooledRows.set(pooledRows);
+    walk.pooledColumns.set(pooledColumns);
+    walk.direct.set(direct);
+    walk.advance.set(advance);
 
-    var addressed = reg(new Update(p));
-    addressed.named("addressed");
+    var addressed = update("addressed");
+    var fetched = update("fetched");
+    var now = update("updated");
     var addressedValid = reg(bool()).named("addressedValid").init(0);
-    when(advance, () -> {
-      addressedValid.set(issue);
-      addressed.values.set(walk.values);
-      addressed.count.set(walk.count);
-      Bool wholeRows = walk.rowPhase.add(1).eq(sizeHeight.resize(p.poolBits() + 1));
-      addressed.first.set(or(walk.rowPhase.eq(0), walk.top)
-          .and(or(walk.columnPhase.eq(0), walk.left)));
-      addressed.last.set(or(wholeRows, walk.bottom).and(
-          or(walk.columnPhase.add(1).eq(sizeWidth.resize(p.poolBits() + 1)), walk.right)));
-      addressed.exists.set(walk.row.lt(pooledRows).and(walk.column.lt(pooledColumns)));
-      if (addressed.rowEnd != null) {
-        addressed.rowEnd.set(walk.lastOfPixel.and(walk.right == null
-            ? walk.column.add(1).eq(pooledColumns) : walk.right.and(wholeRows)
-            .and(walk.moreColumns.not().or(walk.column.eq(0)))));
-      }
-      addressed.word.set(walk.rowSlot.add(walk.columnWord).add(walk.group)
-          .resize(addressed.word.width()));
-      addressed.place.set(walk.rowOut.add(walk.columnOut.resize(p.addressBits()))
-          .add(walk.group.resize(p.addressBits()).shiftLeftKeep(lit(log2Up(p.lanes()), p.countBits() - 1))));
-    });
-    update(addressed, addressedValid, direct);
-  }
-
-  private static Bool or(Bool value, Bool other) {
-    return other == null ? value : value.or(other);
-  }
-
-  /// Takes a value when the former's last window is on its way, and steps from window to window.
-  private void accept(Bool active, Walk walk, Bool direct) {
-    var position = new PoolPosition(this, p.position());
-    position.named("poolPosition");
-    position.start.set(start);
-    position.shape.set(shape);
-    int bits = p.poolBits() + 1;
-    var gap = reg(bool()).named("gap").init(0);
-    issue.set(active.and(gap.not()));
-    Bool finishing = flag("finishing",
-        advance.and(issue).and(walk.moreColumns.not()).and(walk.moreRows.not()));
-    Bool ready = flag("ready", active.not().or(finishing));
-    var aside = new SkidBuffer(this, new SkidBuffer.Params(input.payload.width()));
-    aside.named("aside");
-    aside.input.valid.set(input.valid);
-    aside.input.payload.set(input.payload);
-    input.ready.set(aside.input.ready);
-    aside.output.ready.set(ready);
-    Bool taken = flag("taken", aside.output.valid.and(ready));
-    Bool outside = flag("outside", position.rowPhase.ge(sizeHeight)
-        .or(position.columnPhase.ge(sizeWidth)));
-    position.advance.set(taken);
-    when(advance, () -> gap.set(finishing.and(walk.singleGroup)));
-
-    var firstPhase = reg(uint(bits)).named("firstColumnPhase");
-    var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
-    var firstWord = reg(uint(p.sizeBits())).named("firstColumnWord");
-    var firstOut = reg(uint(p.sizeBits())).named("firstColumnOut");
-    UInt width = sizeWidth.resize(bits);
-    UInt height = sizeHeight.resize(bits);
-    UInt step = shape.stride.resize(bits);
-    UInt across = shape.borders == null ? step : shape.borders.strideWidth.resize(bits);
-    UInt nextColumnPhase = walk.columnPhase.add(across);
-    UInt nextRowPhase = walk.rowPhase.add(step);
-    when(advance.and(issue), () -> {
-      when(walk.moreColumns, () -> {
-        walk.columnPhase.set(nextColumnPhase);
-        walk.column.set(walk.column.sub(1));
-        walk.columnWord.set(walk.columnWord.sub(shape.groups));
-        walk.columnOut.set(walk.columnOut.sub(shape.channels));
-        walk.moreColumns.set(nextColumnPhase.add(across).lt(width));
-      }).elseWhen(walk.moreRows, () -> {
-        walk.columnPhase.set(firstPhase);
-        walk.column.set(firstColumn);
-        walk.columnWord.set(firstWord);
-        walk.columnOut.set(firstOut);
-        walk.moreColumns.set(firstPhase.add(across).lt(width));
-        walk.rowPhase.set(nextRowPhase);
-        walk.row.set(walk.row.sub(1));
-        walk.rowSlot.set(mux(walk.rowSlot.eq(0), shape.lastSlot,
-            walk.rowSlot.sub(shape.slotWords)));
-        walk.rowOut.set(walk.rowOut.sub(shape.outputRow.resize(p.addressBits())));
-        walk.moreRows.set(nextRowPhase.add(step).lt(height));
-      }).otherwise(() -> active.set(0));
-    });
-    when(taken, () -> {
-      UInt columnPhase = position.columnPhase.resize(bits);
-      UInt rowPhase = position.rowPhase.resize(bits);
-      active.set(outside.not());
-      walk.values.set(aside.output.payload);
-      walk.count.set(position.lanes);
-      walk.group.set(position.groupIndex);
-      walk.rowPhase.set(rowPhase);
-      walk.row.set(position.row);
-      walk.rowSlot.set(position.rowSlot);
-      walk.rowOut.set(position.rowOut);
-      walk.columnPhase.set(columnPhase);
-      walk.column.set(position.column);
-      walk.columnWord.set(position.columnWord);
-      walk.columnOut.set(position.columnOut);
-      walk.moreColumns.set(columnPhase.add(across).lt(width));
-      walk.moreRows.set(rowPhase.add(step).lt(height));
-      walk.singleGroup.set(direct.not().and(position.singleGroup));
-      if (walk.lastOfPixel != null) {
-        walk.lastOfPixel.set(position.lastOfPixel);
-      }
-      if (walk.top != null) {
-        walk.top.set(position.atTop);
-        walk.bottom.set(position.atBottom);
-        walk.left.set(position.atLeft);
-        walk.right.set(position.atRight);
-      }
-      firstPhase.set(columnPhase);
-      firstColumn.set(position.column);
-      firstWord.set(position.columnWord);
-      firstOut.set(position.columnOut);
-    });
-    when(start, () -> {
-      active.set(0);
-      gap.set(0);
-    });
-  }
-
-  /// Combines the value with the window's partial result; the last value of a window sends it off.
-  private void update(Update addressed, Bool addressedValid, Bool direct) {
-    var fetched = reg(new Update(p));
-    fetched.named("fetched");
     var fetchedValid = reg(bool()).named("fetchedValid").init(0);
-    var now = reg(new Update(p));
-    now.named("updated");
     var writes = reg(bool()).named("writes").init(0);
     var leaves = reg(bool()).named("leaves").init(0);
     var divides = reg(bool()).named("divides").init(0);
     Bool ends = flag("ends", fetchedValid.and(fetched.exists).and(fetched.last));
     when(advance, () -> {
+      addressedValid.set(walk.issue);
+      addressed.set(walk.update);
       fetchedValid.set(addressedValid);
       fetched.set(addressed);
       now.set(fetched);
@@ -330,74 +149,75 @@ public final class Pool extends Component {
       leaves.set(ends);
       divides.set(ends.and(average).and(direct.not()));
     });
-    int bits = p.sumBits();
-    boolean borders = p.position().borders();
-    int width = bits * p.lanes() + (borders ? 8 : 0);
-    var memory = mem(width, p.memoryWords()).named("partial");
-    Bits stored = memory.readSync(addressed.word, advance.and(addressedValid));
-    // What is written while it is read comes from here.
-    var written = reg(bits(width)).named("written");
-    var again = reg(bool()).named("readsWritten");
-    var before = reg(bits(width)).named("former");
-    when(advance, () -> {
-      again.set(writes.and(addressed.word.eq(now.word)));
-      before.set(mux(again, written, stored));
+    when(start, () -> {
+      writes.set(0);
+      leaves.set(0);
+      divides.set(0);
     });
+    var partials = new PoolPartials(this, new PoolPartials.Params(p.memoryWords(),
+        p.partialBits()));
+    partials.named("poolPartials");
+    partials.advance.set(advance);
+    partials.read.set(addressedValid);
+    partials.readWord.set(addressed.word);
+    partials.write.set(writes);
+    partials.writeWord.set(now.word);
+    send(now, leaves, divides, combine(now, divides, partials));
+  }
+
+  private PoolUpdate update(String name) {
+    var update = reg(new PoolUpdate(p));
+    update.named(name);
+    return update;
+  }
+
+  /// Combines the values with the window's partial results.
+  private List<PoolLane> combine(PoolUpdate now, Bool divides, PoolPartials partials) {
     var dividing = reg(bool()).named("dividing").init(0);
     UInt count = windowCount;
-    if (borders) {
-      UInt counted = wire(uint(8)).named("counted");
-      counted.set(mux(now.first, lit(1, 8),
-          before.slice(bits * p.lanes() + 7, bits * p.lanes()).asUInt().add(1)));
+    if (p.position().borders()) {
+      UInt counted = wire(uint(COUNT_BITS)).named("counted");
+      counted.set(mux(now.first, lit(1, COUNT_BITS), partials.former
+          .slice(p.partialBits() - 1, p.sumBits() * p.lanes()).asUInt().add(1)));
       count = counted;
     }
-    var combined = new ArrayList<SInt>();
-    var averages = new ArrayList<SInt>();
-    Bool divided = null;
+    var lanes = new ArrayList<PoolLane>();
     for (int i = 0; i < p.lanes(); i++) {
-      SInt value = now.values.element(i, p.valueBits()).asSInt();
-      SInt partial = before.element(i, bits).asSInt();
-      Bool larger = flag("larger" + i, partial.resize(p.valueBits()).lt(value));
-      var sum = wire(sint(bits)).named("combined" + i);
-      sum.set(mux(now.first, value.resize(bits), mux(average, partial.add(value.resize(bits)),
-          mux(larger, value.resize(bits), partial))));
-      combined.add(sum);
-      var divider = new RoundedDivider(this, new RoundedDivider.Params(bits, p.int16()));
-      divider.named("roundedDivider" + i);
-      divider.start.set(divides.and(dividing.not()));
-      divider.sum.set(sum);
-      divider.count.set(count);
-      averages.add(divider.quotient);
-      divided = divided == null ? divider.done : divided;
+      var lane = new PoolLane(this, p);
+      lane.named("poolLane" + i);
+      lane.value.set(now.values.element(i, p.valueBits()));
+      lane.partial.set(partials.former.element(i, p.sumBits()));
+      lane.first.set(now.first);
+      lane.average.set(average);
+      lane.count.set(count);
+      lane.divide.set(divides.and(dividing.not()));
+      lane.averages.set(divides);
+      lanes.add(lane);
     }
-    Bits partial = borders ? count.cat(pack(combined)) : pack(combined);
-    memory.write(now.word, partial, advance.and(writes));
-    when(advance, () -> written.set(partial));
+    Bits combined = pack(lanes.stream().map(l -> l.combined).toList());
+    partials.writeData.set(p.position().borders() ? count.cat(combined) : combined);
+    Bool divided = lanes.getFirst().divided;
     when(divides, () -> dividing.set(1));
     when(divided.or(start), () -> dividing.set(0));
+    return lanes;
+  }
 
+  /// The last value of a window sends it off, an average when it is divided.
+  private void send(PoolUpdate now, Bool leaves, Bool divides, List<PoolLane> lanes) {
     var outValid = reg(bool()).named("outValid").init(0);
     var outValues = reg(bits(p.valueBits() * p.lanes())).named("outValues");
     var outCount = reg(uint(p.countBits())).named("outCount");
     var outAddress = reg(uint(p.addressBits())).named("outAddress");
     Bool free = flag("outputFree", outValid.not().or(output.ready));
-    advance.set(free.and(divides.not().or(divided)));
+    advance.set(free.and(divides.not().or(lanes.getFirst().divided)));
     when(output.ready, () -> outValid.set(0));
     when(advance, () -> {
       outValid.set(leaves);
       outAddress.set(now.place);
       outCount.set(now.count);
-      for (int i = 0; i < p.lanes(); i++) {
-        outValues.setSlice((i + 1) * p.valueBits() - 1, i * p.valueBits(),
-            mux(divides, averages.get(i), combined.get(i).resize(p.valueBits())));
-      }
+      outValues.set(pack(lanes.stream().map(l -> l.result).toList()));
     });
-    when(start, () -> {
-      outValid.set(0);
-      writes.set(0);
-      leaves.set(0);
-      divides.set(0);
-    });
+    when(start, () -> outValid.set(0));
     if (rowEnd != null) {
       var outRowEnd = reg(bool()).named("outRowEnd");
       when(advance, () -> outRowEnd.set(now.rowEnd));

@@ -30,7 +30,9 @@ final class ProofsTest {
         LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
         OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs(),
         RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(),
-        StageProgramProof.proofs()).flatMap(List::stream)
+        StageProgramProof.proofs(), DrainProof.proofs(), PoolPartialsProof.proofs(),
+        PoolLaneProof.proofs(), PoolWalkProof.proofs(), ProductProof.proofs(), PoolProof.proofs(),
+        RoundedDividerProof.proofs()).flatMap(List::stream)
         .filter(p -> FULL || !p.slow())
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }

@@ -85,14 +85,14 @@ final class EcpSilicon implements Silicon {
   /// Blocks beside the array: those of totals, additions and depthwise convolutions.
   private static int blocks(NetworkEngineParams engine) {
     var type = engine.products();
-    var add = engine.residualAdd();
-    int lane = type.blocks(engine.requantize().product());
+    var add = engine.outputs().residualAdd();
+    int lane = type.blocks(engine.outputs().requantize().product());
     if (engine.has(NetworkFeature.ADDITION)) {
       lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
     }
     int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        * type.blocks(engine.depthwiseArray().lane().product()) + engine.depthwise().lanes()
-        * type.blocks(engine.depthwiseRequantize().product()) : 0;
+        * type.blocks(engine.depthwiseUnit().array().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseUnit().requantize().product()) : 0;
     return lane * engine.lanes() + depthwise;
   }
 
