@@ -14,11 +14,11 @@ module SystolicArray_4x4_8_8_18 (
 );
 
   wire [31:0] actWest;
-  reg  swapRow1;  // SystolicArray.java:285
-  reg  swapRow2;  // SystolicArray.java:285
-  reg  swapRow3;  // SystolicArray.java:285
+  reg  swapRow1;  // SystolicArray.java:283
+  reg  swapRow2;  // SystolicArray.java:283
+  reg  swapRow3;  // SystolicArray.java:283
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:296
+  reg  [3:0] waiting;  // SystolicArray.java:294
   wire [3:0] blocked;
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
@@ -29,12 +29,12 @@ module SystolicArray_4x4_8_8_18 (
   wire [31:0] activationSkew_skewed;
   wire [31:0] weightSkew_aligned;
   wire [31:0] weightSkew_skewed;
-  reg  [15:0] tile_shiftOut_q;  // CellTile.java:67
-  reg  [15:0] tile_swapOut_q;  // CellTile.java:68
-  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // CellTile.java:63
-  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // CellTile.java:66
-  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:49
-  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:50
+  reg  [15:0] tile_shiftOut_q;  // TypedTile.java:60
+  reg  [15:0] tile_swapOut_q;  // TypedTile.java:61
+  (* mem2reg *) reg signed [17:0] tile_sum [0:3][0:3];  // TypedTile.java:52
+  (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // TypedTile.java:59
+  (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:43
+  (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:44
   wire [3:0] blocked_part = {swapRow3, swapRow2, swapRow1, swap};
 
   assign activationSkew_aligned = activations;

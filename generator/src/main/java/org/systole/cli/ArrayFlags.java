@@ -10,7 +10,10 @@ import org.systole.net.ConvolutionLayer;
 import org.systole.unit.ArrayTiles;
 import org.systole.unit.CellNames;
 import org.systole.unit.MacTile;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /// `--rows`, `--cols` and `--cells`, size and cells of the array. Values are read as text, so that all mistakes are
 /// reported together.
@@ -27,6 +30,9 @@ public final class ArrayFlags implements Checked {
       + " such as dot4, or columns of several from west to east, such as dot4+dsp:4. Default mac,"
       + " with a board what suits it.")
   private String cells;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
 
   public ArrayFlags() {
     this(8);
@@ -47,6 +53,25 @@ public final class ArrayFlags implements Checked {
   public int columns() {
     checkAll();
     return Integer.parseInt(columns);
+  }
+
+  /// The rows, or 0 where the user leaves the choice.
+  public int chosenRows() {
+    return chosen("--rows") ? rows() : 0;
+  }
+
+  /// The columns, or 0 where the user leaves the choice.
+  public int chosenColumns() {
+    return chosen("--cols") ? columns() : 0;
+  }
+
+  /// Whether any of the flags is given.
+  public boolean given() {
+    return chosen("--rows") || chosen("--cols") || cells != null;
+  }
+
+  private boolean chosen(String flag) {
+    return spec.commandLine().getParseResult().hasMatchedOption(flag);
   }
 
   /// What --cells says.

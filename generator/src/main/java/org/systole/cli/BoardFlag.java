@@ -34,12 +34,7 @@ public final class BoardFlag {
           spec.qualifiedName(), "no board has a memory behind the port", "remove one of them")));
     }
     return board == null ? weights.engine(array, network)
-        : NetworkBoards.find().engine(board, side("--rows", array.rows()),
-            side("--cols", array.columns()), array.cells(), network);
-  }
-
-  /// 0 where the user leaves the choice.
-  private int side(String flag, int value) {
-    return spec.commandLine().getParseResult().hasMatchedOption(flag) ? value : 0;
+        : NetworkBoards.find().engine(board, array.chosenRows(),
+            array.chosenColumns(), array.cells(), network);
   }
 }

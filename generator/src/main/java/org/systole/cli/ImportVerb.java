@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import org.systole.read.tflite.TfliteReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,8 +19,8 @@ public final class ImportVerb implements Verb {
   @Parameters(paramLabel = "NET.tflite", description = "An int8 network of the TFLite converter.")
   private Path file;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Spec
   private CommandSpec spec;
@@ -29,7 +29,7 @@ public final class ImportVerb implements Verb {
   public Integer call() throws JsonProcessingException {
     var table = new NetworkTable(TfliteReader.read(file));
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (json.given()) {
       out.println(new ObjectMapper().writeValueAsString(table.toJson()));
     } else {
       table.lines().forEach(out::println);

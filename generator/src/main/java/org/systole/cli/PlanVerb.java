@@ -18,12 +18,10 @@ import org.systole.folder.FolderWriter;
 import org.systole.plan.CyclePrediction;
 import org.systole.plan.PlanReport;
 import org.systole.read.LayerFlags;
-import org.systole.read.tflite.TfliteReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `systole plan`: how a layer or a network is mapped onto an engine, its cycles, and where each
@@ -33,8 +31,8 @@ import picocli.CommandLine.Spec;
             + " simulating.",
         "With NET.tflite: all layers of that network, and where its tensors lie."})
 public final class PlanVerb implements Verb, Checked {
-  @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
-  private Path network;
+  @Mixin
+  private NetworkArgument network = new NetworkArgument();
 
   @Mixin
   private ArrayFlags array = new ArrayFlags();
@@ -48,8 +46,8 @@ public final class PlanVerb implements Verb, Checked {
   @Mixin
   private WeightFlags weights = new WeightFlags();
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Option(names = "--html", paramLabel = "FILE", description = "A page with pictures of a network's"
       + " plan: timeline, roofline, memory.")
@@ -60,28 +58,26 @@ public final class PlanVerb implements Verb, Checked {
 
   @Override
   public void check(Findings findings) {
-    if (network != null && flags.given()) {
-      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
-          spec.qualifiedName(), "one of them can be planned", "remove the flags, or the file"));
-    } else if (network == null && board.given()) {
+    network.check(flags, "planned", findings);
+    if (!network.given() && board.given()) {
       findings.add(new Diagnostic("FLAGS", "--board needs a network", spec.qualifiedName(), "",
           "write " + spec.qualifiedName() + " NET.tflite --board " + board.name()));
-    } else if (network == null && html != null) {
+    } else if (!network.given() && html != null) {
       findings.add(new Diagnostic("FLAGS", "--html needs a network", spec.qualifiedName(), "",
           "write " + spec.qualifiedName() + " NET.tflite"));
     }
-    weights.needNetwork(network != null, findings);
+    weights.needNetwork(network.given(), findings);
   }
 
   private void network() throws JsonProcessingException {
-    var read = TfliteReader.read(network);
+    var read = network.read();
     var engine = board.engine(array, weights, read);
     var plan = new NetworkPlanTable(NetworkPlanner.plan(engine, read));
     var out = spec.commandLine().getOut();
     var use = board.given() ? NetworkBoards.find().use(board.name(), engine)
         : List.<NetworkBoards.Use>of();
     int pictures = OnePicture.pictures(read);
-    if (json) {
+    if (json.given()) {
       var all = new LinkedHashMap<>(plan.toJson());
       all.put("pictures", pictures);
       if (board.given()) {
@@ -107,7 +103,7 @@ public final class PlanVerb implements Verb, Checked {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    if (network != null) {
+    if (network.given()) {
       network();
       return 0;
     }
@@ -115,7 +111,7 @@ public final class PlanVerb implements Verb, Checked {
     var mapping = Planner.map(array.engine(layer), layer);
     var report = PlanReport.of(mapping, CyclePrediction.of(mapping));
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (json.given()) {
       out.println(new ObjectMapper().writeValueAsString(json(report)));
     } else {
       print(report, out);

@@ -1,33 +1,36 @@
 package org.systole.folder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.FileCauses;
+import org.systole.diag.Findings;
 import org.systole.diag.UserError;
 import org.systole.engine.DepthwiseSize;
+import org.systole.engine.FixedStageSetting;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkFeatures;
+import org.systole.engine.NetworkLimits;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkStorage;
+import org.systole.engine.NetworkWidths;
 import org.systole.unit.ArrayTiles;
 import org.systole.unit.CellNames;
 import org.systole.unit.InferredWeights;
 import org.systole.unit.LogicProduct;
 import org.systole.unit.ProductType;
-import org.systole.unit.WeightPort;
 import org.systole.unit.WeightMemoryType;
+import org.systole.unit.WeightPort;
 import org.systole.unit.ecp5.Ecp5Product;
 import org.systole.unit.ice40.LargeWeights;
 
@@ -47,58 +50,7 @@ public final class EngineFile {
 
   /// The text of the file.
   static String text(NetworkEngineParams p) {
-    var m = p.memories();
-    var json = new LinkedHashMap<String, Object>();
-    json.put("top", "NetworkEngine_" + p.moduleSuffix());
-    json.put("stamp", "%08x".formatted(p.stamp()));
-    json.put("rows", p.rows());
-    json.put("cols", p.columns());
-    json.put("tile", p.tile().label());
-    json.put("products", p.products().label());
-    json.put("lanes", p.lanes());
-    json.put("requantizeCycles", p.requantizeCycles());
-    json.put("wordBits", m.wordBits());
-    json.put("pixelBits", m.pixelBits());
-    if (p.port().isEmpty()) {
-      json.put("weightWords", m.weightWords());
-    }
-    json.put("filters", m.filters());
-    json.put("poolWords", m.poolWords());
-    json.put("layers", m.layers());
-    json.put("tables", p.features().tables());
-    json.put("features", p.features().present());
-    var d = p.depthwise();
-    if (d.present()) {
-      json.put("depthwiseLanes", d.lanes());
-      json.put("depthwiseTaps", d.taps());
-      json.put("depthwiseRequantizeCycles", d.requantizeCycles());
-      json.put("depthwiseFeedWords", d.feedWords());
-      json.put("depthwiseWeightWords", d.weightWords());
-      json.put("depthwiseFilters", d.filters());
-    }
-    json.put("weights", p.storage().weights().label());
-    json.put("dense", p.storage().dense());
-    json.put("limits", EngineLimits.json(p.limits()));
-    p.port().ifPresent(port -> json.put("weightPort", port(port)));
-    return json(json);
-  }
-
-  private static Map<String, Integer> port(WeightPort port) {
-    var json = new LinkedHashMap<String, Integer>();
-    json.put("beatBytes", port.beatBytes());
-    json.put("burstBeats", port.burstBeats());
-    json.put("prefetchWords", port.prefetchWords());
-    json.put("outstanding", port.outstanding());
-    json.put("addressBits", port.addressBits());
-    return json;
-  }
-
-  private static WeightPort port(JsonNode json, Path file) {
-    return new WeightPort(number(json, "beatBytes", WeightPort.MOST_BEAT_BYTES, file),
-        number(json, "burstBeats", WeightPort.MOST_BURST_BEATS, file),
-        number(json, "prefetchWords", WeightPort.MOST_PREFETCH, file),
-        number(json, "outstanding", WeightPort.MOST_OUTSTANDING, file),
-        number(json, "addressBits", 64, file));
+    return json(EngineJson.of(p));
   }
 
   static String json(Object value) {
@@ -112,93 +64,117 @@ public final class EngineFile {
   /// The engine that was generated into `folder`.
   public static NetworkEngineParams read(Path folder) {
     Path file = folder.resolve(NAME);
-    JsonNode json;
+    var mistakes = new ArrayList<String>();
+    EngineJson json = null;
     try {
       if (Files.size(file) > LONGEST) {
-        throw error(file, "it is longer than " + LONGEST + " bytes");
+        mistakes.add("it is longer than " + LONGEST + " bytes");
+      } else {
+        json = new EngineJsonReader(mistakes).read(Files.readString(file));
       }
-      json = new ObjectMapper().readTree(Files.readString(file));
+    } catch (JsonMappingException e) {
+      mistakes.add(e.getPath().isEmpty() ? "it is not JSON"
+          : e.getPath().getLast().getFieldName() + " is not what belongs there");
     } catch (JsonProcessingException e) {
-      throw error(file, "it is not JSON");
+      mistakes.add("it is not JSON");
     } catch (IOException e) {
-      throw error(file, FileCauses.of(e));
+      mistakes.add(FileCauses.of(e));
     }
-    NetworkEngineParams params;
-    try {
-      params = params(json, file);
-    } catch (IllegalArgumentException e) {
-      throw error(file, "its numbers do not go together: " + e.getMessage());
-    }
+    refuse(mistakes, file);
+    var params = params(json, mistakes);
+    refuse(mistakes, file);
     String stamp = "%08x".formatted(params.stamp());
-    if (!stamp.equals(json.path("stamp").asText())) {
-      throw error(file, "its stamp is \"" + json.path("stamp").asText() + "\", that of its numbers"
+    if (!stamp.equals(json.stamp())) {
+      mistakes.add("its stamp is \"" + json.stamp() + "\", that of its numbers"
           + " is " + stamp + ": it was changed, or another version of Systole wrote it");
     }
+    refuse(mistakes, file);
     return params;
   }
 
-  private static NetworkEngineParams params(JsonNode json, Path file) {
-    var tile = tiles(json.path("tile").asText(), number(json, "cols", 256, file), file);
-    var products = PRODUCTS.stream().filter(t -> t.label().equals(json.path("products").asText()))
-        .findFirst().orElseThrow(() -> error(file, "there is no kind of product \""
-            + json.path("products").asText() + "\""));
-    var weights = WEIGHTS.stream().filter(w -> w.label().equals(json.path("weights").asText()))
-        .findFirst().orElseThrow(() -> error(file, "there is no weight memory \""
-            + json.path("weights").asText() + "\""));
-    var outside = json.path("weightPort");
-    var port = outside.isMissingNode() ? Optional.<WeightPort>empty()
-        : Optional.of(port(outside, file));
-    var memories = new NetworkMemories(number(json, "wordBits", 24, file),
-        number(json, "pixelBits", 16, file),
-        port.isPresent() ? 0 : number(json, "weightWords", 1 << 20, file),
-        number(json, "filters", 1 << 20, file), number(json, "poolWords", 1 << 20, file),
-        number(json, "layers", 1 << 14, file));
-    return new NetworkEngineParams(number(json, "rows", 256, file), number(json, "cols", 256, file),
-        tile, products, number(json, "lanes", 256, file), number(json, "requantizeCycles", 32, file),
-        memories, features(json),
-        depthwise(json, file), new NetworkStorage(weights, json.path("dense").asBoolean()),
-        EngineLimits.read(json.path("limits"), (n, most) ->
-            number(json.path("limits"), n, most, file)), false, port);
-  }
-
-  private static ArrayTiles tiles(String label, int columns, Path file) {
+  /// The engine, or null and what is wrong.
+  private static NetworkEngineParams params(EngineJson json, List<String> mistakes) {
+    var tile = tiles(json, mistakes);
+    var products = labelled(PRODUCTS, ProductType::label, json.products(), "kind of product",
+        mistakes);
+    var weights = labelled(WEIGHTS, WeightMemoryType::label, json.weights(), "weight memory",
+        mistakes);
+    var features = json.features().stream().map(name -> labelled(
+        List.of(NetworkFeature.values()), NetworkFeature::name, name, "feature", mistakes)).toList();
+    var fixed = fixed(json.limits().fixed(), mistakes);
+    if (!mistakes.isEmpty()) {
+      return null;
+    }
     try {
-      return CellNames.parse("tile", label, columns, CellNames.all());
+      return new NetworkEngineParams(json.rows(), json.cols(), tile, products, json.lanes(),
+          json.requantizeCycles(), new NetworkMemories(json.wordBits(), json.pixelBits(),
+          json.weightPort() == null ? json.weightWords() : 0, json.filters(), json.poolWords(),
+          json.layers()), new NetworkFeatures(json.tables(), features), depthwise(json),
+          new NetworkStorage(weights, json.dense()), new NetworkLimits(widths(json.limits()),
+          fixed, json.limits().fetchAhead()), false,
+          Optional.ofNullable(json.weightPort()).map(EngineFile::port));
+    } catch (IllegalArgumentException e) {
+      mistakes.add("its numbers do not go together: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static ArrayTiles tiles(EngineJson json, List<String> mistakes) {
+    try {
+      return CellNames.parse("tile", json.tile(), json.cols(), CellNames.all());
     } catch (UserError e) {
-      throw error(file, "there are no tiles \"" + label + "\" for " + columns + " columns");
+      mistakes.add("there are no tiles \"" + json.tile() + "\" for " + json.cols() + " columns");
+      return null;
     }
   }
 
-  private static NetworkFeatures features(JsonNode json) {
-    var present = new ArrayList<NetworkFeature>();
-    for (var name : json.path("features")) {
-      present.add(Arrays.stream(NetworkFeature.values()).filter(f -> f.name().equals(name.asText()))
-          .findFirst().orElseThrow(() -> new IllegalArgumentException(
-              "there is no feature \"" + name.asText() + "\"")));
+  private static <T> T labelled(List<T> known, Function<T, String> label, String wanted,
+      String what, List<String> mistakes) {
+    var found = known.stream().filter(k -> label.apply(k).equals(wanted)).findFirst();
+    if (found.isEmpty()) {
+      mistakes.add("there is no " + what + " \"" + wanted + "\"");
     }
-    return new NetworkFeatures(json.path("tables").asInt(), present);
+    return found.orElse(null);
   }
 
-  private static DepthwiseSize depthwise(JsonNode json, Path file) {
-    return json.path("depthwiseLanes").isMissingNode() ? DepthwiseSize.NONE
-        : new DepthwiseSize(number(json, "depthwiseLanes", 256, file),
-            number(json, "depthwiseTaps", 64, file),
-            number(json, "depthwiseRequantizeCycles", 32, file),
-            number(json, "depthwiseFeedWords", 1 << 20, file),
-            number(json, "depthwiseWeightWords", 1 << 20, file),
-            number(json, "depthwiseFilters", 1 << 20, file));
+  private static List<FixedStageSetting> fixed(Map<String, Integer> values,
+      List<String> mistakes) {
+    var settings = EngineJson.settings();
+    var fixed = new ArrayList<FixedStageSetting>();
+    values.forEach((name, value) -> {
+      if (!settings.containsKey(name)) {
+        mistakes.add("there is no setting \"" + name + "\"");
+      } else if (value == EngineJsonReader.WRONG) {
+        mistakes.add(name + " is fixed at no whole number");
+      } else {
+        fixed.add(new FixedStageSetting(settings.get(name), value));
+      }
+    });
+    return fixed;
   }
 
-  private static int number(JsonNode json, String name, int most, Path file) {
-    var value = json.path(name);
-    if (!value.isInt() || value.asInt() < 1 || value.asInt() > most) {
-      throw error(file, name + " is no whole number from 1 to " + most);
-    }
-    return value.asInt();
+  private static NetworkWidths widths(EngineJson.Limits w) {
+    return new NetworkWidths(w.size(), w.count(), w.pool(), w.picture(), w.kernel(),
+        w.accumulator(), w.leftShift(), w.rightShift(), w.counter(),
+        w.activation() == null ? 8 : w.activation(),
+        w.multiplier() == null ? 32 : w.multiplier());
   }
 
-  private static UserError error(Path file, String cause) {
-    return new UserError(List.of(new Diagnostic("ENGINE", "the engine cannot be read",
+  private static DepthwiseSize depthwise(EngineJson d) {
+    return d.depthwiseLanes() == null ? DepthwiseSize.NONE
+        : new DepthwiseSize(d.depthwiseLanes(), d.depthwiseTaps(), d.depthwiseRequantizeCycles(),
+            d.depthwiseFeedWords(), d.depthwiseWeightWords(), d.depthwiseFilters());
+  }
+
+  private static WeightPort port(EngineJson.Port p) {
+    return new WeightPort(p.beatBytes(), p.burstBeats(), p.prefetchWords(), p.outstanding(),
+        p.addressBits());
+  }
+
+  private static void refuse(List<String> mistakes, Path file) {
+    var findings = new Findings();
+    mistakes.forEach(cause -> findings.add(new Diagnostic("ENGINE", "the engine cannot be read",
         file.toString(), cause, "give a folder that systole generate NET.tflite --out DIR wrote")));
+    findings.throwIfAny();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.systole.diag.Checked;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.net.ConvolutionLayer;
 import picocli.CommandLine.Option;
@@ -69,6 +70,14 @@ public final class LayerFlags implements Checked {
     return Stream.of(layer, input, filters, kernel, stride, padding, weights, bias,
             inputZeroPoint, outputZeroPoint, scale, rounding, activation, pool, seed)
         .anyMatch(Objects::nonNull);
+  }
+
+  /// A finding when any of them is given to `command` beside a network; one of them can be `done`.
+  public void refuseBesideNetwork(String command, String done, Findings findings) {
+    if (given()) {
+      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given", command,
+          "one of them can be " + done, "remove the flags, or the file"));
+    }
   }
 
   /// Mistakes of the layer, when any of its flags was given.

@@ -1,39 +1,33 @@
 package org.systole.unit;
 
-import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 
-/// A tile of one cell: its ports, its weight, and what it passes on to its neighbours. An unsigned operand
-/// is in its port bit by bit, and gets a sign where it is multiplied.
-public abstract class CellTile extends Tile {
-  private final Params p;
-
+/// A tile of one cell: its weight, and its sum. An unsigned operand is in its port bit by bit, and gets
+/// a sign where it is multiplied.
+public abstract class CellTile extends TypedTile<SInt, SInt> {
   protected CellTile(Component parent, Params p) {
-    this.p = p;
     super(parent, p);
   }
 
-  public final SInt act = in(sint(p.actBits()));
-  public final SInt actOut = out(sint(p.actBits()));
-  public final SInt shadowIn = in(sint(p.weightBits()));
-  public final SInt shadowOut = out(sint(p.weightBits()));
-  public final Bool shift = in(bool());
-  public final Bool shiftOut = out(bool());
-  public final Bool swap = in(bool());
-  public final Bool swapOut = out(bool());
-  public final SInt sumIn = in(sint(p.sumBits()));
-  public final SInt sumOut = out(sint(p.sumBits()));
+  @Override
+  protected final SInt actPort() {
+    return sint(p.actBits());
+  }
 
   @Override
-  public final Ports ports() {
-    return new Ports(act, actOut, shadowIn, shadowOut, shift, shiftOut, swap, swapOut, sumIn,
-        sumOut);
+  protected final SInt shadowPort() {
+    return sint(p.weightBits());
+  }
+
+  @Override
+  protected final SInt sumPort() {
+    return sint(p.sumBits());
   }
 
   /// The activation, with its sign.
   protected final SInt activation() {
-    return p.operands().unsignedActs() ? withZero(act) : act;
+    return p.operands().unsignedActs() ? p.operands().activation(act.asBits()) : act;
   }
 
   /// The shadow weight, with its sign, for tiles whose active one is in a block.
@@ -41,7 +35,7 @@ public abstract class CellTile extends Tile {
     var shadow = reg(sint(p.weightBits())).named("shadow");
     when(shift, () -> shadow.set(shadowIn));
     shadowOut.set(shadow);
-    return p.operands().unsignedWeights() ? withZero(shadow) : shadow;
+    return signed(shadow);
   }
 
   /// The active weight, with its sign, which the last swap took from the shadow register.
@@ -51,20 +45,16 @@ public abstract class CellTile extends Tile {
     when(shift, () -> shadow.set(shadowIn));
     when(swap, () -> weight.set(shadow));
     shadowOut.set(shadow);
-    return p.operands().unsignedWeights() ? withZero(weight) : weight;
+    return signed(weight);
   }
 
-  private SInt withZero(SInt value) {
-    return value.asBits().asUInt().resize(value.width() + 1).asSInt();
+  private SInt signed(SInt weight) {
+    return p.operands().unsignedWeights() ? p.operands().weight(weight.asBits()) : weight;
   }
 
   /// `sumOut' = sumIn + product`; activation, `shift` and `swap` leave one cycle later.
   protected final void addAndPassOn(SInt product) {
-    var sum = reg(sint(p.sumBits())).named("sum");
-    sum.set(sumIn.add(product.resize(p.sumBits())));
-    sumOut.set(sum);
-    actOut.set(regNext(act));
-    shiftOut.set(regNext(shift, 0));
-    swapOut.set(regNext(swap, 0));
+    sumOut.set(sum("sum", sumIn, product));
+    passOn();
   }
 }

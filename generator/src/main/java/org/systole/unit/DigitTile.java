@@ -12,50 +12,27 @@ public enum DigitTile implements TileType {
   /// `Dot4Tile`: four rows of one column share one adder to the sum from the north.
   DOT4;
 
-  private static final int OFFSET = 128;
-  static final int DIGITS = 4;
+  private static final int BITS = 8;
+  private static final DigitWeights WEIGHTS = new DigitWeights(BITS, false);
 
   @Override
-  public String label() {
-    return "dot4";
-  }
-
-  @Override
-  public int rows() {
-    return 4;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  @Override
-  public int latency() {
-    return 5;
+  public Figures figures() {
+    return WEIGHTS.figures();
   }
 
   @Override
   public int encode(int weight) {
-    return weight + OFFSET;
+    return WEIGHTS.encode(weight);
   }
 
   @Override
   public int biasCorrection(int weight) {
-    int correction = 0;
-    for (int digit = 0; digit < DIGITS; digit++) {
-      correction += (encode(weight) >> 2 * digit & 3) == 0 ? 1 << 2 * digit : 0;
-    }
-    return correction;
+    return WEIGHTS.biasCorrection(weight);
   }
 
   @Override
   public int activationFactor() {
-    int ones = 0;
-    for (int digit = 0; digit < DIGITS; digit++) {
-      ones += 1 << 2 * digit;
-    }
-    return OFFSET - ones;
+    return WEIGHTS.activationFactor();
   }
 
   @Override
@@ -66,7 +43,7 @@ public enum DigitTile implements TileType {
   @Override
   public TileType forOperands(Operands operands) {
     int bits = operands.weightBits();
-    return bits == 2 * DIGITS && !operands.unsignedWeights() ? this
+    return bits == BITS && !operands.unsignedWeights() ? this
         : new DigitWeights(bits, operands.unsignedWeights());
   }
 

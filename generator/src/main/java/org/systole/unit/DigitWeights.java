@@ -20,25 +20,10 @@ record DigitWeights(int bits, boolean unsigned) implements TileType {
     return unsigned ? 0 : 1 << bits - 1;
   }
 
+  /// The cycles: pairs of rows, all rows, digits two by two, the sum with the north.
   @Override
-  public String label() {
-    return DigitTile.DOT4.label();
-  }
-
-  @Override
-  public int rows() {
-    return DigitTile.DOT4.rows();
-  }
-
-  @Override
-  public int columns() {
-    return DigitTile.DOT4.columns();
-  }
-
-  /// Pairs of rows, all rows, digits two by two, the sum with the north.
-  @Override
-  public int latency() {
-    return 3 + Component.log2Up(digits(bits));
+  public Figures figures() {
+    return new Figures("dot4", Dot4Tile.ROWS, 1, 3 + Component.log2Up(digits(bits)));
   }
 
   @Override

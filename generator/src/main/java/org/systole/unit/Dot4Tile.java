@@ -15,11 +15,9 @@ import org.systole.hdl.SInt;
 /// digit by digit, then the digits two by two. Latency: pairs of rows, all rows, ceil(log2 digits), the
 /// sum with the north; 5 for weights of 8 bits. Exact for all weights of 1 to 16 bits, signed or not.
 public final class Dot4Tile extends ColumnTile {
-  private static final int ROWS = 4;
-  private final Params p;
+  static final int ROWS = 4;
 
   public Dot4Tile(Component parent, Params p) {
-    this.p = p;
     super(parent, p, ROWS);
   }
 

@@ -23,11 +23,6 @@ public final class LogicProduct extends Product {
     }
 
     @Override
-    public int blocks(Params params) {
-      return 0;
-    }
-
-    @Override
     public Product make(Component parent, Params params) {
       return new LogicProduct(parent, params);
     }

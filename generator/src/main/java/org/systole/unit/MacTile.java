@@ -7,23 +7,8 @@ public enum MacTile implements TileType {
   MAC;
 
   @Override
-  public String label() {
-    return "mac";
-  }
-
-  @Override
-  public int rows() {
-    return 1;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  @Override
-  public int latency() {
-    return 1;
+  public Figures figures() {
+    return new Figures("mac", 1, 1, 1);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.systole.unit;
 
+import org.systole.hdl.Bits;
+import org.systole.hdl.SInt;
+
 /// What an array multiplies: activations and weights of 1 to 16 bits each, signed or not.
 public record Operands(int actBits, int weightBits, boolean unsignedActs,
     boolean unsignedWeights) {
@@ -26,6 +29,20 @@ public record Operands(int actBits, int weightBits, boolean unsignedActs,
   /// Bits of a weight as a signed number.
   public int weightWidth() {
     return weightBits + (unsignedWeights ? 1 : 0);
+  }
+
+  /// An activation, bit by bit, as a signed number.
+  public SInt activation(Bits value) {
+    return signed(value, unsignedActs);
+  }
+
+  /// A weight, bit by bit, as a signed number.
+  public SInt weight(Bits value) {
+    return signed(value, unsignedWeights);
+  }
+
+  private static SInt signed(Bits value, boolean unsigned) {
+    return unsigned ? value.asUInt().resize(value.width() + 1).asSInt() : value.asSInt();
   }
 
   public int lowestActivation() {

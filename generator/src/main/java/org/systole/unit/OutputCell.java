@@ -65,8 +65,8 @@ public final class OutputCell extends Component {
     product.named("multiplier");
     product.advance.set(isClockEnableActive());
     product.step.set(true);
-    product.a.set(signed(act, p.operands().unsignedActs()));
-    product.b.set(signed(weight, p.operands().unsignedWeights()).asBits());
+    product.a.set(p.operands().activation(act));
+    product.b.set(p.operands().weight(weight).asBits());
     Bool firstLate = late(first, "first");
     Bool lastLate = late(last, "last");
     var sum = reg(sint(p.sumBits())).named("sum");
@@ -80,10 +80,6 @@ public final class OutputCell extends Component {
     weightOut.set(regNext(weight));
     firstOut.set(regNext(first, 0));
     lastOut.set(regNext(last, 0));
-  }
-
-  private static SInt signed(Bits value, boolean unsigned) {
-    return unsigned ? value.asUInt().resize(value.width() + 1).asSInt() : value.asSInt();
   }
 
   private Bool late(Bool token, String name) {

@@ -15,7 +15,7 @@ import org.systole.hdl.UInt;
 /// windows that contain it, one a cycle, in a memory of partial results, and a window leaves with
 /// its last value. Windows of 1 x 1 pass straight through. Values in no window, and windows beyond
 /// the last whole row or column, are dropped. A value goes through four stages: its windows one by
-/// one, address, partial result, update. `input.ready` is a register: a value that comes when pooling
+/// one (`PoolWalk`), address, partial result (`PoolPartials`), update (`PoolLane`). `input.ready` is a register: a value that comes when pooling
 /// begins to stand is kept aside.
 ///
 /// Cycles from one acceptance to the next: the windows updated, at least 1; one more where a tile

@@ -21,7 +21,9 @@ public interface ProductType {
   int stages(Product.Params params);
 
   /// DSP blocks of one product.
-  int blocks(Product.Params params);
+  default int blocks(Product.Params params) {
+    return 0;
+  }
 
   /// A product in `parent`.
   Product make(Component parent, Product.Params params);

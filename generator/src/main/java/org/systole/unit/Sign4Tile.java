@@ -13,10 +13,7 @@ import org.systole.hdl.SInt;
 /// complement). A bit of a row is one function of an activation's bit and the weight, which the adder
 /// of a pair of rows takes in where its LUTs have four inputs. Latency 3.
 public final class Sign4Tile extends ColumnTile {
-  private final Params p;
-
   public Sign4Tile(Component parent, Params p) {
-    this.p = p;
     super(parent, p, SignTile.ROWS);
   }
 

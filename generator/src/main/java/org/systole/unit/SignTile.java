@@ -21,25 +21,10 @@ public enum SignTile implements TileType {
     this.weightBits = weightBits;
   }
 
+  /// The cycles: pairs of rows, all rows, the sum with the north.
   @Override
-  public String label() {
-    return this == BINARY ? "binary" : "ternary";
-  }
-
-  @Override
-  public int rows() {
-    return ROWS;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  /// Pairs of rows, all rows, the sum with the north.
-  @Override
-  public int latency() {
-    return 3;
+  public Figures figures() {
+    return new Figures(this == BINARY ? "binary" : "ternary", ROWS, 1, 3);
   }
 
   @Override

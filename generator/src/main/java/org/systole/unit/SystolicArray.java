@@ -272,9 +272,7 @@ public final class SystolicArray extends Component {
   }
 
   private SInt activation(Bits skewed, int row) {
-    Bits value = skewed.element(row, p.actBits());
-    return p.operands().unsignedActs() ? value.asUInt().resize(p.actBits() + 1).asSInt()
-        : value.asSInt();
+    return p.operands().activation(skewed.element(row, p.actBits()));
   }
 
   /// Tile row t swaps t cycles after tile row 0.

@@ -42,8 +42,11 @@ public abstract class Tile extends Component {
       BaseType<?> shadowOut, Bool shift, Bool shiftOut, Bool swap, Bool swapOut,
       BaseType<?> sumIn, BaseType<?> sumOut) {}
 
-  protected Tile(Component parent, Params params) {
-    super(parent, params);
+  protected final Params p;
+
+  protected Tile(Component parent, Params p) {
+    this.p = p;
+    super(parent, p);
   }
 
   public abstract Ports ports();

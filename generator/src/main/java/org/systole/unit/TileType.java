@@ -10,9 +10,17 @@ import org.systole.hdl.Component;
 /// what is declared here. An array whose rows or columns are no multiple of the tile's is padded
 /// with rows of zero activations.
 public non-sealed interface TileType extends ArrayTiles {
-  /// Short name for messages, module names and the command line.
+  /// A short name for messages, module names and the command line; rows and columns of one tile, k
+  /// and j; and the cycles from the activations of a tile to its sums, of which the sums from the
+  /// north join in the last.
+  record Figures(String label, int rows, int columns, int latency) {}
+
+  Figures figures();
+
   @Override
-  String label();
+  default String label() {
+    return figures().label();
+  }
 
   @Override
   default String suffix() {
@@ -29,15 +37,17 @@ public non-sealed interface TileType extends ArrayTiles {
     return this;
   }
 
-  /// Rows of one tile, k.
-  int rows();
+  default int rows() {
+    return figures().rows();
+  }
 
-  /// Columns of one tile, j.
-  int columns();
+  default int columns() {
+    return figures().columns();
+  }
 
-  /// Cycles from the activations of a tile to its sums; the sums from the north join in the last of
-  /// them.
-  int latency();
+  default int latency() {
+    return figures().latency();
+  }
 
   /// Cycles that an array holds back weights, `shift` and `swap` for tiles that register their
   /// activations before these meet the weights, in a register that takes them with `swap`.

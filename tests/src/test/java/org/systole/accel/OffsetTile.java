@@ -15,23 +15,8 @@ final class OffsetTile extends ColumnTile {
     OFFSET;
 
     @Override
-    public String label() {
-      return "offset";
-    }
-
-    @Override
-    public int rows() {
-      return 2;
-    }
-
-    @Override
-    public int columns() {
-      return 1;
-    }
-
-    @Override
-    public int latency() {
-      return 2;
+    public Figures figures() {
+      return new Figures("offset", 2, 1, 2);
     }
 
     @Override
@@ -60,10 +45,7 @@ final class OffsetTile extends ColumnTile {
     }
   }
 
-  private final Params p;
-
   OffsetTile(Component parent, Params p) {
-    this.p = p;
     super(parent, p, 2);
   }
 

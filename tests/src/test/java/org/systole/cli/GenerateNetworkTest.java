@@ -173,6 +173,34 @@ final class GenerateNetworkTest {
   }
 
   @Test
+  void should_say_all_that_is_wrong_with_an_engine() throws IOException {
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    String text = Files.readString(folder.resolve("out/engine.json"));
+    Files.writeString(damaged.resolve("engine.json"), text.replace("\"rows\" : 4", "\"rows\" : 257")
+        .replace("\"lanes\" : 2", "\"lanes\" : {\"a\" : [2]}").replaceFirst("\"dense\" : \\w+", "\"dense\" : \"maybe\"")
+        .replaceFirst("\"filters\" : \\d+,", "").replaceFirst("\"kernel\" : \\d", "\"kernel\" : 2.5"));
+    var run = CommandLineRun.in(folder, "compile FOLDER/other.tflite --engine FOLDER/damaged");
+    assertEquals(List.of("rows is no whole number from 1 to 256", "lanes is no whole number from 1 to 256",
+        "filters is no whole number from 1 to 1048576", "dense is neither true nor false",
+        "kernel is no whole number from 1 to 6"), causes(run.err()));
+    Files.writeString(damaged.resolve("engine.json"), text.replaceFirst("\"features\" : \\[", "\"features\" : [ \"x\", null,")
+        .replace("\"weights\" : \"", "\"weights\" : \"un").replaceFirst("\"tile\" : \"", "\"tile\" : \"no")
+        .replaceFirst("\"fixed\" : \\{", "\"fixed\" : {\"walker.Y\" : 1"));
+    run = CommandLineRun.in(folder, "compile FOLDER/other.tflite --engine FOLDER/damaged");
+    assertEquals(List.of("there are no tiles \"nomac\" for 4 columns", "there is no weight memory \"uninferred\"",
+        "there is no feature \"x\"", "there is no feature \"null\"", "there is no setting \"walker.Y\""), causes(run.err()));
+    for (String wrong : List.of("", "[]", "7", "{\"limits\" : 5}", "{\"limits\" : {\"fixed\" : []}}", "{\"tile\" : {}}", "null", "{")) {
+      Files.writeString(damaged.resolve("engine.json"), wrong);
+      run = CommandLineRun.in(folder, "compile FOLDER/other.tflite --engine FOLDER/damaged");
+      assertTrue(run.err().startsWith("error[ENGINE] the engine cannot be read\n"), run.err());
+    }
+  }
+
+  private static List<String> causes(String errors) {
+    return errors.lines().filter(l -> l.startsWith("  cause ")).map(l -> l.substring(8)).toList();
+  }
+
+  @Test
   void should_write_nothing_of_a_network_that_the_engine_does_not_do() {
     var run = CommandLineRun.in(folder, "generate FOLDER/strange.tflite --out FOLDER/nothing");
     assertEquals(2, run.code());

@@ -7,24 +7,16 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.systole.accel.EngineVerilog;
 import org.systole.diag.UserError;
-import org.systole.fpga.board.BoardEngine;
-import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.BitstreamFlow;
-import org.systole.fpga.flow.BoardBuild;
-import org.systole.fpga.flow.FlowRequest;
 import org.systole.fpga.report.BitstreamReport;
-import org.systole.read.Examples;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.Templates;
 
@@ -39,12 +31,9 @@ final class EcpBitstreamTest {
   @Test
   void should_build_the_engine_for_a_layer() throws IOException {
     var board = Boards.find("ulx3s-25f");
-    var engine = BoardEngine.of(board, 2, 2, Examples.demoLayer());
-    var build = new BoardBuild(BoardShell.of(board, MHZ), MHZ, List.of(1L, 2L), folder.resolve("out"),
-        Duration.ofMinutes(10));
     BitstreamReport report;
     try {
-      report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
+      report = new BoardRuns(board.name(), MHZ, folder).layer();
     } catch (UserError e) {
       report = withoutTools(e);
     }
@@ -60,13 +49,7 @@ final class EcpBitstreamTest {
       "orangecrab-85f", "ulx3s-25f", "ulx3s-45f", "ulx3s-85f"})
   @EnabledIfSystemProperty(named = "full", matches = "true")
   void should_place_the_shell_on_the_pins_of_the_board(String name) throws IOException {
-    var board = Boards.find(name);
-    var shell = BoardShell.of(board, MHZ);
-    var core = FrameTest.echoMemory(folder.resolve("rtl"));
-    var sources = new ArrayList<>(shell.write(new Templates(), "echo_memory", folder.resolve("rtl")));
-    sources.add(core);
-    var request = new FlowRequest(sources, List.of(core), shell.top(), board, MHZ, List.of(1L, 2L),
-        folder.resolve("out"), Duration.ofMinutes(10));
+    var request = new BoardRuns(name, MHZ, folder).shell(List.of(1L, 2L));
     try {
       var report = new BitstreamFlow(new ProcessToolbox(), new Templates()).run(request);
       assertTrue(report.lut() > 300, report.toString());

@@ -9,8 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.diag.UserError;
+import org.systole.fpga.board.BoardDesign;
 import org.systole.fpga.board.Boards;
+import org.systole.fpga.family.Resources;
+import org.systole.fpga.family.Silicon;
 import org.systole.fpga.family.ecp5.EcpPll;
+import org.systole.read.tflite.TfliteReader;
+import org.systole.tflite.ResidualNetwork;
+import org.systole.unit.DigitTile;
+import org.systole.unit.ecp5.Ecp5Tile;
 
 /// All boards are whole, and the ECP5's PLL is set as the packer's own tool sets it.
 final class EcpFamilyTest {
@@ -49,5 +56,23 @@ final class EcpFamilyTest {
   void should_refuse_a_clock_the_pll_cannot_make(double input, double asked) {
     var error = assertThrows(UserError.class, () -> EcpPll.nearest(input, asked));
     assertEquals("CLOCK", error.diagnostics().getFirst().code());
+  }
+
+  /// Cycles for a total, and the blocks of a lane that also adds (0016): the cells are blocks as long
+  /// as there are enough beside those.
+  @ParameterizedTest
+  @CsvSource({"1,12", "2,6", "4,4"})
+  void should_leave_the_blocks_that_lanes_need(int cycles, int blocks) {
+    var network = TfliteReader.read(new ResidualNetwork(7, "", 8).file(), "residual");
+    var board = Boards.find("ulx3s-85f");
+    var silicon = board.family().silicon();
+    var shape = new Silicon.Shape(8, 4, 2, cycles);
+    assertTrue(silicon.shapes(board.resources(), 8, 4).contains(shape));
+    int needed = 8 * 4 + 2 * blocks;
+    var engine = silicon.engine(new Resources(83_640, needed, 208, 0), shape, network);
+    assertEquals(Ecp5Tile.DSP, engine.tile());
+    assertEquals(needed, BoardDesign.of(board, engine).features().counted().dsp());
+    assertEquals(DigitTile.DOT4,
+        silicon.engine(new Resources(83_640, needed - 1, 208, 0), shape, network).tile());
   }
 }

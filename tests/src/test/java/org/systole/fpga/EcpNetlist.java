@@ -1,13 +1,10 @@
 package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +23,7 @@ import org.systole.verilog.VerilogWriter;
 /// What the toolchain's Yosys makes of a component for the ECP5, as module `netlist` beside the Verilog before synthesis, for
 /// Icarus with Yosys's own models of LUTs, carries and flip-flops and our model of MULT18X18D.
 final class EcpNetlist {
-  private static final Pattern PLACE = Pattern.compile("frontend: (\\S+cells_sim\\.v)");
   private static final Pattern LUT = Pattern.compile("\\.(?:LUT_)?INIT\\(16'h([0-9a-f]{4})\\)");
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final String board;
   private final String family;
@@ -79,10 +74,9 @@ final class EcpNetlist {
 
   private Module write(Supplier<? extends Component> component) throws IOException {
     var design = Checks.verify(Elaborator.elaborate(component));
-    for (var file : new VerilogWriter().write(design).entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-      if (!sources.contains(file.getKey())) {
-        sources.add(file.getKey());
+    for (String file : new ToolRuns(folder).write(new VerilogWriter().write(design))) {
+      if (!sources.contains(file)) {
+        sources.add(file);
       }
     }
     return design.top();
@@ -97,7 +91,7 @@ final class EcpNetlist {
     var yosys = new ArrayList<>(List.of("-q", "-p", script + "; rename " + top
         + " netlist; write_verilog -noattr netlist.v"));
     yosys.addAll(sources);
-    run("yosys", yosys);
+    new ToolRuns(folder).lines("yosys", yosys);
     Files.writeString(folder.resolve("models.v"), family.equals("ecp5")
         ? new Templates().render("verilog/model/MULT18X18D.v.vm", new HashMap<>()) : "");
     return Files.readString(folder.resolve("netlist.v"));
@@ -124,13 +118,12 @@ final class EcpNetlist {
   String simulate(String bench, int flipped) throws IOException {
     Files.writeString(folder.resolve("bench.v"), bench);
     Files.writeString(folder.resolve("netlist.v"), flipped < 0 ? netlist : flipped(flipped));
-    Path cells = cells();
-    var arguments = new ArrayList<>(List.of("-g2012", "-DNO_ICE40_DEFAULT_ASSIGNMENTS", "-I", cells.getParent().toString(), "-s", "bench",
-        "-o", "bench.out"));
+    Path cells = YosysCells.file(new ProcessToolbox(), folder, family);
+    var arguments = new ArrayList<>(List.of("-g2012", "-DNO_ICE40_DEFAULT_ASSIGNMENTS", "-I",
+        cells.getParent().toString()));
     arguments.addAll(sources);
     arguments.addAll(List.of("netlist.v", "models.v", "bench.v", cells.toString()));
-    run("iverilog", arguments);
-    return run("vvp", List.of("-n", "bench.out")).getLast();
+    return new ToolRuns(folder).simulate("bench", arguments);
   }
 
   private String flipped(int number) {
@@ -140,22 +133,5 @@ final class EcpNetlist {
     }
     return netlist.substring(0, init.start(1))
         + "%04x".formatted(Integer.parseInt(init.group(1), 16) ^ 0xFFFF) + netlist.substring(init.end(1));
-  }
-
-  /// Yosys's models; a Yosys with a file system of its own (the wheel) hides them.
-  private Path cells() throws IOException {
-    var lines = String.join("\n", run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v")));
-    var place = PLACE.matcher(lines);
-    assumeTrue(place.find() && Files.isReadable(Path.of(place.group(1))),
-        "skipped: Yosys's " + family + "/cells_sim.v is not readable");
-    return Path.of(place.group(1));
-  }
-
-  private List<String> run(String tool, List<String> arguments) throws IOException {
-    Path log = folder.resolve(tool + ".log");
-    var outcome = new ProcessToolbox().run(tool, arguments, folder, log, LIMIT);
-    var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-    assertTrue(outcome.good(), () -> tool + ": " + lines.subList(Math.max(0, lines.size() - 9), lines.size()));
-    return lines;
   }
 }

@@ -18,8 +18,6 @@ import org.systole.unit.ecp5.Ecp5Tile;
 /// MULT18X18D, beside the Verilog before synthesis in Icarus: the same sums in every cycle.
 final class EcpNetlistTest {
   private static final int COMPARED = Boolean.getBoolean("full") ? 2000 : 300;
-  /// Until all registers are known.
-  private static final int FILLING = 200;
 
   @TempDir
   Path folder;
@@ -33,39 +31,8 @@ final class EcpNetlistTest {
     var netlist = new EcpNetlist(folder, () -> new SystolicArray(null, p));
     assertEquals(blocks, netlist.count("MULT18X18D"));
     assertTrue(netlist.count("LUT4") >= leastLuts);
-    String bench = bench(netlist.top(), p);
-    assertEquals(COMPARED + " compared, 0 wrong", netlist.simulate(bench, -1));
-    assertNotEquals(COMPARED + " compared, 0 wrong", netlist.simulate(bench, 0));
-  }
-
-  private static String bench(String top, SystolicArray.Params p) {
-    String ports = "(.clk(clk), .reset(reset), .activations(acts), .weights(weights), .shift(k[0]), .swap(k[1]), .sums(";
-    return """
-        module bench;
-          reg clk = 0, reset = 1;
-          reg [31:0] k = 0;
-          reg [%d:0] acts = 0;
-          reg [%d:0] weights = 0;
-          wire [%d:0] verilog, netlist;
-          integer cycle, wrong = 0, seed = 5;
-          %s one %sverilog));
-          netlist other %snetlist));
-          initial begin
-            #1 clk = 1;
-            #1 clk = 0;
-            reset = 0;
-            for (cycle = 0; cycle < %d; cycle = cycle + 1) begin
-              acts = {$random(seed), $random(seed)};
-              weights = $random(seed);
-              k = $random(seed);
-              #1 clk = 1;
-              #1 if (cycle >= %d && (verilog !== netlist || ^verilog === 1'bx)) wrong = wrong + 1;
-              clk = 0;
-            end
-            $display("%d compared, %%0d wrong", wrong);
-          end
-        endmodule
-        """.formatted(8 * p.rows() - 1, 8 * p.columns() - 1, p.sumBits() * p.columns() - 1, top, ports, ports,
-        FILLING + COMPARED, FILLING, COMPARED);
+    var bench = new ArraysBeside(p, COMPARED);
+    assertEquals(bench.good(), netlist.simulate(bench.text(netlist.top()), -1));
+    assertNotEquals(bench.good(), netlist.simulate(bench.text(netlist.top()), 0));
   }
 }

@@ -6,22 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.systole.accel.EngineVerilog;
-import org.systole.fpga.board.BoardEngine;
-import org.systole.fpga.board.BoardShell;
-import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.BitstreamFlow;
-import org.systole.fpga.flow.BoardBuild;
-import org.systole.fpga.flow.FlowRequest;
-import org.systole.read.Examples;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.Templates;
 
@@ -38,13 +29,7 @@ final class GowinBitstreamTest {
   @ParameterizedTest
   @CsvSource({"tangnano9k", "tangnano20k"})
   void should_place_the_shell_on_the_pins_of_the_board(String name) throws IOException {
-    var board = Boards.find(name);
-    var shell = BoardShell.of(board, MHZ);
-    var core = FrameTest.echoMemory(folder.resolve("rtl"));
-    var sources = new ArrayList<>(shell.write(new Templates(), "echo_memory", folder.resolve("rtl")));
-    sources.add(core);
-    var request = new FlowRequest(sources, List.of(core), shell.top(), board, MHZ, List.of(1L, 2L),
-        folder.resolve("out"), Duration.ofMinutes(10));
+    var request = new BoardRuns(name, MHZ, folder).shell(List.of(1L, 2L));
     var report = new BitstreamFlow(new ProcessToolbox(), new Templates()).run(request);
     assertTrue(report.lut() > 300, report.toString());
     assertTrue(Files.size(Path.of(report.file())) > 1_000_000);
@@ -52,11 +37,7 @@ final class GowinBitstreamTest {
 
   @Test
   void should_build_the_engine_for_a_layer() throws IOException {
-    var board = Boards.find("tangnano9k");
-    var engine = BoardEngine.of(board, 2, 2, Examples.demoLayer());
-    var build = new BoardBuild(BoardShell.of(board, MHZ), MHZ, List.of(1L, 2L), folder.resolve("out"),
-        Duration.ofMinutes(15));
-    var report = build.run(new ProcessToolbox(), EngineVerilog.engine(engine));
+    var report = new BoardRuns("tangnano9k", MHZ, folder).layer();
     assertEquals(4, report.dsp());
     assertTrue(report.mhzReached() >= MHZ && report.mhzReached() <= 200, report.toString());
     assertTrue(report.remark().startsWith("nextpnr has no timing of Gowin's DSP blocks"));

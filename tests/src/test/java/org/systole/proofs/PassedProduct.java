@@ -21,11 +21,6 @@ final class PassedProduct extends Product {
     }
 
     @Override
-    public int blocks(Params params) {
-      return 0;
-    }
-
-    @Override
     public Product make(Component parent, Params params) {
       return new PassedProduct(parent, params);
     }

@@ -31,7 +31,8 @@ final class ProofsTest {
         OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs(),
         RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(),
         StageProgramProof.proofs(), DrainProof.proofs(), PoolPartialsProof.proofs(),
-        PoolLaneProof.proofs(), PoolWalkProof.proofs()).flatMap(List::stream)
+        PoolLaneProof.proofs(), PoolWalkProof.proofs(), ProductProof.proofs(), PoolProof.proofs(),
+        RoundedDividerProof.proofs()).flatMap(List::stream)
         .filter(p -> FULL || !p.slow())
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }

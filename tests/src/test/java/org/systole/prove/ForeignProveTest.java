@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.systole.diag.UserError;
 import org.systole.hdl.BlackBox;
 import org.systole.hdl.Bool;
@@ -82,7 +84,7 @@ final class ForeignProveTest {
   void should_refuse_a_black_box_without_verilog() {
     assertEquals("""
         error[BLACK BOX] Saturating is a black box, of which nothing is known
-          at    ForeignProveTest.java:24
+          at    ForeignProveTest.java:26
           help  give its Verilog with setInlineVerilog or addRTLPath, or prove the parts around it by \
         themselves""", refused(new Limit(4, "posedge", false)));
   }
@@ -91,7 +93,7 @@ final class ForeignProveTest {
   void should_refuse_another_edge_of_the_clock() {
     assertEquals("""
         error[SEVERAL CLOCKS] black box Saturating has registers of the falling edge
-          at    ForeignProveTest.java:24
+          at    ForeignProveTest.java:26
           cause induction steps from edge to edge of one clock
           help  map its clock port to the clock domain, or prove the parts around it by themselves""",
         refused(new Limit(4, "negedge", true)));
@@ -99,5 +101,64 @@ final class ForeignProveTest {
 
   private static String refused(Limit limit) {
     return assertThrows(UserError.class, () -> Prove.holds(() -> new Fenced(limit))).getMessage();
+  }
+
+  /// `y[place -: 4]` of a register; `place` may be below 3 or not.
+  static final class Parts extends BlackBox {
+    Parts(Component parent, String place) {
+      super(parent, place);
+      mapCurrentClockDomain("clock", "rst", null);
+      setInlineVerilog("""
+          `default_nettype none
+          module Parts (
+            input  wire clock,
+            input  wire rst,
+            input  wire [3:0] n,
+            output reg  [31:0] y
+          );
+            always @(posedge clock or posedge rst)
+              if (rst) y <= 32'd0;
+              else y[PLACE -: 4] <= 4'd0;
+          endmodule
+          """.replace("PLACE", place));
+    }
+
+    public final UInt n = in(uint(4));
+    public final UInt y = out(uint(32));
+  }
+
+  static final class AroundParts extends Component {
+    private final String place;
+
+    AroundParts(String place) {
+      this.place = place;
+      super(null, place);
+    }
+
+    public final UInt n = in(uint(4));
+
+    @Override
+    protected void build() {
+      var box = new Parts(this, place);
+      box.named("box");
+      box.n.set(n);
+      assert_(box.y.eq(0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", "n[1:0] * 3 + 2", "(n + 1) * 2", "n - 1"})
+  void should_refuse_a_part_that_may_reach_below_bit_0(String place) {
+    assertEquals("""
+        error[FOREIGN VERILOG] foreign module Parts writes a part that may reach below bit 0
+          at    ForeignProveTest.java:109
+          cause Yosys, which proves, writes none of its bits then; Verilog writes those that are there
+          help  write y[n -: w] where n is at least w - 1 only, or prove the parts around it by themselves""", assertThrows(UserError.class, () -> Prove.holds(() -> new AroundParts(place))).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n + 3", "n * 4 + 3", "(n + 1) * 4 - 1", "{n[3:2], 2'b11}"})
+  void should_prove_through_a_part_that_stays_above(String place) {
+    Prove.holds(() -> new AroundParts(place));
   }
 }

@@ -2,11 +2,9 @@ package org.systole.fpga.board;
 
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkLimits;
-import org.systole.engine.NetworkMemories;
-import org.systole.engine.NetworkSize;
-import org.systole.engine.NetworkTrim;
 import org.systole.engine.NetworkWidths;
 import org.systole.engine.OutputSetting;
+import org.systole.fpga.family.NetworkEngines;
 import org.systole.net.Network;
 import org.systole.unit.ArrayTiles;
 
@@ -24,10 +22,7 @@ final class ForcedCells {
     var widths = new NetworkWidths(full.size(), full.count(), full.pool(), full.picture(),
         full.kernel(), full.accumulator(), full.leftShift(), full.rightShift(),
         chosen.widths().counter());
-    var memories = new NetworkMemories(4, chosen.memories().pixelBits(), 1 << 8, 2, 2, 2);
-    var engine = chosen.withTile(cells).withMemories(memories)
-        .withFeatures(NetworkTrim.features(network))
-        .withLimits(new NetworkLimits(widths, fixed, chosen.limits().fetchAhead()));
-    return NetworkTrim.of(NetworkSize.grown(engine, network), network);
+    return NetworkEngines.grown(chosen.withTile(cells), chosen.memories().pixelBits(),
+        new NetworkLimits(widths, fixed, chosen.limits().fetchAhead()), network);
   }
 }

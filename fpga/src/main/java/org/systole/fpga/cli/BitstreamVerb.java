@@ -9,6 +9,8 @@ import java.util.Map;
 import org.systole.accel.EngineVerilog;
 import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.JsonFlag;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.diag.Checked;
 import org.systole.diag.Diagnostic;
@@ -23,14 +25,10 @@ import org.systole.fpga.flow.BoardBuild;
 import org.systole.fpga.report.BuildPage;
 import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
-import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `systole bitstream`: an engine for a layer or a network, placed and routed for a board; fails
 /// when the clock is missed.
@@ -41,8 +39,8 @@ import picocli.CommandLine.Spec;
         "Of a board whose family no open tools place and route: netlist and constraints, and exit code"
             + " 1, for there is no bitstream then."})
 public final class BitstreamVerb implements Verb, Checked {
-  @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
-  private Path network;
+  @Mixin
+  private NetworkArgument network = new NetworkArgument();
 
   @Option(names = "--board", paramLabel = "NAME", description = "Board, default icebreaker; see systole boards.")
   private String board = "icebreaker";
@@ -70,34 +68,23 @@ public final class BitstreamVerb implements Verb, Checked {
       description = "Where to write; default rtl-out/<board>.")
   private Path out;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Override
   public void check(Findings findings) {
-    if (network != null && flags.given()) {
-      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
-          spec.qualifiedName(), "one of them can be built", "remove the flags, or the file"));
-    }
+    network.check(flags, "built", findings);
     if (seeds.isEmpty()) {
       findings.add(new Diagnostic("FLAGS", "no seed is given", "--seeds", "the list is empty",
           "write for example --seeds 1,2,3"));
     }
   }
 
-  /// 0 where the user leaves the choice.
-  private int side(String flag, int value) {
-    return spec.commandLine().getParseResult().hasMatchedOption(flag) ? value : 0;
-  }
-
   private void network(Board target) throws Exception {
-    var read = TfliteReader.read(network);
-    var choice = NetworkBoardEngine.choice(target, side("--rows", array.rows()),
-        side("--cols", array.columns()), mhz == null ? 0 : mhz, array.cells(), read);
-    if (!json) {
+    var read = network.read();
+    var choice = NetworkBoardEngine.choice(target, array.chosenRows(), array.chosenColumns(),
+        mhz == null ? 0 : mhz, array.cells(), read);
+    if (!json.given()) {
       System.out.println(choice.why());
     }
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
@@ -115,7 +102,7 @@ public final class BitstreamVerb implements Verb, Checked {
   @Override
   public Integer call() throws Exception {
     var target = Boards.find(board);
-    if (network != null) {
+    if (network.given()) {
       network(target);
       return 0;
     }
@@ -155,7 +142,7 @@ public final class BitstreamVerb implements Verb, Checked {
   }
 
   private void print(ObjectNode node) {
-    if (json) {
+    if (json.given()) {
       System.out.println(node);
       return;
     }

@@ -8,13 +8,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.systole.cli.JsonFlag;
 import org.systole.cli.Verb;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.board.Programmers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `systole boards`: the boards that bitstreams are built for.
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
         + " 30 EUR, $$ below 100, $$$ above), programmer; \"netlist only\" where no open tools place and"
         + " route."})
 public final class BoardsVerb implements Verb {
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Spec
   private CommandSpec spec;
@@ -34,7 +35,7 @@ public final class BoardsVerb implements Verb {
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     var boards = Boards.all();
-    if (json) {
+    if (json.given()) {
       out.println(new ObjectMapper().writeValueAsString(Map.of("boards",
           boards.stream().map(BoardsVerb::node).toList())));
     } else {

@@ -1,7 +1,5 @@
 package org.systole.fpga.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +101,7 @@ public final class DemoVerb implements Verb, Checked {
       return null;
     });
     var simulated = simulation(run, mismatches, layer.macs(), engine.hash());
-    write(folder.resolve("simulation.json"), simulated);
+    Stages.write(folder.resolve("simulation.json"), simulated);
     if (mismatches > 0) {
       System.err.println("failed: " + mismatches + " of " + reference.size()
           + " outputs differ from the reference, see " + maps);
@@ -113,8 +111,8 @@ public final class DemoVerb implements Verb, Checked {
         Duration.ofSeconds(300));
     var report = stages.run("synthesize, place and route",
         () -> build.run(new ProcessToolbox(), engine));
-    write(folder.resolve("bitstream.json"), report);
-    table(report, run, layer.macs(), folder);
+    Stages.write(folder.resolve("bitstream.json"), report);
+    table(stages, report, run, layer.macs(), folder);
     return report.coreHash().equals(engine.hash()) ? 0 : 1;
   }
 
@@ -138,36 +136,28 @@ public final class DemoVerb implements Verb, Checked {
     return (double) macs / (SIDE * SIDE * run.cycles());
   }
 
-  private static void write(Path file, Object report) throws Exception {
-    Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValueAsString(report) + "\n");
-  }
-
-  private static void table(BitstreamReport built, LayerRun run, long macs, Path folder) {
+  private static void table(Stages stages, BitstreamReport built, LayerRun run, long macs,
+      Path folder) {
     double milliseconds = run.cycles() / built.mhzAsked() / 1000;
     int outputs = run.outputs().size();
-    line("outputs", outputs + " of " + outputs + " equal to the reference");
-    line("cycles", run.cycles() + ", " + text(milliseconds, 2) + " ms at "
+    stages.fact("outputs", outputs + " of " + outputs + " equal to the reference");
+    stages.fact("cycles", run.cycles() + ", " + text(milliseconds, 2) + " ms at "
         + text(built.mhzAsked(), 1) + " MHz");
-    line("share of the array's peak", text(100 * share(run, macs), 1) + " %");
-    line("logic cells", built.lut() + " of " + built.lutAvailable());
-    line("DSP blocks", built.dsp() + " of " + built.dspAvailable());
-    line("block memories", built.ram() + " of " + built.ramAvailable());
-    line("large memories", built.spram() + " of " + built.spramAvailable());
-    line("clock", text(built.mhzReached(), 2) + " MHz reached, " + text(built.mhzAsked(), 2)
+    stages.fact("share of the array's peak", text(100 * share(run, macs), 1) + " %");
+    stages.fact("logic cells", built.lut() + " of " + built.lutAvailable());
+    stages.fact("DSP blocks", built.dsp() + " of " + built.dspAvailable());
+    stages.fact("block memories", built.ram() + " of " + built.ramAvailable());
+    stages.fact("large memories", built.spram() + " of " + built.spramAvailable());
+    stages.fact("clock", text(built.mhzReached(), 2) + " MHz reached, " + text(built.mhzAsked(), 2)
         + " asked (seed " + built.seed() + ")");
-    line("core, simulated and placed", built.coreHash());
-    line("bitstream", built.file());
-    line("maps", folder.resolve("maps.png").toString());
-    line("Verilog", folder.resolve("rtl").toString());
-    line("reports", folder.resolve("simulation.json") + ", bitstream.json");
+    stages.fact("core, simulated and placed", built.coreHash());
+    stages.fact("bitstream", built.file());
+    stages.fact("maps", folder.resolve("maps.png"));
+    stages.fact("Verilog", folder.resolve("rtl"));
+    stages.fact("reports", folder.resolve("simulation.json") + ", bitstream.json");
   }
 
   private static String text(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
-  }
-
-  private static void line(String what, String value) {
-    System.out.printf("%-28s %s%n", what, value);
   }
 }

@@ -1,7 +1,5 @@
 package org.systole.fpga.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.systole.cli.NetworkArgument;
 import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.fpga.board.Board;
@@ -30,7 +29,6 @@ import org.systole.net.Network;
 import org.systole.net.TensorData;
 import org.systole.read.Examples;
 import org.systole.read.Pictures;
-import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.engine.Engine;
 import org.systole.sim.network.NetworkBench;
@@ -51,7 +49,7 @@ final class DigitsDemo {
 
   private final PrintStream out;
   private final Path folder;
-  private final Network network = TfliteReader.read(Examples.lenet(), Examples.LENET);
+  private final Network network = NetworkArgument.lenet();
 
   private final Function<Design, Engine> engines;
 
@@ -96,7 +94,7 @@ final class DigitsDemo {
         return null;
       });
     }
-    report(plan, results);
+    report(stages, plan, results);
     if (!results.stream().allMatch(Result::good)) {
       return false;
     }
@@ -104,18 +102,14 @@ final class DigitsDemo {
     var build = new BoardBuild(shell, board.networkMhz(), SEEDS, folder, LIMIT);
     var built = stages.run("synthesize, place and route", () ->
         bitstream.build(new NetworkBitstream(network, params), build));
-    Files.writeString(folder.resolve("bitstream.json"), built.toPrettyString() + "\n");
+    Stages.write(folder.resolve("bitstream.json"), built);
     for (String name : List.of("lut", "ram", "dsp", "spram")) {
-      fact(name, built.get(name).asText() + " of " + built.get(name + "Available").asText());
+      stages.fact(name, built.get(name).asText() + " of " + built.get(name + "Available").asText());
     }
     for (String name : List.of("mhzReached", "milliseconds", "file", "flashFile")) {
-      fact(name, built.get(name).asText());
+      stages.fact(name, built.get(name).asText());
     }
     return true;
-  }
-
-  private void fact(String what, String value) {
-    out.printf("%-28s %s%n", what, value);
   }
 
   private TensorData picture(int digit) {
@@ -125,7 +119,7 @@ final class DigitsDemo {
     return TensorData.view(input.type(), input.shape(), ByteBuffer.wrap(pixels.data()));
   }
 
-  private void report(NetworkPlan plan, List<Result> results) throws IOException {
+  private void report(Stages stages, NetworkPlan plan, List<Result> results) throws IOException {
     var answers = results.stream().map(r -> Scores.of(network,
         r.tensors().get(network.outputs().getFirst()))).toList();
     int right = (int) IntStream.range(0, DIGITS).filter(i -> answers.get(i).best() == i).count();
@@ -134,16 +128,14 @@ final class DigitsDemo {
     Files.writeString(page, new DigitsPage(answers, facts).text("LeNet-5 reads digits",
         "Drawn digits that the network was not trained on, read by the generated hardware in"
         + " Verilator; a bar shows how high a digit scores."));
-    Files.writeString(folder.resolve("digits.json"), new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(plan, results, answers,
-        right)) + "\n");
+    Stages.write(folder.resolve("digits.json"), json(plan, results, answers, right));
     out.println();
     for (int i = 0; i < DIGITS; i++) {
       digit(i, answers.get(i), results.get(i));
     }
     out.println();
-    facts.forEach((what, value) -> out.printf("%-28s %s%n", what, value));
-    out.printf("%-28s %s%n", "page", page);
+    facts.forEach(stages::fact);
+    stages.fact("page", page);
   }
 
   private void digit(int label, Scores scores, Result result) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
@@ -24,7 +25,6 @@ import org.systole.fpga.fit.Predictor;
 import org.systole.fpga.flow.FitCollector;
 import org.systole.fpga.flow.FitDesigns;
 import org.systole.net.Network;
-import org.systole.read.Examples;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import picocli.CommandLine.Command;
@@ -82,8 +82,7 @@ public final class FitRunsVerb implements Verb {
 
   @Override
   public Integer call() throws Exception {
-    var networks = new ArrayList<>(List.of(
-        TfliteReader.read(Examples.lenet(), Examples.LENET)));
+    var networks = new ArrayList<>(List.of(NetworkArgument.lenet()));
     for (var file : files) {
       networks.add(TfliteReader.read(file));
     }

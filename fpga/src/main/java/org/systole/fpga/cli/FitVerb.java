@@ -2,12 +2,12 @@ package org.systole.fpga.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import org.systole.cli.ArrayFlags;
+import org.systole.cli.JsonFlag;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.diag.Checked;
-import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.Boards;
@@ -16,12 +16,10 @@ import org.systole.fpga.board.EngineSearch;
 import org.systole.net.Network;
 import org.systole.read.Examples;
 import org.systole.read.LayerFlags;
-import org.systole.read.tflite.TfliteReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `systole fit`: what engines for a network or a layer would take of boards, and how soon they would
@@ -31,8 +29,8 @@ import picocli.CommandLine.Spec;
     "the demo's by default) take of boards, the clocks that they reach and the milliseconds of one",
     "run, best first. Cycles are exact; the errors of the rest are printed beside it."})
 public final class FitVerb implements Verb, Checked {
-  @Parameters(arity = "0..1", paramLabel = "NET.tflite", description = "A quantized network.")
-  private Path network;
+  @Mixin
+  private NetworkArgument network = new NetworkArgument();
 
   @Option(names = "--board", paramLabel = "NAME", required = true,
       description = "A board; give it again for others. See systole boards.")
@@ -52,18 +50,15 @@ public final class FitVerb implements Verb, Checked {
       + " of an array, not its best alone.")
   private boolean all;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Spec
   private CommandSpec spec;
 
   @Override
   public void check(Findings findings) {
-    if (network != null && flags.given()) {
-      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
-          spec.qualifiedName(), "one of them can be fitted", "remove the flags, or the file"));
-    }
+    network.check(flags, "fitted", findings);
     if (boards != null) {
       boards.forEach(b -> findings.take(() -> Boards.find(b)));
     }
@@ -71,10 +66,10 @@ public final class FitVerb implements Verb, Checked {
 
   @Override
   public Integer call() throws Exception {
-    var read = network == null ? null : TfliteReader.read(network);
+    var read = network.given() ? network.read() : null;
     var choices = boards.stream().map(Boards::find).<Choice<?>>map(b -> choice(b, read)).toList();
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (json.given()) {
       ObjectNode node = new ObjectMapper().createObjectNode();
       var list = node.putArray("boards");
       choices.forEach(c -> list.add(FitTable.json(c, all)));
@@ -87,17 +82,12 @@ public final class FitVerb implements Verb, Checked {
   }
 
   private Choice<?> choice(Board board, Network read) {
-    int rows = side("--rows", array.rows());
-    int columns = side("--cols", array.columns());
+    int rows = array.chosenRows();
+    int columns = array.chosenColumns();
     if (read != null) {
       return EngineSearch.of(board, read, array.cells(), mhz).all(rows, columns);
     }
     var layer = flags.given() ? flags.toLayer() : Examples.demoLayer();
     return EngineSearch.of(board, layer, array.cells(), mhz).all(rows, columns);
-  }
-
-  /// 0 where the user leaves the choice.
-  private int side(String flag, int value) {
-    return spec.commandLine().getParseResult().hasMatchedOption(flag) ? value : 0;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.BoardFlag;
+import org.systole.cli.JsonFlag;
+import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
@@ -29,7 +31,6 @@ import org.systole.fpga.host.SerialWire;
 import org.systole.fpga.host.SimulatedBoard;
 import org.systole.fpga.host.Wire;
 import org.systole.net.Network;
-import org.systole.read.Examples;
 import org.systole.read.NetworkInputs;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.network.PictureOfFile;
@@ -87,8 +88,8 @@ public final class HostVerb implements Verb, Checked {
       description = "Bits a second on the wire, default ${DEFAULT-VALUE}.")
   private String baud = "1000000";
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Spec
   private CommandSpec spec;
@@ -99,9 +100,7 @@ public final class HostVerb implements Verb, Checked {
       findings.add(new Diagnostic("BAD VALUE", "--baud is \"" + baud + "\"", "--baud",
           "it must be a whole number from 100 to 99999999", "write for example --baud 1000000"));
     }
-    var words = spec.commandLine().getParseResult();
-    if (engine != null && (words.hasMatchedOption("--rows") || words.hasMatchedOption("--cols")
-        || words.hasMatchedOption("--cells"))) {
+    if (engine != null && array.given()) {
       findings.add(new Diagnostic("FLAGS", "--engine and the size of an array are given",
           spec.qualifiedName(), "the folder says how large the array is",
           "remove --rows, --cols and --cells, or --engine"));
@@ -128,13 +127,12 @@ public final class HostVerb implements Verb, Checked {
       report.connected();
       run(plan.orElseThrow(), new FrameLink(wire), pictures.orElseThrow(), report);
     }
-    report.print(spec.commandLine().getOut(), json);
+    report.print(spec.commandLine().getOut(), json.given());
     return report.good() ? 0 : 1;
   }
 
   private Network network() {
-    return file == null ? TfliteReader.read(Examples.lenet(), Examples.LENET)
-        : TfliteReader.read(file);
+    return file == null ? NetworkArgument.lenet() : TfliteReader.read(file);
   }
 
   private static List<PictureOfFile> pictures(Network network, List<Path> files) {

@@ -5,6 +5,11 @@ package org.systole.fpga.family;
 ///
 /// `fewest`: memories of fewer bits are made in logic.
 public record BlockMemory(int bits, int deepest, int widest, int fewest) {
+  /// Blocks of 18 kbit: 512 words of 36 bits, 1024 of 18, 2048 of 9; deeper ones lose the ninth bits.
+  public static BlockMemory of18Kbit(int fewest) {
+    return new BlockMemory(18_432, 2048, 36, fewest);
+  }
+
   /// Blocks that hold `depth` words of `width` bits.
   public int blocks(int width, int depth) {
     if (width * (long) depth < fewest) {

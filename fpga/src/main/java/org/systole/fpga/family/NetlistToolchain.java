@@ -8,10 +8,30 @@ import org.systole.diag.UserError;
 /// A toolchain that ends with netlist and constraints: whoever asks for more gets a `UserError` with
 /// code `NO ROUTER`.
 public abstract class NetlistToolchain implements Toolchain {
+  private final String synthesis;
+  private final String writer;
   private final Unrouted reason;
+  private final Constraints constraints;
 
-  protected NetlistToolchain(Unrouted reason) {
+  /// `synthesis` is the command of Yosys up to the top's name, `writer` the one that writes what the
+  /// vendor's tools read.
+  protected NetlistToolchain(String synthesis, String writer, Unrouted reason,
+      Constraints constraints) {
+    this.synthesis = synthesis;
+    this.writer = writer;
     this.reason = reason;
+    this.constraints = constraints;
+  }
+
+  @Override
+  public final String synthesis(String top, String netlist) {
+    return synthesis + " -top " + top + "; flatten; opt_clean -purge; write_json " + netlist + "; "
+        + writer + " " + netlist.replaceFirst("\\.json$", reason.netlistEnding());
+  }
+
+  @Override
+  public final Constraints constraints() {
+    return constraints;
   }
 
   @Override

@@ -7,11 +7,13 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.GeneralCells;
+import org.systole.unit.InferredBytes;
 import org.systole.unit.LogicProduct;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 
-/// What engines are made of on the devices of a family: cells, memories, and what they cost.
+/// What engines are made of on the devices of a family: cells, memories, and what they cost. Unless a
+/// family says otherwise, all memories are block memories, which the host fills.
 public interface Silicon {
   /// The cell for an array of `rows` x `columns`; `legal` says whether a cell holds all weights.
   TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal);
@@ -31,8 +33,12 @@ public interface Silicon {
     return LogicProduct.Type.LOGIC;
   }
 
-  /// The memories of an engine for one layer.
-  Memories layerMemories(Resources there);
+  /// The memories of an engine for one layer: of 80 words of four bytes for the picture, and as many for
+  /// the outputs, a block memory, a third of the memories each.
+  default Memories layerMemories(Resources there) {
+    int words = Integer.highestOneBit(80 * there.ram());
+    return new Memories(words, words, 9, 6, 256, 32, 256, InferredBytes.INFERRED);
+  }
 
   /// What a design takes at the least: its registers as logic, its blocks as they are counted.
   CellCount count(Design design);
@@ -41,7 +47,9 @@ public interface Silicon {
   CellCount estimate(NetworkEngineParams engine, CellCount counted);
 
   /// What the shell takes beside the core: UART, frames, loader.
-  CellCount shell();
+  default CellCount shell() {
+    return new CellCount(900, 0, 1, 0);
+  }
 
   /// Arrays, lanes and speeds of the requantizer that are worth a look; of that array alone unless
   /// `rows` and `columns` are 0.
@@ -56,7 +64,9 @@ public interface Silicon {
 
   /// Whether a loader in the shell fills the engine's memories from the flash; else the host writes
   /// them over the UART.
-  boolean loadsFromFlash(Resources there);
+  default boolean loadsFromFlash(Resources there) {
+    return false;
+  }
 
   /// `lanes` totals leave together, in `requantizeCycles`.
   record Shape(int rows, int columns, int lanes, int requantizeCycles) {}

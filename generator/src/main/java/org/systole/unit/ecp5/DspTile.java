@@ -11,10 +11,7 @@ import org.systole.unit.CellTile;
 /// is registered once more in logic, for the way out of the block is long, and then joins the sum.
 /// Latency 4. Exact for all weights up to 16 bits.
 public final class DspTile extends CellTile {
-  private final Params p;
-
   public DspTile(Component parent, Params p) {
-    this.p = p;
     super(parent, p);
   }
 
@@ -25,9 +22,7 @@ public final class DspTile extends CellTile {
 
   @Override
   protected void build() {
-    if (Math.max(p.operands().actWidth(), p.operands().weightWidth()) > Multiplier18.OPERAND_BITS) {
-      throw new IllegalArgumentException("the block multiplies 18 x 18 bits");
-    }
+    atMost(Multiplier18.OPERAND_BITS, Multiplier18.OPERAND_BITS);
     SInt weight = weight();
     var multiplier = new Multiplier18(this);
     multiplier.named("multiplier");

@@ -10,23 +10,8 @@ public enum Ecp5Tile implements TileType {
   DSP;
 
   @Override
-  public String label() {
-    return "dsp";
-  }
-
-  @Override
-  public int rows() {
-    return 1;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  @Override
-  public int latency() {
-    return 4;
+  public Figures figures() {
+    return new Figures("dsp", 1, 1, 4);
   }
 
   @Override

@@ -7,51 +7,36 @@ import org.systole.unit.TileType;
 /// Tiles shaped for Gowin's GW1N and GW2A.
 public enum GowinTile implements TileType {
   /// `Mult9Tile`: one multiply-accumulate with its product in a MULT9X9.
-  DSP9(1, 4) {
-    @Override
-    public Tile make(Component parent, Tile.Params params) {
-      return new Mult9Tile(parent, params);
-    }
-  },
+  DSP9(new Figures("dsp9", 1, 1, 4), Multiplier9.OPERAND_BITS),
 
   /// `CascadeTile`: two rows of one column in a MULTADDALU18X18, sums from block to block.
-  CASCADE(2, 4) {
-    @Override
-    public int chainBits(int sumBits) {
-      return MultiplyAdd18.CASCADE_BITS + sumBits;
-    }
+  CASCADE(new Figures("cascade", CascadeTile.ROWS, 1, 4), MultiplyAdd18.OPERAND_BITS);
 
-    @Override
-    public Tile make(Component parent, Tile.Params params) {
-      return new CascadeTile(parent, params);
-    }
-  };
+  private final Figures figures;
+  private final int widest;
 
-  private final int rows;
-  private final int latency;
-
-  GowinTile(int rows, int latency) {
-    this.rows = rows;
-    this.latency = latency;
+  GowinTile(Figures figures, int widest) {
+    this.figures = figures;
+    this.widest = widest;
   }
 
   @Override
-  public String label() {
-    return this == DSP9 ? "dsp9" : "cascade";
+  public Figures figures() {
+    return figures;
   }
 
   @Override
-  public int rows() {
-    return rows;
+  public boolean multiplies(int actWidth, int weightWidth) {
+    return Math.max(actWidth, weightWidth) <= widest;
   }
 
   @Override
-  public int columns() {
-    return 1;
+  public int chainBits(int sumBits) {
+    return this == CASCADE ? MultiplyAdd18.CASCADE_BITS + sumBits : sumBits;
   }
 
   @Override
-  public int latency() {
-    return latency;
+  public Tile make(Component parent, Tile.Params params) {
+    return this == CASCADE ? new CascadeTile(parent, params) : new Mult9Tile(parent, params);
   }
 }

@@ -10,23 +10,8 @@ public enum Ice40Tile implements TileType {
   DSP_PAIR;
 
   @Override
-  public String label() {
-    return "pair";
-  }
-
-  @Override
-  public int rows() {
-    return 2;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  @Override
-  public int latency() {
-    return 3;
+  public Figures figures() {
+    return new Figures("pair", 2, 1, 3);
   }
 
   @Override

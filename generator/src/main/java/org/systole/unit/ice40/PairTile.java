@@ -13,10 +13,7 @@ import org.systole.unit.Operands;
 /// with the north. Exact for weights from -127 to 127: the two products then fit the DSP's 16-bit
 /// adder.
 public final class PairTile extends ColumnTile {
-  private final Params p;
-
   public PairTile(Component parent, Params p) {
-    this.p = p;
     super(parent, p, 2);
   }
 

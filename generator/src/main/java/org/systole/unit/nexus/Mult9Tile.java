@@ -9,10 +9,7 @@ import org.systole.unit.CellTile;
 /// registers activation and product, and its register of the other operand is the active weight.
 /// Latency 3: activation, product, sum. Exact up to 9 bits.
 public final class Mult9Tile extends CellTile {
-  private final Params p;
-
   public Mult9Tile(Component parent, Params p) {
-    this.p = p;
     super(parent, p);
   }
 
@@ -24,9 +21,7 @@ public final class Mult9Tile extends CellTile {
   @Override
   protected void build() {
     int bits = Multiplier9.OPERAND_BITS;
-    if (Math.max(p.operands().actWidth(), p.operands().weightWidth()) > bits) {
-      throw new IllegalArgumentException("the block multiplies 9 x 9 bits");
-    }
+    atMost(bits, bits);
     var multiplier = new Multiplier9(this, isClockEnableActive(), swap);
     multiplier.named("multiplier");
     multiplier.a.set(activation().resize(bits).asBits());

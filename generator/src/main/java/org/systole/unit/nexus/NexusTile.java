@@ -7,39 +7,20 @@ import org.systole.unit.TileType;
 /// Tiles shaped for the Lattice Nexus.
 public enum NexusTile implements TileType {
   /// `Mult9Tile`: one multiply-accumulate with its product in a MULT9X9.
-  MULT9("mult9", 1, 3),
+  MULT9(new Figures("mult9", 1, 1, 3)),
 
   /// `WideTile`: four rows of a column in a MULTADDSUB9X9WIDE, sum included.
-  WIDE("wide", WideMultiplier.PRODUCTS, 2);
+  WIDE(new Figures("wide", WideMultiplier.PRODUCTS, 1, 2));
 
-  private final String label;
-  private final int rows;
-  private final int latency;
+  private final Figures figures;
 
-  NexusTile(String label, int rows, int latency) {
-    this.label = label;
-    this.rows = rows;
-    this.latency = latency;
+  NexusTile(Figures figures) {
+    this.figures = figures;
   }
 
   @Override
-  public String label() {
-    return label;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int columns() {
-    return 1;
-  }
-
-  @Override
-  public int latency() {
-    return latency;
+  public Figures figures() {
+    return figures;
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.systole.unit.nexus;
 
-import org.systole.hdl.Bits;
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 import org.systole.unit.ColumnTile;
 
 /// Four rows of one column in a MULTADDSUB9X9WIDE, all of them but the shadow weights: `sumOut' =
@@ -12,10 +10,7 @@ import org.systole.unit.ColumnTile;
 /// registers hold activations, active weights and sum. Latency 2: activations, sum. Exact up to 9
 /// bits.
 public final class WideTile extends ColumnTile {
-  private final Params p;
-
   public WideTile(Component parent, Params p) {
-    this.p = p;
     super(parent, p, WideMultiplier.PRODUCTS);
   }
 
@@ -36,15 +31,10 @@ public final class WideTile extends ColumnTile {
     var shadows = shadows();
     for (int r = 0; r < WideMultiplier.PRODUCTS; r++) {
       block.a.get(r).set(activation(r).resize(bits).asBits());
-      block.b.get(r).set(signed(shadows.get(r)).resize(bits).asBits());
+      block.b.get(r).set(p.operands().weight(shadows.get(r)).resize(bits).asBits());
     }
     block.addend.set(sumIn.resize(WideMultiplier.SUM_BITS).asBits());
     sumOut.set(block.sum.slice(p.sumBits() - 1, 0).asSInt());
     passOn();
-  }
-
-  private SInt signed(Bits weight) {
-    return p.operands().unsignedWeights()
-        ? weight.asUInt().resize(p.weightBits() + 1).asSInt() : weight.asSInt();
   }
 }

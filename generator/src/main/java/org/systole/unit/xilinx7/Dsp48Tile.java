@@ -12,10 +12,7 @@ import org.systole.unit.CellTile;
 /// bits from the next site of one column only, and its first block another setting than the rest.
 /// Latency 3: activation, product, sum. Exact for activations up to 18 bits, weights up to 25.
 public final class Dsp48Tile extends CellTile {
-  private final Params p;
-
   public Dsp48Tile(Component parent, Params p) {
-    this.p = p;
     super(parent, p);
   }
 

@@ -7,41 +7,20 @@ import org.systole.unit.TileType;
 /// Tiles shaped for the Xilinx 7 series.
 public enum Xilinx7Tile implements TileType {
   /// `Dsp48Tile`: one multiply-accumulate, sum included, in a DSP48E1.
-  DSP48("dsp48", 1, 1, 3),
+  DSP48(new Figures("dsp48", 1, 1, 3)),
 
   /// `PackedTile`: eight multiply-accumulates in four DSP48E1, for weights from -127.
-  PACKED("packed", PackedTile.ROWS, 2, 7);
+  PACKED(new Figures("packed", PackedTile.ROWS, PackedTile.COLUMNS, 7));
 
-  private final String label;
-  private final int rows;
-  private final int columns;
-  private final int latency;
+  private final Figures figures;
 
-  Xilinx7Tile(String label, int rows, int columns, int latency) {
-    this.label = label;
-    this.rows = rows;
-    this.columns = columns;
-    this.latency = latency;
+  Xilinx7Tile(Figures figures) {
+    this.figures = figures;
   }
 
   @Override
-  public String label() {
-    return label;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
-  }
-
-  @Override
-  public int columns() {
-    return columns;
-  }
-
-  @Override
-  public int latency() {
-    return latency;
+  public Figures figures() {
+    return figures;
   }
 
   @Override

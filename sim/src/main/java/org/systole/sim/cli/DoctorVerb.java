@@ -8,13 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.systole.cli.JsonFlag;
 import org.systole.cli.Verb;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.ToolFinder;
 import org.systole.sim.tool.ToolReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `systole doctor`: which tools are there, where, and what installs the missing ones.
@@ -26,8 +27,8 @@ public final class DoctorVerb implements Verb {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   public DoctorVerb() {
     this(ToolFinder::ofThisMachine);
@@ -42,7 +43,7 @@ public final class DoctorVerb implements Verb {
     var reports = new ArrayList<>(List.of(jdk()));
     reports.addAll(ToolReport.of(finder.get(), Tool.all()));
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (json.given()) {
       out.println(new ObjectMapper().writeValueAsString(Map.of("tools", reports)));
     } else {
       table(out, reports);

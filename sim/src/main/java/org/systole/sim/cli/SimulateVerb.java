@@ -13,6 +13,7 @@ import org.systole.accel.Planner;
 import org.systole.cli.ArrayFlags;
 import org.systole.cli.BoardFlag;
 import org.systole.cli.DesignFile;
+import org.systole.cli.JsonFlag;
 import org.systole.cli.Verb;
 import org.systole.cli.WeightFlags;
 import org.systole.diag.Checked;
@@ -91,8 +92,8 @@ public final class SimulateVerb implements Verb, Checked {
       + " differs.")
   private String waveAround;
 
-  @Option(names = "--json", description = "One JSON object on standard output.")
-  private boolean json;
+  @Mixin
+  private JsonFlag json = new JsonFlag();
 
   @Option(names = "--reference-only", description = "Only the Java reference.")
   private boolean referenceOnly;
@@ -106,9 +107,8 @@ public final class SimulateVerb implements Verb, Checked {
   public void check(Findings findings) {
     boolean hardware = file.network().isPresent() && !referenceOnly;
     new TwoUses(spec, file.given(), hardware ? NETWORK : Set.of(), DESIGN).check(findings);
-    if (file.network().isPresent() && flags.given()) {
-      findings.add(new Diagnostic("FLAGS", "a network and flags of a layer are given",
-          spec.qualifiedName(), "one of them can be simulated", "remove the flags, or the file"));
+    if (file.network().isPresent()) {
+      flags.refuseBesideNetwork(spec.qualifiedName(), "simulated", findings);
     }
     if (file.network().isEmpty()) {
       needsNetwork("--dump", dump, findings);
@@ -168,7 +168,7 @@ public final class SimulateVerb implements Verb, Checked {
 
   private int network(Path net) throws IOException {
     var network = TfliteReader.read(net);
-    var run = new NetworkRun(network, picture.path(), dump, json);
+    var run = new NetworkRun(network, picture.path(), dump, json.given());
     var out = spec.commandLine().getOut();
     if (referenceOnly) {
       return run.reference(out);
@@ -242,7 +242,7 @@ public final class SimulateVerb implements Verb, Checked {
     if (output != null) {
       Npy.write(output, result);
     }
-    if (json) {
+    if (json.given()) {
       System.out.println(new ObjectMapper().writeValueAsString(report));
     } else {
       report.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Expr;
@@ -15,6 +16,7 @@ import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
 import org.systole.hdl.ir.Signal.Role;
+import org.systole.hdl.ir.SourceLocation;
 import org.systole.hdl.ir.Statement;
 
 /// Puts modules of ours in the place of foreign ones whose Verilog the design brings along, as
@@ -25,6 +27,7 @@ public final class ForeignModules {
   private final ForeignVerilog verilog;
   private final ModelledModules modelled;
   private final Findings findings = new Findings();
+  private boolean proof;
 
   /// Which instances have a model of another kind, and stay.
   @FunctionalInterface
@@ -49,6 +52,14 @@ public final class ForeignModules {
       ModelledModules modelled) {
     return design.modules().stream().anyMatch(Module::foreign)
         ? new ForeignModules(design, more, modelled).run(design) : design;
+  }
+
+  /// The same of all of them, for proofs on what Yosys makes of their Verilog: a part of a vector that
+  /// it reads wrongly is refused, too.
+  public static Design translatedForProof(Design design, Map<String, String> more) {
+    var foreign = new ForeignModules(design, more, (_, _) -> false);
+    foreign.proof = true;
+    return foreign.run(design);
   }
 
   /// The Verilog of the foreign modules of a design and of `more`, and the data that it reads: name
@@ -121,6 +132,13 @@ public final class ForeignModules {
     return port;
   }
 
+  private static Diagnostic misread(String module, SourceLocation at) {
+    return new Diagnostic("FOREIGN VERILOG", "foreign module " + module
+        + " writes a part that may reach below bit 0", at.toString(),
+        "Yosys, which proves, writes none of its bits then; Verilog writes those that are there",
+        "write y[n -: w] where n is at least w - 1 only, or prove the parts around it by themselves");
+  }
+
   private Module module(Module.Instance instance, List<Signal> ports) {
     var key = new ArrayList<Object>(List.of(instance.module(), instance.generics()));
     ports.forEach(p -> key.add(p.name() + p.role() + p.shape()));
@@ -128,6 +146,10 @@ public final class ForeignModules {
     if (known == null) {
       var foreign = modules.get(instance.module());
       var netlist = verilog.netlist(foreign.name(), instance.generics(), ports);
+      if (proof) {
+        LowPlaces.of(netlist).stream().map(at -> verilog.own(at) ? at : foreign.at()).distinct()
+            .forEach(at -> findings.add(misread(foreign.name(), at)));
+      }
       known = new Translation(foreign.name(), netlist, ports)
           .module(foreign.name() + "#" + made.size(), foreign);
       made.put(key, known);

@@ -24,6 +24,7 @@ import org.systole.diag.Findings;
 import org.systole.hdl.ir.Module;
 import org.systole.hdl.ir.Shape;
 import org.systole.hdl.ir.Signal;
+import org.systole.hdl.ir.SourceLocation;
 import org.systole.sim.cache.BuildCache;
 import org.systole.sim.cache.ModelKey;
 import org.systole.sim.tool.ProcessToolbox;
@@ -61,6 +62,11 @@ final class ForeignVerilog {
   /// Whether a file declares the module.
   boolean declares(String module) {
     return declaring.containsKey(module);
+  }
+
+  /// Whether a place is in one of the files: Yosys knows none of some cells.
+  boolean own(SourceLocation at) {
+    return files.containsKey(at.file());
   }
 
   /// The files, and the data that they read.

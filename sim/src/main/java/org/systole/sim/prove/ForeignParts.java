@@ -29,8 +29,8 @@ import org.systole.verilog.VerilogWriter;
 /// without them, as the built-in engine replays it.
 record ForeignParts(SortedMap<String, String> files, Design translated) {
 
-  /// A black box of which no Verilog is known, or one with a latch, another clock or another edge,
-  /// is a finding.
+  /// A black box of which no Verilog is known, or one with a latch, another clock, another edge, or a
+  /// part of a vector that Yosys reads wrongly, is a finding.
   static ForeignParts of(Design design, Findings findings) {
     var models = new VerilogWriter().models(design);
     var unknown = design.modules().stream().filter(Module::foreign)
@@ -43,7 +43,7 @@ record ForeignParts(SortedMap<String, String> files, Design translated) {
       return new ForeignParts(new TreeMap<>(), design);
     }
     return findings.take(() -> {
-      var translated = ForeignModules.translated(design, models, (_, _) -> false);
+      var translated = ForeignModules.translatedForProof(design, models);
       otherClocks(design, translated, findings);
       return new ForeignParts(ForeignModules.files(design, models), translated);
     }).orElseGet(() -> new ForeignParts(new TreeMap<>(), design));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.systole.cli.NetworkArgument;
 import org.systole.diag.UserError;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.fpga.board.Boards;
@@ -22,8 +23,6 @@ import org.systole.fpga.board.Choice;
 import org.systole.fpga.board.NetworkBoardEngine;
 import org.systole.fpga.flow.ClockMissed;
 import org.systole.net.Network;
-import org.systole.read.Examples;
-import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.Toolbox;
 
 /// The shipped LeNet-5 on a board with nothing else chosen: which engine, which clock, and why. The tools are played.
@@ -33,7 +32,7 @@ final class NetworkBuildTest {
   @TempDir
   Path folder;
 
-  private final Network network = TfliteReader.read(Examples.lenet(), Examples.LENET);
+  private final Network network = NetworkArgument.lenet();
   private final List<Double> asked = new ArrayList<>();
 
   private Toolbox.Outcome play(String tool, List<String> arguments, Path directory, Path log, Duration limit) {

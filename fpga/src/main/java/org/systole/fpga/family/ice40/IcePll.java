@@ -1,9 +1,6 @@
 package org.systole.fpga.family.ice40;
 
-import java.util.List;
-import java.util.Locale;
-import org.systole.diag.Diagnostic;
-import org.systole.diag.UserError;
+import org.systole.fpga.family.PllSetting;
 
 /// Parameters of the iCE40 PLL with simple feedback.
 ///
@@ -16,10 +13,10 @@ public record IcePll(
 
   private static final double TOLERANCE = 0.02;
 
-  /// The nearest setting; a [UserError] with code `CLOCK` when none is within 2 %.
+  /// The nearest setting; a `UserError` with code `CLOCK` when none is within 2 %.
   public static IcePll nearest(double inputMhz, double askedMhz) {
     if (!(askedMhz >= 16 && askedMhz <= 275)) {
-      throw refused(askedMhz, "the PLL gives 16 to 275 MHz");
+      throw PllSetting.refused(askedMhz, "the PLL gives 16 to 275 MHz");
     }
     IcePll best = null;
     for (int divr = 0; divr < 16; divr++) {
@@ -42,7 +39,7 @@ public record IcePll(
       }
     }
     if (best == null || Math.abs(best.outputMhz - askedMhz) > askedMhz * TOLERANCE) {
-      throw refused(askedMhz, "no setting comes within 2 % from " + inputMhz + " MHz");
+      throw PllSetting.refused(askedMhz, "no setting comes within 2 % from " + inputMhz + " MHz");
     }
     return best;
   }
@@ -61,16 +58,5 @@ public record IcePll(
       }
     }
     return range;
-  }
-
-  private static UserError refused(double askedMhz, String cause) {
-    return new UserError(
-        List.of(
-            new Diagnostic(
-                "CLOCK",
-                String.format(Locale.ROOT, "a clock of %s MHz cannot be made", askedMhz),
-                "--mhz",
-                cause,
-                "ask another frequency")));
   }
 }

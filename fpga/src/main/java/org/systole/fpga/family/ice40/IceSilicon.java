@@ -1,22 +1,18 @@
 package org.systole.fpga.family.ice40;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.systole.accel.Memories;
-import org.systole.engine.FixedStageSetting;
 import org.systole.engine.NetworkEngineParams;
-import org.systole.engine.NetworkLimits;
-import org.systole.engine.NetworkMemories;
-import org.systole.engine.NetworkSize;
-import org.systole.engine.NetworkStorage;
 import org.systole.engine.NetworkTrim;
 import org.systole.engine.NetworkWidths;
-import org.systole.engine.OutputSetting;
 import org.systole.fpga.family.BlockMemory;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
+import org.systole.fpga.family.LogicEstimate;
+import org.systole.fpga.family.NetworkEngines;
 import org.systole.fpga.family.Resources;
+import org.systole.fpga.family.ShapeGrid;
 import org.systole.fpga.family.Silicon;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
@@ -38,8 +34,8 @@ final class IceSilicon implements Silicon {
   /// 256 words of 16 bits, 512 of 8, 1024 of 4 or 2048 of 2.
   private static final BlockMemory MEMORY = new BlockMemory(4096, 2048, 16, 0);
 
-  private static final int[] SIDES = {2, 4, 8};
-  private static final int[] CYCLES = {2, 4, 8, 16, 32};
+  private static final ShapeGrid GRID =
+      new ShapeGrid(List.of(2, 4, 8), List.of(1), List.of(2, 4, 8, 16, 32));
 
   /// Logic cells for each register, for each bit of a product in logic that is added in one cycle,
   /// and for a cell of the array that multiplies in logic: what Yosys 0.23 made of such engines.
@@ -76,11 +72,9 @@ final class IceSilicon implements Silicon {
 
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
-    int productBits = engine.lanes() * 32 / engine.requantizeCycles()
-        * engine.widths().accumulator();
-    int logic = (int) (PER_REGISTER * counted.logic()) + PER_PRODUCT_BIT * productBits
-        + engine.rows() * engine.tile().parts(engine.columns()).stream()
-            .mapToInt(part -> part.columns() * logic(part.type())).sum();
+    int logic = (int) (PER_REGISTER * counted.logic())
+        + PER_PRODUCT_BIT * LogicEstimate.productBits(engine)
+        + LogicEstimate.cells(engine, IceSilicon::logic);
     return new CellCount(logic, counted.dsp(), counted.ram(), counted.spram());
   }
 
@@ -96,33 +90,16 @@ final class IceSilicon implements Silicon {
 
   @Override
   public List<Shape> shapes(Resources there, int rows, int columns) {
-    var shapes = new ArrayList<Shape>();
-    for (int r : rows == 0 ? SIDES : new int[] {rows}) {
-      for (int c : columns == 0 ? SIDES : new int[] {columns}) {
-        for (int cycles : CYCLES) {
-          if (rows > 0 || r * c <= 2 * Math.max(there.dsp(), LOGIC_CELLS)) {
-            shapes.add(new Shape(r, c, 1, cycles));
-          }
-        }
-      }
-    }
-    return shapes;
+    int most = 2 * Math.max(there.dsp(), LOGIC_CELLS);
+    return GRID.shapes(rows, columns, (r, c) -> r * c <= most);
   }
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var weights = there.spram() > 0 ? LargeWeights.SPRAM : InferredWeights.INFERRED;
-    var fixed = List.of(new FixedStageSetting(OutputSetting.CHUNK_ROWS, 1));
     var tile = tile(there, shape.rows(), shape.columns(),
         t -> NetworkTrim.legal(t, network));
-    var engine = NetworkEngineParams.simulation(shape.rows(), shape.columns())
-        .withLanes(shape.lanes()).withRequantizeCycles(shape.requantizeCycles()).withTile(tile)
-        .withMemories(new NetworkMemories(4, 3, 1 << 8, 2, 2, 2))
-        .withFeatures(NetworkTrim.features(network))
-        .withLimits(new NetworkLimits(counters(NetworkWidths.full()), fixed, false));
-    boolean dense = NetworkTrim.dense(engine, network);
-    return NetworkTrim.of(NetworkSize.grown(
-        engine.withStorage(new NetworkStorage(weights, dense)), network), network);
+    return NetworkEngines.small(shape, tile, counters(NetworkWidths.full()), weights, network);
   }
 
   private static NetworkWidths counters(NetworkWidths w) {

@@ -7,7 +7,6 @@ import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.Resources;
 import org.systole.hdl.ir.Design;
-import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
@@ -30,7 +29,7 @@ final class NexusSilicon extends BlockSilicon {
   }
 
   @Override
-  protected int perCell(ArrayTiles tile) {
+  protected int perCell(TileType tile) {
     return tile == NexusTile.WIDE ? 1 : tile == NexusTile.MULT9 ? 22 : 91;
   }
 

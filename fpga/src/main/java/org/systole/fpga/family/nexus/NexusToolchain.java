@@ -12,15 +12,9 @@ import org.systole.fpga.family.Unrouted;
 /// Without inference of multipliers, which takes registers that have other readers.
 final class NexusToolchain extends NetlistToolchain {
   NexusToolchain() {
-    super(new Unrouted("no open place and route of the Nexus routes designs of this size",
-        ".vm"));
-  }
-
-  @Override
-  public String synthesis(String top, String netlist) {
-    return "synth_nexus -family lifcl -nodsp -noflatten -top " + top
-        + "; flatten; opt_clean -purge; write_json " + netlist + "; write_verilog -noattr "
-        + netlist.replaceFirst("\\.json$", ".vm");
+    super("synth_nexus -family lifcl -nodsp -noflatten", "write_verilog -noattr",
+        new Unrouted("no open place and route of the Nexus routes designs of this size", ".vm"),
+        new Constraints("fpga/nexus/pins.pdc.vm", "pins.pdc"));
   }
 
   /// Two places of LUTs for each carry cell, six for sixteen words of distributed memory.
@@ -32,10 +26,5 @@ final class NexusToolchain extends NetlistToolchain {
     int dsp = Math.ceilDiv(cells.of("MULT9X9"), 2) + 2 * cells.of("MULTADDSUB9X9WIDE");
     int ram = cells.of("P?DPS?C?16K.*|SP16K.*|DP16K.*|PDP16K.*");
     return new CellCount(Math.max(logic, registers), dsp, ram, 0);
-  }
-
-  @Override
-  public Constraints constraints() {
-    return new Constraints("fpga/nexus/pins.pdc.vm", "pins.pdc");
   }
 }

@@ -1,10 +1,6 @@
 package org.systole.fpga.family.xilinx7;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.systole.diag.Diagnostic;
-import org.systole.diag.UserError;
 import org.systole.fpga.family.PllSetting;
 
 /// Parameters of PLLE2_BASE: `outputMhz = inputMhz / inputDivider * multiplier / outputDivider`.
@@ -18,7 +14,7 @@ public record XilinxPll(double inputMhz, double outputMhz, int inputDivider, int
 
   private static final double TOLERANCE = 0.02;
 
-  /// The nearest setting; a [UserError] with code `CLOCK` when none is within 2 %.
+  /// The nearest setting; a `UserError` with code `CLOCK` when none is within 2 %.
   public static XilinxPll nearest(double inputMhz, double askedMhz) {
     XilinxPll best = null;
     for (int in = 1; in <= 56 && askedMhz > 0 && inputMhz / in >= 19; in++) {
@@ -33,9 +29,7 @@ public record XilinxPll(double inputMhz, double outputMhz, int inputDivider, int
       }
     }
     if (best == null || !(Math.abs(best.outputMhz - askedMhz) <= askedMhz * TOLERANCE)) {
-      throw new UserError(List.of(new Diagnostic("CLOCK",
-          String.format(Locale.ROOT, "a clock of %s MHz cannot be made", askedMhz), "--mhz",
-          "no setting comes within 2 % from " + inputMhz + " MHz", "ask another frequency")));
+      throw PllSetting.refused(askedMhz, "no setting comes within 2 % from " + inputMhz + " MHz");
     }
     return best;
   }

@@ -7,7 +7,6 @@ import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.Resources;
 import org.systole.hdl.ir.Design;
-import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
@@ -32,7 +31,7 @@ final class XilinxSilicon extends BlockSilicon {
   }
 
   @Override
-  protected int perCell(ArrayTiles tile) {
+  protected int perCell(TileType tile) {
     return tile == Xilinx7Tile.DSP48 ? 1 : tile == Xilinx7Tile.PACKED ? 6 : 102;
   }
 

@@ -10,15 +10,10 @@ import org.systole.fpga.family.Unrouted;
 /// Yosys alone: an EDIF netlist for Xilinx' Vivado. Without inference of multipliers.
 final class XilinxToolchain extends NetlistToolchain {
   XilinxToolchain() {
-    super(new Unrouted("no open place and route of the Xilinx 7 series is among Systole's tools",
-        ".edif"));
-  }
-
-  @Override
-  public String synthesis(String top, String netlist) {
-    return "synth_xilinx -family xc7 -nodsp -top " + top
-        + "; flatten; opt_clean -purge; write_json " + netlist + "; write_edif -pvector bra "
-        + netlist.replaceFirst("\\.json$", ".edif");
+    super("synth_xilinx -family xc7 -nodsp", "write_edif -pvector bra",
+        new Unrouted("no open place and route of the Xilinx 7 series is among Systole's tools",
+            ".edif"),
+        new Constraints("fpga/xilinx7/pins.xdc.vm", "pins.xdc"));
   }
 
   /// LUTs as Yosys made them: packing joins small ones two and two, which is not counted.
@@ -31,10 +26,5 @@ final class XilinxToolchain extends NetlistToolchain {
     int ram = cells.of("RAMB18E1") + 2 * cells.of("RAMB36E1");
     return new CellCount(Math.max(logic, Math.ceilDiv(registers, 2)), cells.of("DSP48E1"), ram,
         0);
-  }
-
-  @Override
-  public Constraints constraints() {
-    return new Constraints("fpga/xilinx7/pins.xdc.vm", "pins.xdc");
   }
 }
