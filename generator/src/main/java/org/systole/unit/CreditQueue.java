@@ -5,6 +5,7 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Flow;
 import org.systole.hdl.Stream;
+import org.systole.hdl.StreamFifo;
 import org.systole.hdl.UInt;
 
 /// Values that leave a pipe which cannot wait, until they are taken: so no net stops all of a pipe.
@@ -44,35 +45,26 @@ public final class CreditQueue extends Component {
 
   @Override
   protected void build() {
-    int pointerBits = log2Up(p.depth());
-    var memory = mem(p.width(), p.depth()).named("values");
-    var writePointer = reg(uint(pointerBits)).named("writePointer").init(0);
-    var readPointer = reg(uint(pointerBits)).named("readPointer").init(0);
-    memory.write(writePointer, input.payload, input.valid);
-    when(input.valid, () -> writePointer.set(writePointer.add(1)));
+    var fifo = new StreamFifo<>(this, bits(p.width()), p.depth());
+    fifo.named("fifo");
+    fifo.flush.set(0);
+    fifo.push.valid.set(input.valid);
+    fifo.push.payload.set(input.payload);
+    output.valid.set(fifo.pop.valid);
+    output.payload.set(fifo.pop.payload);
+    fifo.pop.ready.set(output.ready);
+    Bool leaves = flag("leaves", fifo.pop.valid.and(output.ready));
 
-    var outputValid = reg(bool()).named("outputValid").init(0);
-    var value = reg(bits(p.width())).named("value");
-    Bool leaves = flag("leaves", outputValid.and(output.ready));
-    Bool loads = flag("loads", outputValid.not().or(output.ready));
-    Bool waiting = flag("waiting", writePointer.ne(readPointer));
-    when(loads, () -> {
-      outputValid.set(waiting);
-      value.set(memory.readAsync(readPointer));
-    });
-    when(loads.and(waiting), () -> readPointer.set(readPointer.add(1)));
-    output.valid.set(outputValid);
-    output.payload.set(value);
-
-    // Values that may still set out; those that wait are depth at the most, one of them in `value`.
-    var credits = reg(uint(pointerBits + 1)).named("credits").init(p.depth());
+    // How many may still set out, and that some may.
+    int bits = log2Up(p.depth() + 1);
+    var credits = reg(uint(bits)).named("credits").init(p.depth());
     var free = reg(bool()).named("free").init(1);
-    UInt after = wire(uint(pointerBits + 1)).named("creditsAfter");
-    after.set(credits);
-    when(issue.and(leaves.not()), () -> after.set(credits.sub(1)));
-    when(issue.not().and(leaves), () -> after.set(credits.add(1)));
-    credits.set(after);
-    free.set(after.ne(0));
+    UInt left = wire(uint(bits)).named("creditsLeft");
+    left.set(credits);
+    when(issue.and(leaves.not()), () -> left.set(credits.sub(1)));
+    when(issue.not().and(leaves), () -> left.set(credits.add(1)));
+    credits.set(left);
+    free.set(left.ne(0));
     room.set(free);
   }
 }

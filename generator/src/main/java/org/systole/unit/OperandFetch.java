@@ -4,7 +4,6 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.Stream;
-import org.systole.hdl.StreamFifo;
 import org.systole.hdl.UInt;
 
 /// Reads an addition's second operand from an `ActivationMemory` in `OutputOrder`, `lanes` values
@@ -82,25 +81,18 @@ public final class OperandFetch extends Component {
     banks.enable.set(enable);
     banks.address.set(address);
     pointer.set(banks.pointer.value());
-    var credits = reg(uint(log2Up(DEPTH + 1))).named("credits").init(DEPTH);
-    Bool reads = flag("reads", valid.and(credits.ne(0)));
-    read.set(reads);
+    var queue = new CreditQueue(this, new CreditQueue.Params(
+        p.memory().valueBits() * p.memory().lanes(), DEPTH));
+    queue.named("operands");
+    read.set(valid.and(queue.room));
     enable.set(valid.not().or(granted));
-
-    var fifo = new StreamFifo<>(this, bits(p.memory().valueBits() * p.memory().lanes()), DEPTH);
-    fifo.named("operands");
+    queue.issue.set(granted);
     Bool arrives = granted;
     for (int i = 1; i <= ActivationMemory.OPERAND_LATENCY; i++) {
       arrives = regNext(arrives, 0).named("granted" + i);
     }
-    fifo.flush.set(0);
-    fifo.push.valid.set(arrives);
-    fifo.push.payload.set(data);
-    operand.valid.set(fifo.pop.valid);
-    operand.payload.set(fifo.pop.payload);
-    fifo.pop.ready.set(operand.ready);
-    Bool used = flag("used", fifo.pop.valid.and(operand.ready));
-    when(granted.and(used.not()), () -> credits.set(credits.sub(1)));
-    when(used.and(granted.not()), () -> credits.set(credits.add(1)));
+    queue.input.valid.set(arrives);
+    queue.input.payload.set(data);
+    queue.output.connect(operand);
   }
 }

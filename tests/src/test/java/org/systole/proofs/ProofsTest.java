@@ -29,7 +29,7 @@ final class ProofsTest {
         AccumulatorProof.proofs(), AccumulatorsProof.proofs(),
         LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
         OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs(),
-        RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(),
+        RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(), CreditProof.proofs(),
         StageProgramProof.proofs(), DrainProof.proofs(), PoolPartialsProof.proofs(),
         PoolLaneProof.proofs(), PoolWalkProof.proofs(), ProductProof.proofs(), PoolProof.proofs(),
         RoundedDividerProof.proofs()).flatMap(List::stream)
