@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.systole.accel.FixedPointScale;
 import org.systole.net.Rounding;
 import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Simulation;
+import org.systole.unit.ActivationMemory;
 import org.systole.unit.BankAddress;
 import org.systole.unit.Products;
 import org.systole.unit.ResidualAdd;
@@ -175,7 +177,7 @@ final class UnitsOfNetworksTest {
         dut.poke(unit.width, picture.width());
         dut.poke(unit.zeroPoint, zeroPoint);
         int[][] windows = new int[12][];
-        byte[] answer = new byte[lanes];
+        var answers = new ArrayDeque<byte[]>(Collections.nCopies(ActivationMemory.WINDOW_LATENCY, new byte[lanes]));
         byte[] latest = new byte[lanes];
         for (int cycle = 0; cycle < windows.length + WindowGather.LATENCY; cycle++) {
           boolean reads = cycle < windows.length;
@@ -191,7 +193,7 @@ final class UnitsOfNetworksTest {
             dut.poke(unit.window.word, Math.floorDiv(place, lanes) + tile & (1 << wordBits) - 1);
             dut.poke(unit.window.bank, Math.floorMod(place, lanes));
           }
-          var word = new BigInteger(1, reversed(answer));
+          var word = new BigInteger(1, reversed(answers.remove()));
           dut.poke(unit.memoryData, word);
           if (cycle >= WindowGather.LATENCY) {
             int[] at = windows[cycle - WindowGather.LATENCY];
@@ -202,7 +204,6 @@ final class UnitsOfNetworksTest {
               outside += expected == zeroPoint ? 1 : 0;
             }
           }
-          answer = latest.clone();
           if (dut.peek(unit.memoryRead)) {
             var words = dut.peekWide(unit.memoryWords);
             for (int b = 0; b < lanes; b++) {
@@ -210,6 +211,7 @@ final class UnitsOfNetworksTest {
               latest[b] = picture.memory()[at * lanes + b];
             }
           }
+          answers.add(latest.clone());
           dut.step();
         }
       }
