@@ -1,0 +1,80 @@
+package org.systole.fpga.packed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.systole.accel.BusOp;
+import org.systole.accel.EngineParams;
+import org.systole.accel.EngineVerilog;
+import org.systole.accel.HostMap;
+import org.systole.accel.LayerProgram;
+import org.systole.accel.Planner;
+import org.systole.fpga.board.BoardEngine;
+import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.flow.BoardBuild;
+import org.systole.fpga.host.FrameLink;
+import org.systole.fpga.host.SimulatedBoard;
+import org.systole.net.ConvolutionLayer;
+import org.systole.net.Int8Tensor;
+import org.systole.plan.CyclePrediction;
+import org.systole.sim.reference.ReferenceConvolution;
+import org.systole.sim.tool.ProcessToolbox;
+
+/// An engine for one layer in a board's shell, packed, at its pins.
+record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer, PackedVerilog netlist) {
+  private static final int CLOCKS_PER_BIT = 8;
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
+  /// Synthesized and packed in `folder`, with a UART of few clocks a bit.
+  static PackedBoard of(String name, double mhz, int rows, int columns, ConvolutionLayer layer, Path folder) {
+    var board = Boards.find(name);
+    var pll = board.family().pll(board.clock(), mhz);
+    var shell = new BoardShell(board, pll, (int) Math.round(pll.outputMhz() * 1e6 / CLOCKS_PER_BIT));
+    var engine = BoardEngine.of(board, rows, columns, layer);
+    var netlist = new BoardBuild(shell, mhz, List.of(1L), folder.resolve("built"), LIMIT)
+        .packed(new ProcessToolbox(), EngineVerilog.engine(engine), false);
+    return new PackedBoard(shell, engine, layer, netlist);
+  }
+
+  /// The same board with another netlist.
+  PackedBoard with(PackedVerilog other) {
+    return new PackedBoard(shell, engine, layer, other);
+  }
+
+  SimulatedBoard start() {
+    return SimulatedBoard.start(shell, netlist, new byte[0], "packed");
+  }
+
+  /// Loads the layer, runs each picture, and compares outputs, cycles and stamp.
+  void run(SimulatedBoard board, List<Int8Tensor> pictures) {
+    var mapping = Planner.map(engine, layer);
+    var program = new LayerProgram(mapping);
+    var link = new FrameLink(board);
+    program.load().forEach(op -> write(link, op));
+    for (var picture : pictures) {
+      write(link, program.picture(picture));
+      link.write(HostMap.START, 1);
+      int[] counters;
+      int status;
+      do {
+        status = link.read(HostMap.STATUS, 1)[0];
+        counters = link.read(HostMap.CYCLES, 5);
+      } while ((status & 1) != 0);
+      assertEquals(0, status, "status");
+      assertEquals(CyclePrediction.of(mapping).cycles(), counters[0], "cycles");
+      assertEquals(engine.stamp(), counters[4], "stamp");
+      assertEquals(ReferenceConvolution.run(layer, picture),
+          program.unpack(link.read(HostMap.OUTPUT, Math.ceilDiv(mapping.outputs(), 4))));
+    }
+    assertEquals(0, link.repeated());
+  }
+
+  private static void write(FrameLink link, BusOp op) {
+    var write = (BusOp.Write) op;
+    link.write(write.address(), Arrays.copyOf(write.words(), write.words().length));
+  }
+}
