@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record CellModel(String module, Set<String> parameters, Map<String, Port> ports) {
   private static final Pattern MODULE = Pattern.compile("^module (\\w+)", Pattern.MULTILINE);
   private static final Pattern PARAMETER = Pattern.compile(
-      "^  parameter (?:\\[\\d+:0\\] )?(\\w+) =", Pattern.MULTILINE);
+      "^  parameter (?:integer |\\[\\d+:0\\] )?(\\w+) =", Pattern.MULTILINE);
   private static final Pattern PORT = Pattern.compile("^  (input|output) +(?:wire|reg)"
       + "(?: signed)? *(?:\\[(\\d+):0\\])? *(\\w+),?(?: *// open ([01]))?", Pattern.MULTILINE);
 

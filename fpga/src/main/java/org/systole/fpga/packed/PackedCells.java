@@ -11,7 +11,7 @@ import java.util.Optional;
 /// two ports: `P`, and `P_OUT`, which is taken where the top's pin is an output. What a cell
 /// has and its model has not is refused by name.
 public interface PackedCells {
-  /// The folder of the models, each `<TYPE>.v.vm`; they are filled with the PLL's `clock`.
+  /// The folder of the models, each `<TYPE>.v.vm`; they are filled with the PLL's `clock` and their `type`.
   String folder();
 
   /// Templates of the model of `type`: the module itself, then those that it is made of.

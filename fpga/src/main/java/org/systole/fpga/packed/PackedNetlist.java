@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 
 /// The netlist of a top after place and route has packed it, as nextpnr writes it: flat cells of the
-/// device, every net one bit, known by a number. `ports` are the top's pins, `nets` names of nets.
+/// device, every net one bit, known by a number. `ports` are the top's pins, `nets` names of nets,
+/// `settings` what the router was asked.
 public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
-    Map<Integer, String> nets) {
+    Map<Integer, String> nets, Map<String, String> settings) {
+  private static final Set<String> PARTS = Set.of("settings", "ports", "cells", "netnames");
+
   /// A pin that nothing is joined to.
   public static final int OPEN = -1;
   /// A pin that the packer ties to 0.
@@ -53,7 +58,13 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
 
   /// The same top of other cells.
   public PackedNetlist with(List<Cell> others) {
-    return new PackedNetlist(ports, others, nets);
+    return new PackedNetlist(ports, others, nets, settings);
+  }
+
+  /// The clock that the router was asked for, where it says so.
+  public Optional<Double> askedMhz() {
+    return Optional.ofNullable(settings.get("target_freq")).map(hertz -> Double.parseDouble(hertz)
+        / 1e6);
   }
 
   /// A number that no net has.
@@ -70,6 +81,7 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
       var ports = new TreeMap<String, Port>();
       var cells = new ArrayList<Cell>();
       var nets = new HashMap<Integer, String>();
+      var settings = new TreeMap<String, String>();
       json.nextToken();
       if (!enter(json, "modules") || json.nextToken() != JsonToken.FIELD_NAME) {
         throw notPacked(file, "it has no modules");
@@ -78,7 +90,7 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String part = json.currentName();
         json.nextToken();
-        if (part.equals("ports") || part.equals("cells") || part.equals("netnames")) {
+        if (PARTS.contains(part)) {
           while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -86,6 +98,7 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
             switch (part) {
               case "ports" -> ports.put(name, new Port(node.path("direction").asText()
                   .equals("output"), bits(file, node.path("bits")).getFirst()));
+              case "settings" -> settings.put(name, node.asText().strip());
               case "cells" -> cells.add(cell(file, name, node));
               default -> bits(file, node.path("bits")).forEach(bit -> nets.putIfAbsent(bit, name));
             }
@@ -97,7 +110,7 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
       if (json.nextToken() == JsonToken.FIELD_NAME || ports.isEmpty() || cells.isEmpty()) {
         throw notPacked(file, "one module with ports and cells is expected");
       }
-      return new PackedNetlist(ports, cells, nets);
+      return new PackedNetlist(ports, cells, nets, settings);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.fpga.packed.PackedNetlist.Cell;
@@ -20,9 +21,10 @@ import org.systole.verilog.Templates;
 /// Writes packed netlists as Verilog that is simulated with the models of a family's packed cells.
 public final class PackedWriter {
   private static final int SHOWN = 20;
-  /// A cell need not use all that its model has.
-  private static final String LINT = "/* verilator lint_off UNUSEDSIGNAL */\n"
-      + "/* verilator lint_off UNUSEDPARAM */\n/* verilator lint_off UNDRIVEN */\n";
+  /// A cell need not use all that its model has, and words that are parameters have any length.
+  private static final String LINT = String.join("", Stream.of("UNUSEDSIGNAL", "UNUSEDPARAM",
+      "UNDRIVEN", "PINMISSING", "WIDTH", "DECLFILENAME").map(warning ->
+      "/* verilator lint_off " + warning + " */\n").toList());
   private static final String OUT = "_OUT";
   private static final PackedNetlist.Port NO_PIN = new PackedNetlist.Port(false, OPEN);
 
@@ -76,7 +78,7 @@ public final class PackedWriter {
           "add it to the models in templates/" + family.folder())));
     }
     texts.put(top + ".v", "// " + top + " as place and route packed it: " + counts + ".\n"
-        + LINT + "/* verilator lint_off PINMISSING */\nmodule " + top + "(\n  "
+        + LINT + "module " + top + "(\n  "
         + String.join(",\n  ", netlist.ports().entrySet().stream().map(port ->
             (port.getValue().output() ? "output wire " : "input  wire ") + port.getKey()).toList())
         + "\n);\n" + wires() + body + "endmodule\n");
@@ -94,8 +96,9 @@ public final class PackedWriter {
       return;
     }
     for (String name : names) {
-      String file = name.substring(name.lastIndexOf('/') + 1).replace(".vm", "");
-      texts.put(file, LINT + templates.render(name, Map.of("clock", clock)));
+      String file = name.equals(names.getFirst()) ? type + ".v"
+          : name.substring(name.lastIndexOf('/') + 1).replace(".vm", "");
+      texts.put(file, LINT + templates.render(name, Map.of("clock", clock, "type", type)));
     }
     models.put(type, CellModel.of(texts.get(type + ".v")));
   }

@@ -9,9 +9,12 @@ import java.util.List;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineParams;
 import org.systole.accel.EngineVerilog;
+import org.systole.accel.FixedSetting;
 import org.systole.accel.HostMap;
 import org.systole.accel.LayerProgram;
+import org.systole.accel.Memories;
 import org.systole.accel.Planner;
+import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardEngine;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
@@ -23,21 +26,33 @@ import org.systole.net.Int8Tensor;
 import org.systole.plan.CyclePrediction;
 import org.systole.sim.reference.ReferenceConvolution;
 import org.systole.sim.tool.ProcessToolbox;
+import org.systole.unit.InferredBytes;
 
 /// An engine for one layer in a board's shell, packed, at its pins.
 record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer, PackedVerilog netlist) {
   private static final int CLOCKS_PER_BIT = 8;
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  /// Synthesized and packed in `folder`, with a UART of few clocks a bit.
-  static PackedBoard of(String name, double mhz, int rows, int columns, ConvolutionLayer layer, Path folder) {
+  /// The engine that is built for `layer`, synthesized and packed in `folder`, with a UART of few clocks a bit.
+  static PackedBoard of(String board, double mhz, int rows, int columns, ConvolutionLayer layer, Path folder) {
+    return of(Boards.find(board), mhz, BoardEngine.of(Boards.find(board), rows, columns, layer), layer, folder);
+  }
+
+  /// The same with an engine that does no other layer: its settings are fixed, its memories as small as they can be.
+  static PackedBoard least(String name, double mhz, int rows, int columns, ConvolutionLayer layer, Path folder) {
     var board = Boards.find(name);
+    var engine = BoardEngine.of(board, rows, columns, layer).withRequantizeCycles(32)
+        .withMemories(new Memories(256, 256, 6, 4, 256, 8, 32, InferredBytes.INFERRED));
+    var settings = Planner.map(engine, layer).settings().entrySet().stream()
+        .map(s -> new FixedSetting(s.getKey(), s.getValue())).toList();
+    return of(board, mhz, engine.withFixed(settings), layer, folder);
+  }
+
+  private static PackedBoard of(Board board, double mhz, EngineParams engine, ConvolutionLayer layer, Path folder) {
     var pll = board.family().pll(board.clock(), mhz);
     var shell = new BoardShell(board, pll, (int) Math.round(pll.outputMhz() * 1e6 / CLOCKS_PER_BIT));
-    var engine = BoardEngine.of(board, rows, columns, layer);
-    var netlist = new BoardBuild(shell, mhz, List.of(1L), folder.resolve("built"), LIMIT)
-        .packed(new ProcessToolbox(), EngineVerilog.engine(engine), false);
-    return new PackedBoard(shell, engine, layer, netlist);
+    return new PackedBoard(shell, engine, layer, new BoardBuild(shell, mhz, List.of(1L), folder.resolve("built"), LIMIT)
+        .packed(new ProcessToolbox(), EngineVerilog.engine(engine), false));
   }
 
   /// The same board with another netlist.

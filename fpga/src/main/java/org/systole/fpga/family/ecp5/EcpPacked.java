@@ -28,6 +28,7 @@ final class EcpPacked implements PackedCells {
   public List<String> templates(String type) {
     return switch (type) {
       case "MULT18X18D" -> List.of("verilog/model/MULT18X18D.v.vm");
+      case "DP16KD" -> List.of(folder() + "/DP16KD.v.vm", "fpga/model/packed_memory.v.vm");
       case "EHXPLLL" -> List.of("fpga/ecp5/EHXPLLL.v.vm");
       default -> PackedCells.super.templates(type);
     };
