@@ -144,7 +144,7 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
     var bits = new ArrayList<Integer>();
     for (var bit : node) {
       if (!bit.isInt()) {
-        throw notPacked(file, "the router writes numbers of nets, here is " + bit);
+        throw notPacked(file, "a number of a net is expected, here is " + bit);
       }
       bits.add(bit.asInt());
     }

@@ -1,11 +1,14 @@
 package org.systole.fpga.packed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineParams;
 import org.systole.accel.EngineVerilog;
@@ -31,6 +34,9 @@ import org.systole.unit.InferredBytes;
 /// An engine for one layer in a board's shell, packed, at its pins.
 record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer, PackedVerilog netlist) {
   private static final int CLOCKS_PER_BIT = 8;
+  private static final int POLLS = 1000;
+  private static final Pattern LUT = Pattern.compile("(INIT(?:VAL)?\\([0-9]+'b)([01]+)(\\)(?=[^\n]*"
+      + " \\\\core\\.requantize\\.lane0\\.(?:outputValue|shifted)))");
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /// The engine that is built for `layer`, synthesized and packed in `folder`, with a UART of few clocks a bit.
@@ -55,9 +61,15 @@ record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer
         .packed(new ProcessToolbox(), EngineVerilog.engine(engine), false));
   }
 
-  /// The same board with another netlist.
-  PackedBoard with(PackedVerilog other) {
-    return new PackedBoard(shell, engine, layer, other);
+  /// The same board with the table of one LUT of the requantizer inverted.
+  PackedBoard corrupted() {
+    var files = new TreeMap<>(netlist.files());
+    var lut = LUT.matcher(files.get(netlist.top() + ".v"));
+    assertTrue(lut.find());
+    String inverted = lut.group(2).replace('0', 'o').replace('1', '0').replace('o', '1');
+    files.put(netlist.top() + ".v", lut.replaceFirst(Matcher.quoteReplacement(
+        lut.group(1) + inverted + lut.group(3))));
+    return new PackedBoard(shell, engine, layer, new PackedVerilog(netlist.top(), files, netlist.unknown()));
   }
 
   SimulatedBoard start() {
@@ -73,12 +85,11 @@ record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer
     for (var picture : pictures) {
       write(link, program.picture(picture));
       link.write(HostMap.START, 1);
-      int[] counters;
-      int status;
-      do {
+      int status = link.read(HostMap.STATUS, 1)[0];
+      for (int i = 0; i < POLLS && (status & HostMap.BUSY) != 0; i++) {
         status = link.read(HostMap.STATUS, 1)[0];
-        counters = link.read(HostMap.CYCLES, 5);
-      } while ((status & 1) != 0);
+      }
+      int[] counters = link.read(HostMap.CYCLES, 5);
       assertEquals(0, status, "status");
       assertEquals(CyclePrediction.of(mapping).cycles(), counters[0], "cycles");
       assertEquals(engine.stamp(), counters[4], "stamp");
@@ -90,6 +101,6 @@ record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer
 
   private static void write(FrameLink link, BusOp op) {
     var write = (BusOp.Write) op;
-    link.write(write.address(), Arrays.copyOf(write.words(), write.words().length));
+    link.write(write.address(), write.words());
   }
 }
