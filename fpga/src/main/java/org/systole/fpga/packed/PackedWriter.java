@@ -154,19 +154,13 @@ public final class PackedWriter {
     if (model.ports().containsKey(pin)) {
       return pin + "." + i;
     }
-    int digits = pin.length();
-    while (digits > 0 && Character.isDigit(pin.charAt(digits - 1))) {
-      digits--;
-    }
-    if (digits == pin.length()) {
-      return null;
-    }
-    int bit = Integer.parseInt(pin.substring(digits));
-    for (String name : List.of(pin.substring(0, digits),
-        pin.substring(0, digits).replaceFirst("_$", ""))) {
-      var port = model.ports().get(name);
-      if (port != null && bit < port.width()) {
-        return name + "." + bit;
+    for (int at = pin.length() - 1; at > 0 && Character.isDigit(pin.charAt(at)); at--) {
+      int bit = Integer.parseInt(pin.substring(at));
+      for (String name : List.of(pin.substring(0, at), pin.substring(0, at).replaceFirst("_$", ""))) {
+        var port = model.ports().get(name);
+        if (port != null && port.vector() && bit < port.width()) {
+          return name + "." + bit;
+        }
       }
     }
     return null;

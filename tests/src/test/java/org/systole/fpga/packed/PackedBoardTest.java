@@ -67,7 +67,7 @@ final class PackedBoardTest {
     var bitstream = new NetworkBitstream(network, NetworkBoardEngine.of(board, 0, 0, network));
     var netlist = new BoardBuild(shell, board.coreMhz(), List.of(1L), folder.resolve("built"), Duration.ofMinutes(15))
         .packed(new ProcessToolbox(), bitstream.verilog(), true);
-    assertTrue(netlist.unknown().stream().allMatch(name -> name.matches("net .*WDATA\\[\\d+\\]\\$const|.*_RAM's INIT_\\*")),
+    assertTrue(netlist.unknown().stream().allMatch(name -> name.matches("net .*(?:WDATA|MASK)\\[\\d+\\]\\$const|.*_RAM's INIT_\\*")),
         netlist.unknown()::toString);
     var plan = NetworkPlanner.plan(bitstream.engine(), network);
     try (var simulated = SimulatedBoard.start(shell, netlist, bitstream.image(), "packed")) {
