@@ -60,8 +60,11 @@ final class PackedModelsTest {
   }
 
   private String compare(String family, String from, String to) throws IOException {
-    var text = new StringBuilder("`define ICE40_DEFAULT_ASSIGNMENT_V(v)\n`define ICE40_DEFAULT_ASSIGNMENT_0\n"
-        + "`define ICE40_DEFAULT_ASSIGNMENT_1\n");
+    var text = new StringBuilder("""
+        `define ICE40_DEFAULT_ASSIGNMENT_V(v)
+        `define ICE40_DEFAULT_ASSIGNMENT_0
+        `define ICE40_DEFAULT_ASSIGNMENT_1
+        """);
     var yosys = FOUND.computeIfAbsent(family, name -> YosysCells.find(tools, folder, name));
     THEIRS.get(family).forEach(name -> text.append(yosys.renamed(name, name)).append('\n'));
     boolean planted = from.isEmpty();

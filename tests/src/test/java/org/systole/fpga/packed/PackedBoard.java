@@ -1,7 +1,6 @@
 package org.systole.fpga.packed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.systole.accel.BusOp;
 import org.systole.accel.EngineParams;
 import org.systole.accel.EngineVerilog;
@@ -35,8 +35,10 @@ import org.systole.unit.InferredBytes;
 record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer, PackedVerilog netlist) {
   private static final int CLOCKS_PER_BIT = 8;
   private static final int POLLS = 1000;
-  private static final Pattern LUT = Pattern.compile("(INIT(?:VAL)?\\([0-9]+'b)([01]+)(\\)(?=[^\n]*"
-      + " \\\\core\\.requantize\\.lane0\\.(?:outputValue|shifted)))");
+  /// A table in the adder of a cell of the array, else one of the requantizer.
+  private static final List<Pattern> LUTS = Stream.of("systolicArray[^\n]*\\.sumIn_CCU2C",
+      "requantize\\.lane0\\.(?:outputValue|shifted)").map(place -> Pattern.compile(
+      "(INIT(?:VAL)?\\([0-9]+'b)([01]+)(\\)(?=[^\n]* \\\\core\\." + place + "))")).toList();
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /// The engine that is built for `layer`, synthesized and packed in `folder`, with a UART of few clocks a bit.
@@ -61,11 +63,11 @@ record PackedBoard(BoardShell shell, EngineParams engine, ConvolutionLayer layer
         .packed(new ProcessToolbox(), EngineVerilog.engine(engine), false));
   }
 
-  /// The same board with the table of one LUT of the requantizer inverted.
+  /// The same board with the table of one LUT inverted.
   PackedBoard corrupted() {
     var files = new TreeMap<>(netlist.files());
-    var lut = LUT.matcher(files.get(netlist.top() + ".v"));
-    assertTrue(lut.find());
+    var lut = LUTS.stream().map(pattern -> pattern.matcher(files.get(netlist.top() + ".v")))
+        .filter(Matcher::find).findFirst().orElseThrow();
     String inverted = lut.group(2).replace('0', 'o').replace('1', '0').replace('o', '1');
     files.put(netlist.top() + ".v", lut.replaceFirst(Matcher.quoteReplacement(
         lut.group(1) + inverted + lut.group(3))));
