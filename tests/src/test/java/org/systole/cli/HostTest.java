@@ -88,6 +88,18 @@ final class HostTest {
   }
 
   @Test
+  void should_refuse_a_netlist_without_its_board() {
+    var run = CommandLineRun.in(folder, "host --port sim --picture FOLDER/many --netlist placed.json");
+    assertEquals(2, run.code());
+    assertEquals("""
+        error[FLAGS] --netlist is given without --port sim and --board
+          at    systole host
+          cause it is the netlist of a board, and simulated
+          help  write --port sim --board NAME --netlist placed.json
+        """, run.err());
+  }
+
+  @Test
   void should_name_all_mistakes_of_the_words() {
     var run = CommandLineRun.in(folder, "host --picture FOLDER/many --baud fast --engine FOLDER --rows 3");
     assertEquals(2, run.code());

@@ -99,6 +99,15 @@ public record BoardShell(Board board, PllSetting pll, int baud) {
     return files;
   }
 
+  /// The same for a top that is a netlist, which has its own models and no parameters.
+  public List<Path> writeFlash(Templates templates, byte[] image, Path folder) throws IOException {
+    var pins = pins();
+    pins.put("netlist", true);
+    return List.of(put(folder, "spi_flash",
+        templates.render("fpga/model/spi_flash.v.vm", Map.of("flashBytes", image.length))),
+        put(folder, "board_pins", templates.render("fpga/model/board_pins.v.vm", pins)));
+  }
+
   /// What the templates of programs that drive the top's pins are filled with.
   public Map<String, Object> pins() {
     return new TopText(this, "", true).pins();

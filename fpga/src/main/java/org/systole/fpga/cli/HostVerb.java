@@ -1,6 +1,7 @@
 package org.systole.fpga.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,15 +22,18 @@ import org.systole.engine.NetworkPlan;
 import org.systole.engine.NetworkPlanner;
 import org.systole.engine.NetworkVerilog;
 import org.systole.folder.EngineFile;
+import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardShell;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.flash.LoaderStatus;
+import org.systole.fpga.flow.BoardBuild;
 import org.systole.fpga.host.BoardRun;
 import org.systole.fpga.host.BoardSession;
 import org.systole.fpga.host.FrameLink;
 import org.systole.fpga.host.SerialWire;
 import org.systole.fpga.host.SimulatedBoard;
 import org.systole.fpga.host.Wire;
+import org.systole.fpga.packed.PackedNetlist;
 import org.systole.net.Network;
 import org.systole.read.NetworkInputs;
 import org.systole.read.tflite.TfliteReader;
@@ -46,7 +50,8 @@ import picocli.CommandLine.Spec;
     description = {"Runs pictures through a network on a board, over its serial port: scores, cycles"
             + " against the prediction, results against the reference.",
         "With --port sim the board's whole top is simulated by Verilator at its pins and reached"
-            + " through a pseudo-terminal; all else is the same.",
+            + " through a pseudo-terminal; all else is the same. With --netlist it is the netlist that"
+            + " was placed, at the clocks of a bit that the board has: minutes in the place of seconds.",
         "Exit codes: 0 as predicted, 1 a result or a counter differs, 2 the board could not be used."})
 public final class HostVerb implements Verb, Checked {
   private static final String SIMULATED = "sim";
@@ -80,6 +85,11 @@ public final class HostVerb implements Verb, Checked {
   @Mixin
   private BoardFlag board = new BoardFlag();
 
+  @Option(names = "--netlist", paramLabel = "FILE", description = "With --port sim and --board: simulate"
+      + " what was placed, the file build/seed-N.placed.json that bitstream leaves, in the place of what"
+      + " was described.")
+  private Path netlist;
+
   @Option(names = "--load", description = "Write program, weights and numbers of the filters even if"
       + " the board says that it holds them.")
   private boolean load;
@@ -104,6 +114,11 @@ public final class HostVerb implements Verb, Checked {
       findings.add(new Diagnostic("FLAGS", "--engine and the size of an array are given",
           spec.qualifiedName(), "the folder says how large the array is",
           "remove --rows, --cols and --cells, or --engine"));
+    }
+    if (netlist != null && !(simulated() && board.given())) {
+      findings.add(new Diagnostic("FLAGS", "--netlist is given without --port sim and --board",
+          spec.qualifiedName(), "it is the netlist of a board, and simulated",
+          "write --port sim --board NAME --netlist " + netlist));
     }
     if (engine != null && board.given()) {
       findings.add(new Diagnostic("FLAGS", "--engine and --board are given", spec.qualifiedName(),
@@ -159,8 +174,22 @@ public final class HostVerb implements Verb, Checked {
       return SerialWire.open(port, port, rate, patience, PAUSE);
     }
     var target = Boards.find(board.given() ? board.name() : "icebreaker");
+    if (netlist != null) {
+      return placed(target, plan);
+    }
     return SimulatedBoard.start(BoardShell.of(target, target.coreMhz()),
         NetworkVerilog.of(plan.engine()), flash(plan), port);
+  }
+
+  private Wire placed(Board target, NetworkPlan plan) {
+    try {
+      var packed = PackedNetlist.read(netlist);
+      var shell = BoardShell.of(target, packed.askedMhz().orElseGet(target::coreMhz));
+      return SimulatedBoard.start(shell, BoardBuild.verilog(shell, packed), flash(plan), port);
+    } catch (IOException e) {
+      throw new UserError(List.of(new Diagnostic("FILE", "the netlist cannot be read",
+          netlist.toString(), e.getMessage(), "give build/seed-N.placed.json of a bitstream")), e);
+    }
   }
 
   /// What the flash of a board holds beside its bitstream; nothing of an engine that is no board's.

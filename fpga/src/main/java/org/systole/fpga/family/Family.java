@@ -1,6 +1,8 @@
 package org.systole.fpga.family;
 
 import java.util.List;
+import java.util.Optional;
+import org.systole.fpga.packed.PackedCells;
 
 /// A family of devices, all that Systole knows of it: found by `ServiceLoader`, so that another one
 /// needs new files only (`generator/decisions/0014-device-families.md`).
@@ -28,4 +30,9 @@ public interface Family {
 
   /// What engines are made of on its devices.
   Silicon silicon();
+
+  /// What simulates its netlists after packing; empty where there are no models.
+  default Optional<PackedCells> packed() {
+    return Optional.empty();
+  }
 }

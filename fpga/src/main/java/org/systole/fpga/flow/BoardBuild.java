@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.systole.accel.EngineVerilog;
+import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
 import org.systole.folder.Folders;
 import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.packed.PackedNetlist;
+import org.systole.fpga.packed.PackedVerilog;
+import org.systole.fpga.packed.PackedWriter;
 import org.systole.fpga.report.BitstreamReport;
 import org.systole.fpga.report.NetlistReport;
 import org.systole.sim.tool.Toolbox;
@@ -39,6 +43,23 @@ public record BoardBuild(BoardShell shell, double mhz, List<Long> seeds, Path ou
     var templates = new Templates();
     return cleanly(() -> new NetlistFlow(tools, templates)
         .run(request(templates, engine, false)));
+  }
+
+  /// Only the netlist that place and route would place, as Verilog with models of its cells, `loads` as
+  /// above. A `UserError` where the family has no such models.
+  public PackedVerilog packed(Toolbox tools, EngineVerilog engine, boolean loads) {
+    var templates = new Templates();
+    return cleanly(() -> verilog(shell,
+        new Packing(tools, templates).run(request(templates, engine, loads))));
+  }
+
+  /// A netlist after packing of `shell`'s top, as Verilog with models of its cells.
+  public static PackedVerilog verilog(BoardShell shell, PackedNetlist netlist) {
+    var family = shell.board().family();
+    var cells = family.packed().orElseThrow(() -> new UserError(List.of(new Diagnostic("NETLIST",
+        "netlists after packing cannot be simulated for " + family.title(), shell.board().name(),
+        "there are no models of its packed cells", "simulate it without --netlist"))));
+    return new PackedWriter(cells, shell.pll().model()).write(netlist, shell.top());
   }
 
   @FunctionalInterface

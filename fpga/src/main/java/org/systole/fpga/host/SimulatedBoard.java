@@ -8,21 +8,19 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.systole.accel.EngineVerilog;
 import org.systole.diag.RunFailure;
 import org.systole.folder.Folders;
 import org.systole.fpga.board.BoardShell;
+import org.systole.fpga.packed.PackedVerilog;
 import org.systole.sim.tool.Dialogue;
 import org.systole.sim.verilator.Verilation;
-import org.systole.verilog.Templates;
 
 /// A board's whole top in Verilator, as a process of its own whose UART pins are a pseudo-terminal,
 /// which is opened as any serial port. The process ends with this one, however that ends.
 public final class SimulatedBoard implements Wire {
   /// As few as the receiver takes, so that little time passes for each byte.
   private static final int CLOCKS_PER_BIT = 4;
-  private static final int FRAME_TIMEOUT_BITS = 17;
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -46,12 +44,25 @@ public final class SimulatedBoard implements Wire {
   /// memories; an empty image is none.
   public static SimulatedBoard start(BoardShell shell, EngineVerilog engine, byte[] image,
       String name) {
+    var text = new BoardText(shell, image);
+    return start(text.verilog(engine, CLOCKS_PER_BIT), shell, CLOCKS_PER_BIT, image, name);
+  }
+
+  /// The board whose top is that netlist, at the clocks of a bit that it was built for.
+  public static SimulatedBoard start(BoardShell shell, PackedVerilog netlist, byte[] image,
+      String name) {
+    var text = new BoardText(shell, image);
+    return start(text.verilog(netlist), shell, shell.clocksPerBit(), image, name);
+  }
+
+  private static SimulatedBoard start(Verilation verilation, BoardShell shell, int clocksPerBit,
+      byte[] image, String name) {
     try {
-      Path program = build(shell, engine, image);
+      Path program = verilation.build();
       Path folder = Files.createTempDirectory("systole-board-");
       Files.writeString(folder.resolve("flash.hex"),
           HexFormat.ofDelimiter("\n").formatHex(image) + "\n");
-      var process = Dialogue.start(List.of(program.toString(), Integer.toString(CLOCKS_PER_BIT)),
+      var process = Dialogue.start(List.of(program.toString(), Integer.toString(clocksPerBit)),
           Map.of(), folder);
       try {
         String terminal = process.next(START).filter(line -> line.startsWith("/")).orElseThrow(() ->
@@ -66,38 +77,6 @@ public final class SimulatedBoard implements Wire {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path build(BoardShell shell, EngineVerilog engine, byte[] image)
-      throws IOException {
-    var templates = new Templates();
-    var files = new TreeMap<>(engine.simulated());
-    boolean loads = image.length > 0;
-    String top = loads ? "board_pins" : shell.top();
-    Path work = Files.createTempDirectory("systole-board-");
-    try {
-      shell.write(templates, engine.top(), loads, work);
-      if (loads) {
-        shell.writePins(templates, image, work);
-      } else {
-        shell.writeModel(templates, work);
-      }
-      try (var written = Files.list(work)) {
-        for (Path file : written.toList()) {
-          files.put(file.getFileName().toString(), Files.readString(file));
-        }
-      }
-    } finally {
-      Folders.delete(work);
-    }
-    var pins = shell.pins();
-    pins.put("top", top);
-    files.put("pins_terminal.cpp",
-        templates.render("fpga/pins_terminal.cpp.vm", pins));
-    return new Verilation(top, files, List.of("--cc", "--exe", "--build", "-j", "0", "-Wall",
-        "-O3", "-MAKEFLAGS", "OPT_FAST=-O1 OPT_GLOBAL=-O0",
-        "-GCLOCKS_PER_BIT=16'd" + CLOCKS_PER_BIT, "-GFRAME_TIMEOUT_BITS=" + FRAME_TIMEOUT_BITS),
-        "board").build();
   }
 
   /// The path of the pseudo-terminal.

@@ -1,6 +1,7 @@
 package org.systole.fpga.family.ecp5;
 
 import java.util.List;
+import java.util.Optional;
 import org.systole.fpga.family.Clock;
 import org.systole.fpga.family.Device;
 import org.systole.fpga.family.Family;
@@ -8,6 +9,7 @@ import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.Silicon;
 import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.packed.PackedCells;
 
 /// Lattice ECP5 with Yosys, nextpnr-ecp5 and ecppack, in speed grade 6, ECP5-5G in 8.
 ///
@@ -58,5 +60,10 @@ public final class EcpFamily implements Family {
   @Override
   public Silicon silicon() {
     return new EcpSilicon();
+  }
+
+  @Override
+  public Optional<PackedCells> packed() {
+    return Optional.of(new EcpPacked());
   }
 }

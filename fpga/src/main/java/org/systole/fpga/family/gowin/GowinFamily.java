@@ -1,6 +1,7 @@
 package org.systole.fpga.family.gowin;
 
 import java.util.List;
+import java.util.Optional;
 import org.systole.fpga.family.Clock;
 import org.systole.fpga.family.Device;
 import org.systole.fpga.family.Family;
@@ -8,6 +9,7 @@ import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.Silicon;
 import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.packed.PackedCells;
 
 /// Gowin GW1N and GW2A with Yosys, nextpnr-himbaechel and gowin_pack. A board's package is the whole
 /// name of its part.
@@ -57,5 +59,10 @@ public final class GowinFamily implements Family {
   @Override
   public Silicon silicon() {
     return new GowinSilicon();
+  }
+
+  @Override
+  public Optional<PackedCells> packed() {
+    return Optional.of(new GowinPacked());
   }
 }

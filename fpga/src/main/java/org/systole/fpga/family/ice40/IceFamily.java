@@ -1,6 +1,7 @@
 package org.systole.fpga.family.ice40;
 
 import java.util.List;
+import java.util.Optional;
 import org.systole.fpga.family.Clock;
 import org.systole.fpga.family.Device;
 import org.systole.fpga.family.Family;
@@ -8,6 +9,7 @@ import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.Silicon;
 import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.packed.PackedCells;
 
 /// Lattice iCE40 with Yosys, nextpnr-ice40 and icepack.
 public final class IceFamily implements Family {
@@ -51,5 +53,10 @@ public final class IceFamily implements Family {
   @Override
   public Silicon silicon() {
     return new IceSilicon();
+  }
+
+  @Override
+  public Optional<PackedCells> packed() {
+    return Optional.of(new IcePacked());
   }
 }
