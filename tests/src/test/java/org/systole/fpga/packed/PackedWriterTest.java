@@ -15,8 +15,14 @@ import org.systole.fpga.family.Families;
 
 /// What cannot be simulated is refused by name, what is not known is listed.
 final class PackedWriterTest {
-  /// A table from pin `a` to pin `b`; what comes before its ports, its parameters, its pins.
-  private static final String NETLIST = """
+  private static final String INVERTER = "0101010101010101";
+
+  @TempDir
+  Path folder;
+
+  /// A table from pin `a` to pin `b`: what comes before its cells, its INIT, its I1, what comes after its pins.
+  private PackedVerilog write(String before, String init, String second, String after) throws IOException {
+    return write("""
       {"modules": {"top": {"settings": {"target_freq": "24000000.0"},
         "ports": {"a": {"direction": "input", "bits": [7]}, "b": {"direction": "output", "bits": [8]}},
         "cells": {%s "in": {"type": "SB_IO", "parameters": {"PIN_TYPE": "000001"}, "connections":
@@ -26,14 +32,7 @@ final class PackedWriterTest {
           "table": {"type": "ICESTORM_LC", "parameters": {"LUT_INIT": "%s"}, "connections":
             {"I0": [9], "I1": [%s], "CEN": [], "O": [10]%s}}},
         "netnames": {"unset": {"bits": [11]}, "both": {"bits": [10]}}}}}
-      """;
-  private static final String INVERTER = "0101010101010101";
-
-  @TempDir
-  Path folder;
-
-  private PackedVerilog write(Object... parts) throws IOException {
-    return write(NETLIST.formatted(parts));
+      """.formatted(before, init, second, after));
   }
 
   private PackedVerilog write(String text) throws IOException {
@@ -43,8 +42,8 @@ final class PackedWriterTest {
     return new PackedWriter(cells, Map.of("inputKhz", 12_000)).write(PackedNetlist.read(file), "board");
   }
 
-  private String refusal(Object... parts) {
-    var error = assertThrows(UserError.class, () -> write(parts));
+  private String refusal(String before, String init, String second, String after) {
+    var error = assertThrows(UserError.class, () -> write(before, init, second, after));
     assertEquals("NETLIST", error.diagnostics().getFirst().code());
     return error.diagnostics().getFirst().cause();
   }
