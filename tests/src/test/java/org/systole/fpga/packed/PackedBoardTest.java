@@ -44,7 +44,7 @@ final class PackedBoardTest {
 
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "full", matches = "true")
-  @CsvSource({"icebreaker,24,2,2", "ulx3s-25f,40,4,2", "tangnano9k,27,2,2"})
+  @CsvSource({"icebreaker,24,2,2", "ulx3s-25f,40,4,2", "tangnano9k,27,2,2", "tangnano20k,27,2,2"})
   void should_run_a_layer_and_not_with_one_inverted_lut(String board, double mhz, int rows, int columns) {
     var packed = PackedBoard.of(board, mhz, rows, columns, LayerCrop.layer(), folder);
     run(packed);
