@@ -206,8 +206,8 @@ public final class NetworkEngine extends Component {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(walker.taps);
-    array.weights.set(regNext(regNext(weights).named("weights")).named("arrayWeights"));
-    array.shift.set(regNext(loader.shift, 0).named("arrayShift"));
+    array.weights.set(regNext(weights).named("weights"));
+    array.shift.set(loader.shift);
     array.swap.set(delay(walker.firstOfTile, WindowGather.LATENCY - 1, 0, "swap"));
     return array;
   }

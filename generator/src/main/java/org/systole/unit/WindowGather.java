@@ -42,9 +42,9 @@ public final class WindowGather extends Component {
   }
 
   /// Cycles from `read` to `taps`.
-  public static final int LATENCY = 8;
+  public static final int LATENCY = 7;
   /// Cycles from `read` to `memoryRead`.
-  public static final int READ_DELAY = 4;
+  public static final int READ_DELAY = 3;
 
   private static final int MEMORY_LATENCY = ActivationMemory.WINDOW_LATENCY;
 
@@ -106,15 +106,15 @@ public final class WindowGather extends Component {
           .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)) : lit(true));
     }
     UInt bank2 = regNext(at.bank).named("bank2");
-    memoryWords.set(regNext(BankRotation.up(this, regNext(words).named("words2"), lanes, bank2,
-        "bankWords")).named("bankWords"));
-    memoryRead.set(delay(reading1, 2, 0, "readingWords"));
-    memorySide.set(regNext(regNext(tile.side()).named("side2")).named("side3"));
+    memoryWords.set(BankRotation.up(this, regNext(words).named("words2"), lanes, bank2,
+        "bankWords"));
+    memoryRead.set(regNext(reading1, 0).named("readingWords"));
+    memorySide.set(regNext(tile.side()).named("side2"));
 
     UInt bank = bank2;
     Bits within = regNext(pack(inside)).named("inside2");
     Bits zero = regNext(tile.zeroPoint()).named("zeroPoint2");
-    for (int i = 3; i <= 2 + MEMORY_LATENCY + 1; i++) {
+    for (int i = 3; i <= 2 + MEMORY_LATENCY; i++) {
       bank = regNext(bank).named("bank" + i);
       within = regNext(within).named("inside" + i);
       zero = regNext(zero).named("zeroPoint" + i);

@@ -109,8 +109,8 @@ final class LineFillProof extends UnitHarness {
     assert_(place.lt(BYTES).and(rowPlace.lt(BYTES)));
     claim(running, pull(uint(SIZE), "unit.x").eq(x).and(pull(uint(SIZE), "unit.y").eq(y)), "");
     claim(running, pull(bool(), "unit.insideOfRow").eq(x.ne(0)), "");
-    claim(running, pull(uint(SIZE), "unit.bytesLeft.left").eq(rowBytes.sub(x)), "");
-    claim(running, pull(uint(SIZE), "unit.rowsLeft.left").eq(rows.sub(y)), "");
+    counts(running, "unit.bytesLeft", rowBytes.sub(x));
+    counts(running, "unit.rowsLeft", rows.sub(y));
     // The pointers are a step behind.
     var word = pull(uint(WORD_BITS), "unit.line_word");
     var bank = pull(uint(2), "unit.line_bank");

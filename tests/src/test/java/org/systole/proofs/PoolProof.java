@@ -10,6 +10,7 @@ import org.systole.sim.prove.Bug;
 import org.systole.unit.OutputOrder;
 import org.systole.unit.Pool;
 import org.systole.unit.PoolPosition;
+import org.systole.unit.RoundedDivider;
 
 /// `Pool`, from the windows that `PoolWalk` issues to its output: each is combined with the partial result of
 /// its own word, is written there, or leaves with its place, once, in order, whatever stalls.
@@ -112,6 +113,12 @@ final class PoolProof extends UnitHarness {
     Bool divides = leaves.and(average).and(windowCount.ne(1));
     assert_(pull(bool(), "unit.divides").eq(divides), "an average is divided");
     Bool divided = pull(bool(), "unit.poolLane0.divided");
+    Bool dividing = pull(bool(), "unit.dividing");
+    assert_(pull(bool(), "unit.divided").eq(divided), "its own count is the divider's");
+    assert_(dividing.eq(pull(bool(), "unit.poolLane0.roundedDivider.busy")), "");
+    UInt steps = pull(uint(4), "unit.divisionSteps");
+    claim(dividing, steps.eq(pull(uint(4), "unit.poolLane0.roundedDivider.step")), "");
+    claim(divided, dividing.and(steps.eq(RoundedDivider.cycles(8) - 1)), "");
     claim(advance.and(divides), divided, "nothing moves before it is divided");
 
     // What has left, until it is taken.

@@ -99,9 +99,9 @@ final class TileLoaderProof extends UnitHarness {
     claim(busy, pull(uint(3), "unit.loadStep").eq(age.sub(2).resize(3)), "");
     Bool on = flag("settled", age.gt(1).or(age.eq(1).and(before(start).not())));
     claim(on, pass.lt(kTiles).and(place.lt(kernelRowBytes)).and(word.lt(weightWords)), "");
-    claim(on, pull(uint(SIZE), "unit.kTilesLeft.left").eq(kTiles.sub(pass)), "");
-    claim(on, pull(uint(SIZE), "unit.bytesLeft.left").eq(kernelRowBytes.sub(place)), "");
+    counts(on, "unit.kTilesLeft", kTiles.sub(pass));
+    counts(on, "unit.bytesLeft", kernelRowBytes.sub(place));
     claim(on, unit.offset.eq(offset).and(unit.fetchAddress.eq(word.resize(ADDRESS))), "");
-    claim(on, pull(uint(ADDRESS + 1), "unit.wordsLeft.left").eq(weightWords.sub(word)), "");
+    counts(on, "unit.wordsLeft", weightWords.sub(word));
   }
 }

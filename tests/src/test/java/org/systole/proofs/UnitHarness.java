@@ -3,6 +3,7 @@ package org.systole.proofs;
 import org.systole.hdl.BaseType;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Stream;
+import org.systole.hdl.UInt;
 import org.systole.sim.prove.Harness;
 
 /// What the harnesses of units have in common.
@@ -45,5 +46,11 @@ abstract class UnitHarness extends Harness {
   /// `condition` where `premise` holds.
   final void claim(Bool premise, Bool condition, String message) {
     when(premise, () -> assert_(condition, message));
+  }
+
+  /// That a `Countdown` of the unit has `left` steps to go, and says so.
+  void counts(Bool when, String counter, UInt left) {
+    claim(when, pull(uint(left.width()), counter + ".left").eq(left), "");
+    claim(when, pull(bool(), counter + ".ends").eq(left.eq(1)), "");
   }
 }

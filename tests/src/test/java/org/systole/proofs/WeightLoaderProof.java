@@ -103,7 +103,7 @@ final class WeightLoaderProof extends UnitHarness {
     assert_(on.or(age.eq(0)).and(age.le(PERIOD + 1)));
     claim(on, age.ne(0).or(begins), "");
     claim(begins, on.and(age.eq(0)).and(taken.eq(0)), "");
-    claim(on.and(begins.not()), pull(uint(SIZE), "unit.tilesLeft.left").eq(tiles.sub(taken)), "");
+    counts(on.and(begins.not()), "unit.tilesLeft", tiles.sub(taken));
     claim(on, taken.lt(tiles), "");
     Bool busy = flag("busyModel", age.ne(0).and(age.le(PERIOD)));
     assert_(pull(bool(), "unit.busy").eq(busy));
@@ -134,12 +134,10 @@ final class WeightLoaderProof extends UnitHarness {
     claim(taps, unit.tapRow.eq(row).and(unit.tapColumn.eq(column.resize(3))), "kernel place");
     claim(taps, unit.offset.eq(offset), "word offset");
     claim(on, channel.lt(channels).and(column.lt(kernelColumns)).and(pass.lt(kTiles)), "");
-    claim(on, pull(uint(SIZE), "unit.kTilesLeft.left").eq(kTiles.sub(pass)), "");
-    claim(on, pull(uint(SIZE), "unit.channelsLeft.left")
-        .eq(channels.sub(channel).resize(SIZE)), "");
+    counts(on, "unit.kTilesLeft", kTiles.sub(pass));
+    counts(on, "unit.channelsLeft", channels.sub(channel).resize(SIZE));
     UInt passed = column.mul(channels).resize(SIZE).add(channel.resize(SIZE));
-    claim(on, pull(uint(SIZE), "unit.bytesLeft.left")
-        .eq(kernelColumns.mul(channels).resize(SIZE).sub(passed)), "");
+    counts(on, "unit.bytesLeft", kernelColumns.mul(channels).resize(SIZE).sub(passed));
     claim(on, unit.tapRow.eq(row).and(unit.tapColumn.eq(column.resize(3)))
         .and(unit.offset.eq(offset)), "");
   }
@@ -151,7 +149,7 @@ final class WeightLoaderProof extends UnitHarness {
     when(loads2, () -> word.set(mux(last, lit(0, ADDRESS + 1), word.add(1))));
     when(begins, () -> word.set(0));
     claim(on, word.lt(weightWords), "");
-    claim(on, pull(uint(ADDRESS + 1), "unit.wordsLeft.left").eq(weightWords.sub(word)), "");
+    counts(on, "unit.wordsLeft", weightWords.sub(word));
     if (p.streams()) {
       assert_(unit.fetchNext.eq(loads1), "said a cycle before");
       claim(loads2, unit.lastWord.eq(last), "the last word");
