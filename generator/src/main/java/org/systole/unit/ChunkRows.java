@@ -8,7 +8,7 @@ import org.systole.hdl.UInt;
 /// `lastChunkRows`, each walked by any number of tiles.
 ///
 /// `endsRow`, `endsTile` and `endsChunk` come in the last cycle of each, the first with the others.
-/// `lastRow` and `lastChunk` belong to the row at hand and are registers. `load` begins a layer.
+/// `lastRow` and `lastChunk` belong to the row at hand. `load` begins a layer.
 public final class ChunkRows extends Component {
   public record Params(int sizeBits) {}
 
@@ -39,42 +39,21 @@ public final class ChunkRows extends Component {
     var chunksLeft = reg(uint(p.sizeBits())).named("chunksLeft");
     var rows = reg(uint(p.sizeBits())).named("rowsOfChunk");
     var rowsLeft = reg(uint(p.sizeBits())).named("rowsLeft");
-    var endsTileNow = reg(bool()).named("lastRowNow");
-    var endsLayerNow = reg(bool()).named("lastChunkNow");
-    var single = reg(bool()).named("singleRow");
-    Bool only = flag("onlyChunk", chunks.eq(1));
-    Bool nextIsLast = flag("nextChunkIsLast", chunksLeft.eq(p.sizeBits() == 1 ? 0 : 2));
-    UInt first = mux(only, lastChunkRows, chunkRows);
-    UInt next = mux(nextIsLast, lastChunkRows, chunkRows);
-    Bool lastIsSingle = flag("lastChunkIsSingle", lastChunkRows.eq(1));
-    Bool othersAreSingle = flag("otherChunksAreSingle", chunkRows.eq(1));
-    Bool firstIsSingle = mux(only, lastIsSingle, othersAreSingle);
-    Bool nextIsSingle = mux(nextIsLast, lastIsSingle, othersAreSingle);
-    when(endsRow, () -> {
-      rowsLeft.set(rowsLeft.sub(1));
-      endsTileNow.set(rowsLeft.eq(p.sizeBits() == 1 ? 0 : 2));
-    });
-    when(endsTile, () -> {
-      rowsLeft.set(rows);
-      endsTileNow.set(single);
-    });
+    UInt first = mux(chunks.eq(1), lastChunkRows, chunkRows);
+    UInt next = mux(chunksLeft.eq(2), lastChunkRows, chunkRows);
+    when(endsRow, () -> rowsLeft.set(rowsLeft.sub(1)));
+    when(endsTile, () -> rowsLeft.set(rows));
     when(endsChunk, () -> {
       chunksLeft.set(chunksLeft.sub(1));
-      endsLayerNow.set(nextIsLast);
       rowsLeft.set(next);
       rows.set(next);
-      endsTileNow.set(nextIsSingle);
-      single.set(nextIsSingle);
     });
     when(load, () -> {
       chunksLeft.set(chunks);
-      endsLayerNow.set(only);
       rowsLeft.set(first);
       rows.set(first);
-      endsTileNow.set(firstIsSingle);
-      single.set(firstIsSingle);
     });
-    lastRow.set(endsTileNow);
-    lastChunk.set(endsLayerNow);
+    lastRow.set(rowsLeft.eq(1));
+    lastChunk.set(chunksLeft.eq(1));
   }
 }

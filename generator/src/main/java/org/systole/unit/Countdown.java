@@ -6,8 +6,8 @@ import org.systole.hdl.UInt;
 
 /// Counts steps: `last` is high while the step to come is the last of `limit`.
 ///
-/// `load` takes the limit and wins over `step`; one that `repeats` takes it with the last step, too. `last` is a
-/// register: that is what keeps chains of counters short. `follows` is what it will be after a step.
+/// `load` takes the limit and wins over `step`; one that `repeats` takes it with the last step, too. No adder and no comparator with the limit lie
+/// before `last`: that is what keeps chains of counters short.
 public final class Countdown extends Component {
   public record Params(int width, boolean repeats) {
     public Params(int width) {
@@ -43,7 +43,6 @@ public final class Countdown extends Component {
   public final UInt limit = in(uint(p.width()));
   public final Bool step = in(bool());
   public final Bool last = out(bool());
-  public final Bool follows = out(bool());
 
   @Override
   protected String summary() {
@@ -53,19 +52,9 @@ public final class Countdown extends Component {
   @Override
   protected void build() {
     var left = reg(uint(p.width())).named("left");
-    var ends = reg(bool()).named("ends");
-    Bool single = flag("single", limit.eq(1));
-    Bool second = flag("second", left.eq(p.width() == 1 ? 0 : 2));
-    Bool next = flag("endsNext", p.repeats() ? mux(ends, single, second) : second);
-    when(step, () -> {
-      left.set(p.repeats() ? mux(ends, limit, left.sub(1)) : left.sub(1));
-      ends.set(next);
-    });
-    when(load, () -> {
-      left.set(limit);
-      ends.set(single);
-    });
+    Bool ends = flag("ends", left.eq(1));
+    when(step, () -> left.set(p.repeats() ? mux(ends, limit, left.sub(1)) : left.sub(1)));
+    when(load, () -> left.set(limit));
     last.set(ends);
-    follows.set(next);
   }
 }

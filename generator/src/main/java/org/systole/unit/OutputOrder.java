@@ -85,8 +85,7 @@ public final class OutputOrder extends Component {
     var g = reg(uint(p.groupBits())).named("g");
     var columns = Countdown.repeating(this, "columnsLeft", shape.columnsQ);
     var tiles = Countdown.repeating(this, "tilesLeft", shape.filterTiles);
-    var lastNow = reg(bool()).named("lastGroupNow");
-    Bool endsPixel = flag("endsPixel", advance.and(lastNow));
+    Bool endsPixel = flag("endsPixel", advance.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
     Bool endsChunk = flag("endsChunk", endsTile.and(tiles.last));
@@ -96,25 +95,11 @@ public final class OutputOrder extends Component {
     tiles.step.set(endsTile);
     lastColumn.set(columns.last);
     lastTile.set(tiles.last);
-    lastGroup.set(lastNow);
+    lastGroup.set(g.resize(bits).add(1).eq(
+        mux(tiles.last, shape.lastGroups.resize(bits), lit(p.groups(), bits))));
     groupIndex.set(g);
-    // The last tile has `lastGroups`, the others all of them.
-    Bool lastIsSingle = flag("lastTileIsSingle", shape.lastGroups.eq(1));
-    Bool othersAreSingle = lit(p.groups() == 1);
-    Bool follows = flag("lastTileFollows", mux(endsTile, tiles.follows, tiles.last));
-    when(advance, () -> {
-      g.set(g.add(1));
-      lastNow.set(g.resize(bits).add(2).eq(
-          mux(tiles.last, shape.lastGroups.resize(bits), lit(p.groups(), bits))));
-    });
-    when(endsPixel, () -> {
-      g.set(0);
-      lastNow.set(mux(follows, lastIsSingle, othersAreSingle));
-    });
-    when(start, () -> {
-      g.set(0);
-      lastNow.set(mux(shape.filterTiles.eq(1), lastIsSingle, othersAreSingle));
-    });
+    when(advance, () -> g.set(g.add(1)));
+    when(endsPixel.or(start), () -> g.set(0));
     if (p.singleRows()) {
       lastRow.set(1);
       return;

@@ -105,7 +105,6 @@ final class OutputOrderProof extends UnitHarness {
           .and(chunk.lt(shape.chunks)), "chunks");
       claim(on, pull(uint(SIZE), "unit.rows.rowsOfChunk").eq(rows), "");
       claim(on, pull(uint(SIZE), "unit.rows.rowsLeft").eq(rows.sub(row)), "");
-      claim(on, pull(bool(), "unit.rows.singleRow").eq(rows.eq(1)), "");
       claim(on, row.lt(mux(lastChunk, shape.lastChunkRows, shape.chunkRows)), "");
     }
   }

@@ -48,9 +48,8 @@ abstract class UnitHarness extends Harness {
     when(premise, () -> assert_(condition, message));
   }
 
-  /// That a `Countdown` of the unit has `left` steps to go, and says so.
+  /// That a `Countdown` of the unit has `left` steps to go.
   void counts(Bool when, String counter, UInt left) {
     claim(when, pull(uint(left.width()), counter + ".left").eq(left), "");
-    claim(when, pull(bool(), counter + ".ends").eq(left.eq(1)), "");
   }
 }
