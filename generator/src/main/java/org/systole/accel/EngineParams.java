@@ -55,6 +55,10 @@ public record EngineParams(int rows, int columns, ArrayTiles tile, ProductType p
     return new EngineParams(rows, columns, tile, products, other, widths, lanes, requantizeCycles, fixed);
   }
 
+  public EngineParams withWidths(Widths other) {
+    return new EngineParams(rows, columns, tile, products, memories, other, lanes, requantizeCycles, fixed);
+  }
+
   public EngineParams withLanes(int number) {
     return new EngineParams(rows, columns, tile, products, memories, widths, number, requantizeCycles, fixed);
   }
@@ -121,7 +125,8 @@ public record EngineParams(int rows, int columns, ArrayTiles tile, ProductType p
   }
 
   public Requantize.Params requantize() {
-    return new Requantize.Params(lanes, requantizeCycles, widths.leftShift()).with(products);
+    return new Requantize.Params(lanes, requantizeCycles, widths.leftShift(),
+        widths.leftShift() > 0 ? 32 : widths.accumulator()).with(products);
   }
 
   /// Bits of a group's number among the groups of all filters, at least 1.

@@ -220,26 +220,67 @@ public record Mapping(EngineParams engine, ConvolutionLayer layer, int chunkRows
         found.add(misfit("a scale of " + layer.scales().get(m) + " (filter " + m + ")",
             "only scales below 1", "it was generated without a left shift"));
       }
-      long low = -biasCorrection(m);
-      long high = low;
       boolean legal = true;
       for (int k = 0; k < taps(); k++) {
         int weight = w[m * taps() + k];
         legal &= weight >= tile.minWeight() && weight <= tile.maxWeight();
-        low += Math.min(-128 * weight, 127 * weight);
-        high += Math.max(-128 * weight, 127 * weight);
       }
       if (!legal) {
         found.add(misfit("weights beyond " + tile.minWeight() + " to " + tile.maxWeight()
             + " (filter " + m + ")", "tiles of kind " + tile.label() + ", which do not hold them",
             "a weight that the tile cannot hold is never approximated"));
       }
-      long most = 1L << engine.widths().accumulator() - 1;
-      if (low < -most || high >= most) {
-        found.add(misfit("totals from " + low + " to " + high + " (filter " + m + ")",
-            "accumulators of " + engine.widths().accumulator() + " bits", "they would wrap"));
+      var totals = totals(m);
+      int there = engine.widths().accumulator();
+      if (totals.raw().bits() > there) {
+        found.add(misfit("totals from " + totals.raw() + " (filter " + m + ")",
+            "accumulators of " + there + " bits", "they would wrap"));
+      } else if (engine.requantize().factorBits() < 32 && totals.biased().bits() > there) {
+        found.add(misfit("totals with their bias from " + totals.biased() + " (filter " + m + ")",
+            "a requantizer of " + there + " bits", "they would wrap"));
       }
     }
+  }
+
+  private record Range(long low, long high) {
+    /// In two's complement.
+    int bits() {
+      return 65 - Long.numberOfLeadingZeros(Math.max(high, -1 - low));
+    }
+
+    @Override
+    public String toString() {
+      return low + " to " + high;
+    }
+  }
+
+  /// As the accumulators have them, and as they are with what is added to them.
+  private record Totals(Range raw, Range biased) {}
+
+  /// Of filter m, whatever the picture.
+  private Totals totals(int m) {
+    long low = 0;
+    long high = 0;
+    for (int k = 0; k < taps(); k++) {
+      int weight = layer.weights().data()[m * taps() + k];
+      low += Math.min(-128 * weight, 127 * weight);
+      high += Math.max(-128 * weight, 127 * weight);
+    }
+    long correction = biasCorrection(m);
+    long bias = layer.bias().data()[m];
+    return new Totals(new Range(low - correction, high - correction),
+        new Range(low + bias, high + bias));
+  }
+
+  /// Bits that hold every total, and every total with its bias; 32 at the most, where they wrap as in
+  /// the equation.
+  public int totalBits() {
+    int bits = 1;
+    for (int m = 0; m < layer.filters(); m++) {
+      var totals = totals(m);
+      bits = Math.max(bits, Math.max(totals.raw().bits(), totals.biased().bits()));
+    }
+    return Math.min(32, bits);
   }
 
   /// What the tile's encoding takes from the raw totals of filter m, padding included.

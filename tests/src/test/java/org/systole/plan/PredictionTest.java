@@ -46,7 +46,7 @@ final class PredictionTest {
   void should_equal_the_counters_with_every_requantization(int cycles, int leftShift) {
     var base = EngineParams.simulation(3, 2).withRequantizeCycles(cycles);
     var full = Widths.full();
-    var engine = withWidths(base, new Widths(full.accumulator(), full.size(), full.counter(),
+    var engine = base.withWidths(new Widths(full.accumulator(), full.size(), full.counter(),
         leftShift, full.pool()));
     measure(engine, mapped(engine, 100_000));
   }
@@ -147,11 +147,6 @@ final class PredictionTest {
     var m = e.memories();
     return e.withMemories(new Memories(m.inputWords(), m.outputWords(), lineWordBits, pixelBits,
         m.weightWords(), m.filters(), m.poolWords(), m.storage()));
-  }
-
-  private static EngineParams withWidths(EngineParams e, Widths widths) {
-    return new EngineParams(e.rows(), e.columns(), e.tile(), e.products(), e.memories(), widths,
-        e.lanes(), e.requantizeCycles(), e.fixed());
   }
 
   /// Those of the random layers that fit.

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.systole.accel.Accelerator;
 import org.systole.accel.EngineParams;
 import org.systole.accel.FixedSetting;
+import org.systole.accel.Mapping;
 import org.systole.accel.Setting;
 import org.systole.accel.Widths;
 import org.systole.check.Checks;
@@ -18,7 +19,7 @@ import org.systole.unit.CellNames;
 import org.systole.unit.TileType;
 
 /// The engine for a layer that Systole builds for a board: cells and memories that the device holds;
-/// the kinds of rounding and pooling are the layer's, fixed for good.
+/// the width of totals and the kinds of rounding and pooling are the layer's, fixed for good.
 public final class BoardEngine {
   private BoardEngine() {}
 
@@ -32,7 +33,7 @@ public final class BoardEngine {
       ConvolutionLayer layer) {
     var silicon = board.family().silicon();
     boolean large = layer.scales().stream().anyMatch(scale -> scale >= 1);
-    var widths = new Widths(24, 9, 20, large ? 5 : 0, 4);
+    var widths = new Widths(32, 9, 20, large ? 5 : 0, 4);
     var fixed = List.of(new FixedSetting(Setting.CHUNK_ROWS, 1),
         new FixedSetting(Setting.ROUNDING, layer.rounding().ordinal()),
         new FixedSetting(Setting.POOL_KIND,
@@ -40,8 +41,10 @@ public final class BoardEngine {
     ArrayTiles tile = cells.isPresent()
         ? CellNames.parse("--cells", cells.get(), columns, silicon.cells())
         : silicon.tile(board.resources(), rows, columns, legal(layer));
-    return new EngineParams(rows, columns, tile, silicon.products(),
+    var engine = new EngineParams(rows, columns, tile, silicon.products(),
         silicon.layerMemories(board.resources()), widths, 1, 8, fixed);
+    int totals = Math.max(engine.array().sumBits(), new Mapping(engine, layer, 1).totalBits());
+    return engine.withWidths(widths.withAccumulator(Math.max(Widths.LEAST_ACCUMULATOR, totals)));
   }
 
   /// What the engine needs at the least, counted before any tool runs; a `UserError` when the board
