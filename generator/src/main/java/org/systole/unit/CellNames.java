@@ -87,7 +87,8 @@ public final class CellNames {
   }
 
   private void wrong(String what, String why) {
-    String first = choices.getFirst().label();
+    var usual = DigitTile.DOT4;
+    String first = (choices.contains(usual) ? usual : choices.getFirst()).label();
     String last = choices.getLast().label();
     findings.add(new Diagnostic("BAD VALUE", subject + " is \"" + text + "\": " + what, subject,
         why, "write for example " + first + ", or " + first + "+" + last + ":2 for a hybrid"));

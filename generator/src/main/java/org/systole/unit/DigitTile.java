@@ -21,6 +21,11 @@ public enum DigitTile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return WEIGHTS.cost();
+  }
+
+  @Override
   public int encode(int weight) {
     return WEIGHTS.encode(weight);
   }

@@ -27,6 +27,11 @@ record DigitWeights(int bits, boolean unsigned) implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return new Cost(97 * digits(bits), 0);
+  }
+
+  @Override
   public int minWeight() {
     return -offset();
   }

@@ -12,6 +12,11 @@ public enum MacTile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return new Cost(196, 0);
+  }
+
+  @Override
   public boolean multiplies(int actWidth, int weightWidth) {
     return true;
   }

@@ -28,6 +28,11 @@ public enum SignTile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return new Cost(this == BINARY ? 80 : 112, 0);
+  }
+
+  @Override
   public int minWeight() {
     return -1;
   }

@@ -17,6 +17,23 @@ public non-sealed interface TileType extends ArrayTiles {
 
   Figures figures();
 
+  /// What a tile takes with operands of 8 bits: LUTs of four inputs beside registers, about, a carry
+  /// cell counted as those that it stands for, as Yosys makes them; DSP blocks, in the smallest part
+  /// of a block that its family counts.
+  record Cost(int luts, int blocks) {
+    /// Of `count` such tiles.
+    public Cost times(int count) {
+      return new Cost(luts * count, blocks * count);
+    }
+  }
+
+  Cost cost();
+
+  /// Of all tiles of an array.
+  default Cost cost(int arrayRows, int arrayColumns) {
+    return cost().times(tileRows(arrayRows) * tileColumns(arrayColumns));
+  }
+
   @Override
   default String label() {
     return figures().label();

@@ -20,6 +20,11 @@ final class OffsetTile extends ColumnTile {
     }
 
     @Override
+    public Cost cost() {
+      return new Cost(400, 0);
+    }
+
+    @Override
     public int encode(int weight) {
       return weight + 128;
     }

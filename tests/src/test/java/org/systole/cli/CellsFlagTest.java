@@ -84,7 +84,7 @@ final class CellsFlagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dps:2+dot4;there is no cell \"dps\";cells are dot4, dsp",
+  @ValueSource(strings = {"dps:2+dot4;there is no cell \"dps\";cells are cascade, dot4, dsp, dsp48, dsp9",
       "dot4:3+mac:2;its parts have 5 columns, the array has 4;each column is of one part",
       "dot4:4+mac;its parts have 4 columns and more, the array has 4;each column is of one part",
       "dot4+mac;several parts leave their columns out;one of them can take the rest",

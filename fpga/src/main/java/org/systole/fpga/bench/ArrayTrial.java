@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +28,9 @@ import org.systole.verilog.VerilogWriter;
 /// One bare array placed and routed with several seeds; files and logs stay in `folder`.
 record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double askedMhz,
     List<Long> seeds, Duration limit, Path folder) {
-  /// The cells after synthesis, and what each seed that ended has reached, the fastest first.
-  record Result(CellCount count, List<PlaceReport> seeds) {
-    double best() {
-      return seeds.isEmpty() ? 0 : seeds.getFirst().mhzReached();
-    }
-
-    double median() {
-      return seeds.isEmpty() ? 0 : seeds.get(seeds.size() / 2).mhzReached();
-    }
-  }
+  /// The cells after synthesis, and the clock of each seed that ended, no faster than the blocks of
+  /// the family may be.
+  record Result(CellCount count, Clocks clocks) {}
 
   Result run(Toolbox tools) throws IOException {
     var chain = board.family().toolchain();
@@ -52,7 +44,7 @@ record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double a
     DriverConflicts.refuse(folder.resolve("yosys.log"));
     var count = chain.count(folder.resolve(netlist), top);
     count.requireFits(board);
-    var reports = new ArrayList<PlaceReport>();
+    var clocks = new ArrayList<Double>();
     for (long seed : seeds) {
       var report = folder.resolve("seed-" + seed + ".report.json");
       Files.deleteIfExists(report);
@@ -63,11 +55,11 @@ record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double a
           limit);
       if (ended.good() && Files.exists(report)) {
         DriverConflicts.refuse(log);
-        reports.add(PlaceReport.read(report, chain.utilization()));
+        clocks.add(Math.min(chain.fastest(count),
+            PlaceReport.read(report, chain.utilization()).mhzReached()));
       }
     }
-    reports.sort(Comparator.comparingDouble(PlaceReport::mhzReached).reversed());
-    return new Result(count, reports);
+    return new Result(count, Clocks.of(clocks));
   }
 
   private void require(Toolbox tools, String tool, List<String> arguments, String log) {

@@ -1,32 +1,57 @@
 package org.systole.fpga.bench;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.systole.cli.NetworkArgument;
 import org.systole.diag.Diagnostic;
+import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
+import org.systole.fpga.board.Board;
 import org.systole.fpga.board.Boards;
+import org.systole.fpga.flow.ToolVersions;
+import org.systole.net.Network;
+import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.bench.BenchPart;
+import org.systole.sim.bench.KnownShape;
+import org.systole.sim.bench.SeparableNetwork;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.unit.CellNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `systole bench devices`: what bare arrays reach on devices, placed and routed with several seeds.
+/// `systole bench devices`: what bare arrays and whole networks reach on devices, placed and routed
+/// with several seeds.
 @Command(name = "devices", mixinStandardHelpOptions = true, description = {
-    "Bare arrays on devices: synthesized, placed and routed with each seed; best and median clock,",
-    "giga multiply-accumulates a second at the best. An ECP5-85F takes half an hour a seed."})
+    "Bare arrays and networks on devices: synthesized, placed and routed with each seed; best and",
+    "median clock, giga multiply-accumulates a second or milliseconds at the best, and of a network",
+    "the share of the clock that its array reaches alone. An ECP5-85F takes half an hour a seed."})
 public final class DevicesBench implements BenchPart {
+  enum Part { arrays, networks }
+
+  @Parameters(arity = "0..*", paramLabel = "NET.tflite",
+      description = "Networks that are measured where networks.yaml has an aim for their shape.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--part", split = ",", paramLabel = "PART",
+      description = "Only ${COMPLETION-CANDIDATES}.")
+  private Set<Part> parts = Set.of(Part.values());
+
   @Option(names = "--board", split = ",", paramLabel = "NAME",
-      description = "Only the arrays for these boards.")
+      description = "Only what is measured on these boards.")
   private List<String> boards = List.of();
 
   @Option(names = "--seeds", split = ",", paramLabel = "N", defaultValue = "1,2,3",
@@ -44,47 +69,128 @@ public final class DevicesBench implements BenchPart {
   @Spec
   private CommandSpec spec;
 
+  private final Set<String> named = new HashSet<>();
+
   @Override
   public Integer call() throws IOException {
     boards.forEach(Boards::find);
-    var cases = cases().stream().filter(c -> boards.isEmpty() || boards.contains(c.board()))
-        .toList();
-    if (cases.isEmpty()) {
-      throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "no array is measured on "
-          + String.join(", ", boards), "--board", "there is none in arrays.yaml",
-          "name one of " + String.join(", ", cases().stream().map(ArrayCase::board).distinct()
-              .toList()))));
+    var given = files.stream().map(TfliteReader::read).toList();
+    var cases = parts.contains(Part.arrays)
+        ? cases().stream().filter(c -> chosen(c.board())).toList() : List.<ArrayCase>of();
+    var networks = parts.contains(Part.networks) ? networks().stream()
+        .filter(c -> chosen(c.board()) && !find(c.network(), given).isEmpty()).toList()
+        : List.<NetworkCase>of();
+    if (cases.isEmpty() && networks.isEmpty()) {
+      throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "nothing is measured on "
+          + String.join(", ", boards), "--board", "there is none in arrays.yaml and networks.yaml",
+          "name one of " + String.join(", ", Stream.concat(cases().stream().map(ArrayCase::board),
+              networks().stream().map(NetworkCase::board)).distinct().toList()))));
     }
-    var writer = spec.commandLine().getOut();
-    writer.printf("%-44s %6s %5s %8s %8s %8s %6s%n", "array, seeds " + seeds, "logic", "DSP",
-        "best MHz", "median", "GMAC/s", "aim");
+    if (!cases.isEmpty()) {
+      say("%-44s %6s %5s %8s %8s %8s %6s", "array, seeds " + seeds, "logic", "DSP", "best MHz",
+          "median", "GMAC/s", "aim");
+    }
     for (var array : cases) {
-      measure(array, writer);
-      writer.flush();
+      attempt(array.words(), () -> measure(array));
+    }
+    if (!networks.isEmpty()) {
+      say("%-60s %9s %8s %8s %8s %8s %7s %9s %7s", "network, seeds " + seeds, "cycles",
+          "best MHz", "median", "ms", "aim", "alone", "MAC/DSP", "s");
+    }
+    for (var network : networks) {
+      attempt(network.board() + ", " + network.network(),
+          () -> measure(network, find(network.network(), given).getFirst()));
     }
     return 0;
   }
 
-  private void measure(ArrayCase array, PrintWriter writer) throws IOException {
+  private boolean chosen(String board) {
+    return boards.isEmpty() || boards.contains(board);
+  }
+
+  private void say(String form, Object... values) {
+    spec.commandLine().getOut().printf(Locale.ROOT, form + "%n", values);
+    spec.commandLine().getOut().flush();
+  }
+
+  @FunctionalInterface
+  private interface Measurement {
+    void run() throws IOException;
+  }
+
+  /// What a tool does not end is said, and the next is measured.
+  private void attempt(String what, Measurement measurement) throws IOException {
+    try {
+      measurement.run();
+    } catch (RunFailure e) {
+      say("%s: %s", what, e.getMessage());
+    }
+  }
+
+  private void measure(ArrayCase array) throws IOException {
     var board = Boards.find(array.board());
     var cells = CellNames.parse("arrays.yaml", array.cells(), array.cols(),
         board.family().silicon().cells());
     var result = new ArrayTrial(board, array.rows(), array.cols(), cells, array.mhz(), seeds,
-        Duration.ofSeconds(limit), out.toAbsolutePath().resolve(array.board()))
-        .run(new ProcessToolbox());
-    double giga = array.rows() * array.cols() * result.best() / 1e3;
-    writer.println(String.format(Locale.ROOT, "%-44s %6d %5d %8.1f %8.1f %8.2f %6s%s",
-        array.words(), result.count().logic(), result.count().dsp(), result.best(),
-        result.median(), giga, ">= " + array.aim(), giga >= array.aim() ? "" : " missed"));
-    String remark = board.family().toolchain().remark();
-    if (!remark.isEmpty()) {
-      writer.println("  " + remark);
+        Duration.ofSeconds(limit), folder(board, "array")).run(new ProcessToolbox());
+    double giga = array.rows() * array.cols() * result.clocks().best() / 1e3;
+    say("%-44s %6d %5d %8.1f %8.1f %8.2f %6s", array.words(), result.count().logic(),
+        result.count().dsp(), result.clocks().best(), result.clocks().median(), giga,
+        array.verdict(giga));
+    name(board);
+  }
+
+  private void measure(NetworkCase known, Network network) throws IOException {
+    var board = Boards.find(known.board());
+    var result = new NetworkTrial(board, network, seeds, Duration.ofSeconds(limit),
+        folder(board, network.name())).run(new ProcessToolbox());
+    var clocks = result.clocks();
+    boolean met = result.ms() > 0 && result.ms() <= known.aim();
+    say("%-60s %,9d %8.1f %8.1f %8.3f %8s %5.0f %% %9.2f %7d", known.board() + ", "
+        + network.name() + " on " + result.best().words(), result.best().cycles(), clocks.best(),
+        clocks.median(), result.ms(), "<= " + known.aim() + (met ? "" : " missed"),
+        100 * result.share(), result.macPerDspPerCycle(), result.whole().seconds());
+    name(board);
+  }
+
+  private Path folder(Board board, String what) throws IOException {
+    return Files.createDirectories(out.toAbsolutePath().resolve(board.name()).resolve(what));
+  }
+
+  /// Once a family: its tools, and what is to be known of its figures.
+  private void name(Board board) throws IOException {
+    var chain = board.family().toolchain();
+    if (named.add(board.family().name())) {
+      ToolVersions.of(chain, new ProcessToolbox(), folder(board, "versions"))
+          .values().forEach(version -> say("  %s", version));
+      if (!chain.remark().isEmpty()) {
+        say("  %s", chain.remark());
+      }
     }
   }
 
+  /// The network of that shape: one that is known, or one of those `given`; empty for none.
+  static List<Network> find(KnownShape shape, List<Network> given) {
+    return switch (shape) {
+      case LENET5 -> List.of(NetworkArgument.lenet());
+      case DS_CNN -> List.of(SeparableNetwork.keywords());
+      case MOBILENET -> List.of(SeparableNetwork.wakeWords());
+      default -> given.stream().filter(n -> KnownShape.of(n) == shape).limit(1).toList();
+    };
+  }
+
   static List<ArrayCase> cases() throws IOException {
-    try (var in = DevicesBench.class.getResourceAsStream("arrays.yaml")) {
-      return new ObjectMapper(new YAMLFactory()).readValue(in, new TypeReference<>() {});
+    return read("arrays.yaml", new TypeReference<>() {});
+  }
+
+  static List<NetworkCase> networks() throws IOException {
+    return read("networks.yaml", new TypeReference<>() {});
+  }
+
+  private static <T> T read(String file, TypeReference<T> type) throws IOException {
+    try (var in = DevicesBench.class.getResourceAsStream(file)) {
+      return YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build()
+          .readValue(in, type);
     }
   }
 }

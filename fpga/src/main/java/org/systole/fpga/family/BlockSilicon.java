@@ -5,7 +5,6 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkTrim;
 import org.systole.net.Network;
-import org.systole.unit.TileType;
 
 /// Engines on devices whose memories are blocks of 18 kbit, which the host fills, with products of
 /// the requantizers in logic, one bit or a few at a time.
@@ -17,13 +16,10 @@ public abstract class BlockSilicon implements Silicon {
   /// LUTs, what Yosys made of such engines.
   private static final int PER_LANE = 1200;
 
-  /// LUTs of one product of the array.
-  protected abstract int perCell(TileType tile);
-
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int adds = engine.has(NetworkFeature.ADDITION) ? 2 : 1;
-    return LogicEstimate.fast(engine, counted, PER_LANE * adds, this::perCell);
+    return LogicEstimate.fast(engine, counted, PER_LANE * adds);
   }
 
   @Override

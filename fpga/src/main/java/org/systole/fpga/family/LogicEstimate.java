@@ -1,8 +1,6 @@
 package org.systole.fpga.family;
 
-import java.util.function.ToIntFunction;
 import org.systole.engine.NetworkEngineParams;
-import org.systole.unit.TileType;
 
 /// What estimates of an engine's logic have in common.
 public final class LogicEstimate {
@@ -16,19 +14,17 @@ public final class LogicEstimate {
 
   private LogicEstimate() {}
 
-  /// The engines of `NetworkEngines.fast`: `perLane` LUTs a lane, `perCell` of a product of the array;
-  /// at the least what is counted.
-  public static CellCount fast(NetworkEngineParams engine, CellCount counted, int perLane,
-      ToIntFunction<TileType> perCell) {
+  /// The engines of `NetworkEngines.fast`: `perLane` LUTs a lane; at the least what is counted.
+  public static CellCount fast(NetworkEngineParams engine, CellCount counted, int perLane) {
     int logic = REST + PER_ROW * engine.rows() + PER_COLUMN * engine.columns()
-        + engine.lanes() * perLane + cells(engine, perCell);
+        + engine.lanes() * perLane + cells(engine);
     return new CellCount(Math.max(logic, counted.logic()), counted.dsp(), counted.ram(), 0);
   }
 
-  /// LUTs of the array, `perCell` each.
-  public static int cells(NetworkEngineParams engine, ToIntFunction<TileType> perCell) {
-    return engine.rows() * engine.tile().parts(engine.columns()).stream()
-        .mapToInt(part -> part.columns() * perCell.applyAsInt(part.type())).sum();
+  /// LUTs of the array.
+  public static int cells(NetworkEngineParams engine) {
+    return engine.tile().parts(engine.columns()).stream()
+        .mapToInt(part -> part.type().cost(engine.rows(), part.columns()).luts()).sum();
   }
 
   /// Bits of the requantizers' products that are added in one cycle.

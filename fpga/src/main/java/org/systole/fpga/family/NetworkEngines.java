@@ -1,6 +1,7 @@
 package org.systole.fpga.family;
 
 import java.util.List;
+import org.systole.engine.DepthwiseSize;
 import org.systole.engine.FixedStageSetting;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkLimits;
@@ -52,9 +53,10 @@ public final class NetworkEngines {
         .withLanes(shape.lanes()).withRequantizeCycles(shape.requantizeCycles()).withTile(tile);
   }
 
+  /// Without the depthwise unit that an engine grown before may have, which follows the memories.
   private static NetworkEngineParams least(NetworkEngineParams engine, int pixelBits,
       NetworkLimits limits, Network network) {
-    return engine.withMemories(new NetworkMemories(4, pixelBits, 1 << 8, 2, 2, 2))
+    return engine.withDepthwise(DepthwiseSize.NONE).withMemories(new NetworkMemories(4, pixelBits, 1 << 8, 2, 2, 2))
         .withFeatures(NetworkTrim.features(network)).withLimits(limits);
   }
 

@@ -15,8 +15,11 @@ import org.systole.unit.TileType;
 /// What engines are made of on the devices of a family: cells, memories, and what they cost. Unless a
 /// family says otherwise, all memories are block memories, which the host fills.
 public interface Silicon {
-  /// The cell for an array of `rows` x `columns`; `legal` says whether a cell holds all weights.
-  TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal);
+  /// The cell for an array of `rows` x `columns`, the cheapest of `cells` for which the blocks
+  /// suffice; `legal` says whether a cell holds all weights.
+  default TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
+    return CellChoice.cheapest(cells(), rows, columns, there.dsp(), legal);
+  }
 
   /// The cells that a user may choose among on these devices.
   default List<TileType> cells() {

@@ -2,17 +2,13 @@ package org.systole.fpga.flow;
 
 import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.systole.fpga.family.PllSetting;
 import org.systole.verilog.Templates;
 
@@ -68,18 +64,6 @@ final class Synthesis {
   }
 
   Map<String, String> versions() throws IOException {
-    var chain = request.board().family().toolchain();
-    var versions = new LinkedHashMap<String, String>();
-    var flags = new TreeMap<>(Map.of(chain.synthesizer(), "-V"));
-    if (chain.unrouted().isEmpty()) {
-      flags.put(chain.router(), "--version");
-    }
-    for (var tool : flags.entrySet()) {
-      var log = work.resolve(tool.getKey() + ".version");
-      tools.run(tool.getKey(), List.of(tool.getValue()), work, log, Duration.ofMinutes(2));
-      var text = Files.readString(log, StandardCharsets.ISO_8859_1);
-      versions.put(tool.getKey(), text.lines().findFirst().orElse("unknown").strip());
-    }
-    return versions;
+    return ToolVersions.of(request.board().family().toolchain(), tools, work);
   }
 }

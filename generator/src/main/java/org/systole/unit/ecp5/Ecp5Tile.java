@@ -15,6 +15,11 @@ public enum Ecp5Tile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return new Cost(22, 1);
+  }
+
+  @Override
   public boolean multiplies(int actWidth, int weightWidth) {
     return Math.max(actWidth, weightWidth) <= Multiplier18.OPERAND_BITS;
   }

@@ -26,6 +26,11 @@ public enum GowinTile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return this == CASCADE ? new Cost(4, 4) : new Cost(22, 1);
+  }
+
+  @Override
   public boolean multiplies(int actWidth, int weightWidth) {
     return Math.max(actWidth, weightWidth) <= widest;
   }

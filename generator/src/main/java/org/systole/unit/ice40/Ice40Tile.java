@@ -15,6 +15,11 @@ public enum Ice40Tile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return new Cost(19, 1);
+  }
+
+  @Override
   public int minWeight() {
     return -127;
   }

@@ -24,6 +24,11 @@ public enum NexusTile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return this == WIDE ? new Cost(4, 4) : new Cost(22, 1);
+  }
+
+  @Override
   public int weightDelay() {
     return 1;
   }

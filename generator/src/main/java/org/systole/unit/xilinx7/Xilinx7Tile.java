@@ -24,6 +24,11 @@ public enum Xilinx7Tile implements TileType {
   }
 
   @Override
+  public Cost cost() {
+    return this == PACKED ? new Cost(48, PackedTile.ROWS) : new Cost(1, 1);
+  }
+
+  @Override
   public int minWeight() {
     return this == PACKED ? -127 : TileType.super.minWeight();
   }

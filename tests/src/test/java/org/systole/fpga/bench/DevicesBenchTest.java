@@ -16,6 +16,7 @@ import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.sim.builtin.BuiltInEngine;
 import org.systole.sim.builtin.BuiltInOptions;
+import org.systole.sim.bench.KnownShape;
 import org.systole.sim.engine.Engine;
 import org.systole.unit.CellNames;
 import org.systole.unit.MacTile;
@@ -37,6 +38,37 @@ final class DevicesBenchTest {
         ClockDomain.DEFAULT.withBoot(), () -> new ArrayAlone(null,
             SystolicArray.Params.exact(array.rows(), array.cols(), 8, 8, cells)))));
     assertTrue(board.resources().holds(count), () -> array + " takes " + count);
+  }
+
+  @Test
+  void should_know_the_networks_that_ship() throws IOException {
+    for (var known : DevicesBench.networks()) {
+      assertTrue(known.aim() > 0 && Boards.find(known.board()).name().equals(known.board()));
+      var found = DevicesBench.find(known.network(), List.of());
+      assertEquals(known.network() == KnownShape.RESNET8 ? 0 : 1, found.size(), known::toString);
+      found.forEach(n -> assertEquals(known.network(), KnownShape.of(n)));
+    }
+  }
+
+  @Test
+  void should_tell_best_and_median_of_the_seeds_that_ended() {
+    assertEquals(0, Clocks.of(List.of()).best());
+    assertEquals(0, Clocks.of(List.of()).median());
+    assertEquals(70, Clocks.of(List.of(50.0, 70.0, 60.0)).best());
+    assertEquals(60, Clocks.of(List.of(50.0, 70.0, 60.0)).median());
+    assertEquals(50, Clocks.of(List.of(70.0, 50.0)).median());
+  }
+
+  @Test
+  void should_say_what_is_missed() {
+    var fast = new ArrayCase("hx8k", 8, 7, "dot4", 250, 13, 0);
+    assertEquals(">= 13.0", fast.verdict(13));
+    assertEquals(">= 13.0 missed", fast.verdict(12.9));
+    var many = new ArrayCase("tangnano9k", 4, 15, "dot4", 120, 0, 60);
+    assertEquals(">= 60 MACs", many.verdict(0.1));
+    assertEquals(">= 60 MACs missed", many.verdict(0));
+    assertEquals(">= 61 MACs missed",
+        new ArrayCase("tangnano9k", 4, 15, "dot4", 120, 0, 61).verdict(5));
   }
 
   /// A bit that enters the chain must be able to change what leaves: nothing of the array is idle.

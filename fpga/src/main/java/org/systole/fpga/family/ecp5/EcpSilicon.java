@@ -5,7 +5,9 @@ import java.util.function.Predicate;
 import org.systole.accel.EngineParams;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
+import org.systole.engine.NetworkTrim;
 import org.systole.fpga.family.BlockMemory;
+import org.systole.fpga.family.CellChoice;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.LogicEstimate;
@@ -32,16 +34,15 @@ final class EcpSilicon implements Silicon {
   /// Left free: the last blocks of a device are hard to reach.
   private static final int SPARE_BLOCKS = 2;
 
-  /// LUTs of a cell, of a lane, of a lane's addition: what Yosys made of such engines.
-  private static final int PER_DSP_CELL = 22;
-  private static final int PER_DIGIT_CELL = 97;
+  /// LUTs of a lane, of a lane's addition: what Yosys made of such engines.
   private static final int PER_LANE = 700;
   private static final int PER_ADDITION = 900;
 
   @Override
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    return cell(there, rows * columns + products().blocks(
-        EngineParams.simulation(1, 1).withRequantizeCycles(2).requantize().product()));
+    int requantizer = products().blocks(
+        EngineParams.simulation(1, 1).withRequantizeCycles(2).requantize().product());
+    return CellChoice.cheapest(cells(), rows, columns, there.dsp() - requantizer, legal);
   }
 
   @Override
@@ -63,10 +64,6 @@ final class EcpSilicon implements Silicon {
     return Ecp5Product.MULT18;
   }
 
-  private static TileType cell(Resources there, int blocks) {
-    return blocks <= there.dsp() ? Ecp5Tile.DSP : DigitTile.DOT4;
-  }
-
   @Override
   public CellCount count(Design design) {
     return DesignCount.of(design, MEMORY, "MULT18X18D", "");
@@ -75,11 +72,7 @@ final class EcpSilicon implements Silicon {
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int adds = engine.has(NetworkFeature.ADDITION) ? PER_ADDITION : 0;
-    return LogicEstimate.fast(engine, counted, PER_LANE + adds, EcpSilicon::logic);
-  }
-
-  private static int logic(TileType cell) {
-    return cell == Ecp5Tile.DSP ? PER_DSP_CELL : PER_DIGIT_CELL;
+    return LogicEstimate.fast(engine, counted, PER_LANE + adds);
   }
 
   /// Blocks beside the array: those of totals, additions and depthwise convolutions.
@@ -98,13 +91,14 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public List<Shape> shapes(Resources there, int rows, int columns) {
-    return GRID.shapes(rows, columns, (r, c) -> (long) PER_DIGIT_CELL * r * c <= there.logic());
+    return GRID.shapes(rows, columns, (r, c) -> DigitTile.DOT4.cost(r, c).luts() <= there.logic());
   }
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var engine = NetworkEngines.fast(shape, DigitTile.DOT4, products(), network);
-    var tile = cell(there, shape.rows() * shape.columns() + blocks(engine));
+    var tile = CellChoice.cheapest(cells(), shape.rows(), shape.columns(),
+        Math.max(0, there.dsp() - blocks(engine)), t -> NetworkTrim.legal(t, network));
     return tile.equals(engine.tile()) ? engine
         : NetworkEngines.fast(shape, tile, products(), network);
   }

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkWidths;
 import org.systole.fpga.family.BlockMemory;
+import org.systole.fpga.family.CellChoice;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.LogicEstimate;
@@ -16,6 +17,7 @@ import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredWeights;
+import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.gowin.GowinTile;
 
@@ -28,14 +30,20 @@ final class GowinSilicon implements Silicon {
       new ShapeGrid(List.of(2, 4, 8), List.of(1), List.of(2, 4, 8, 16, 32));
 
   /// LUTs for each place of a flip-flop, and for each bit of a product in logic that is added in one
-  /// cycle; places of a digit cell: what Yosys 0.70 made of such engines.
+  /// cycle: what Yosys 0.70 made of such engines.
   private static final double PER_PLACE = 1.2;
   private static final int PER_PRODUCT_BIT = 3;
-  private static final int PER_DIGIT_CELL = 97;
 
+  /// Not the cascade, whose packed netlist was never simulated: it is there for users who name it.
   @Override
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    return rows * columns <= there.dsp() ? GowinTile.DSP9 : DigitTile.DOT4;
+    var choices = cells().stream().filter(c -> c != GowinTile.CASCADE).toList();
+    return CellChoice.cheapest(choices, rows, columns, there.dsp(), legal);
+  }
+
+  @Override
+  public List<TileType> cells() {
+    return List.of(DigitTile.DOT4, MacTile.MAC, GowinTile.CASCADE, GowinTile.DSP9);
   }
 
   @Override
@@ -48,7 +56,7 @@ final class GowinSilicon implements Silicon {
 
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
-    int digits = counted.dsp() > 0 ? 0 : PER_DIGIT_CELL * engine.rows() * engine.columns();
+    int digits = counted.dsp() > 0 ? 0 : LogicEstimate.cells(engine);
     int logic = (int) (PER_PLACE * counted.logic()) + PER_PRODUCT_BIT * LogicEstimate.productBits(engine)
         + digits;
     return new CellCount(logic, counted.dsp(), counted.ram(), 0);

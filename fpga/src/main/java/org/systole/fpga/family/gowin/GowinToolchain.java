@@ -74,7 +74,7 @@ final class GowinToolchain extends NextpnrToolchain {
   @Override
   public String remark() {
     return "nextpnr has no timing of Gowin's DSP blocks: with one the clock is held to "
-        + (int) DSP_MHZ + " MHz, below the data sheet's limit; no tool has a simulation model of"
-        + " them: two models written apart agree";
+        + (int) DSP_MHZ + " MHz, a limit that was not yet compared with the data sheets; no tool has a simulation"
+        + " model of them: two models written apart agree";
   }
 }

@@ -1,7 +1,6 @@
 package org.systole.fpga.family.ice40;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.systole.accel.Memories;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkTrim;
@@ -16,6 +15,7 @@ import org.systole.fpga.family.ShapeGrid;
 import org.systole.fpga.family.Silicon;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
 import org.systole.unit.InferredWeights;
@@ -41,7 +41,7 @@ final class IceSilicon implements Silicon {
   /// and for a cell of the array that multiplies in logic: what Yosys 0.23 made of such engines.
   private static final double PER_REGISTER = 1.34;
   private static final int PER_PRODUCT_BIT = 3;
-  private static final int PER_MULTIPLIER = 90;
+  private static final int PER_MULTIPLIER = 140;
   private static final int COUNTER_BITS = 20;
   /// Cells that are tried in logic on a device without DSP blocks.
   private static final int LOGIC_CELLS = 8;
@@ -49,14 +49,6 @@ final class IceSilicon implements Silicon {
   @Override
   public List<TileType> cells() {
     return List.of(DigitTile.DOT4, MacTile.MAC, Ice40Tile.DSP_PAIR);
-  }
-
-  /// Pairs where the blocks suffice.
-  @Override
-  public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    int blocks = Ice40Tile.DSP_PAIR.tileRows(rows) * columns;
-    return blocks <= there.dsp() && legal.test(Ice40Tile.DSP_PAIR) ? Ice40Tile.DSP_PAIR
-        : MacTile.MAC;
   }
 
   @Override
@@ -74,13 +66,14 @@ final class IceSilicon implements Silicon {
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int logic = (int) (PER_REGISTER * counted.logic())
         + PER_PRODUCT_BIT * LogicEstimate.productBits(engine)
-        + LogicEstimate.cells(engine, IceSilicon::logic);
+        + multipliers(engine);
     return new CellCount(logic, counted.dsp(), counted.ram(), counted.spram());
   }
 
-  /// Beside the registers, which are counted.
-  private static int logic(TileType cell) {
-    return cell == MacTile.MAC ? PER_MULTIPLIER : 0;
+  /// Of products in logic, beside the registers, which are counted.
+  private static int multipliers(NetworkEngineParams engine) {
+    return PER_MULTIPLIER * engine.rows() * engine.tile().parts(engine.columns()).stream()
+        .filter(p -> p.type() == MacTile.MAC).mapToInt(ArrayTiles.Part::columns).sum();
   }
 
   @Override
@@ -97,8 +90,7 @@ final class IceSilicon implements Silicon {
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var weights = there.spram() > 0 ? LargeWeights.SPRAM : InferredWeights.INFERRED;
-    var tile = tile(there, shape.rows(), shape.columns(),
-        t -> NetworkTrim.legal(t, network));
+    var tile = tile(there, shape.rows(), shape.columns(), t -> NetworkTrim.legal(t, network));
     return NetworkEngines.small(shape, tile, counters(NetworkWidths.full()), weights, network);
   }
 

@@ -3,6 +3,7 @@ package org.systole.fpga.family.nexus;
 import java.util.List;
 import java.util.function.Predicate;
 import org.systole.fpga.family.BlockSilicon;
+import org.systole.fpga.family.CellChoice;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.Resources;
@@ -15,22 +16,17 @@ import org.systole.unit.nexus.NexusTile;
 /// Engines on the Nexus: four cells in a MULTADDSUB9X9WIDE where there are enough of them, else one in
 /// a MULT9X9, else digits.
 final class NexusSilicon extends BlockSilicon {
+  /// MULT9X9 in a block as the device counts them.
+  private static final int NINE_BITS = 2;
+
   @Override
   public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    if (2 * NexusTile.WIDE.tileRows(rows) * columns <= there.dsp()) {
-      return NexusTile.WIDE;
-    }
-    return rows * columns <= 2 * there.dsp() ? NexusTile.MULT9 : DigitTile.DOT4;
+    return CellChoice.cheapest(cells(), rows, columns, NINE_BITS * there.dsp(), legal);
   }
 
   @Override
   public List<TileType> cells() {
     return List.of(NexusTile.WIDE, NexusTile.MULT9, DigitTile.DOT4, MacTile.MAC);
-  }
-
-  @Override
-  protected int perCell(TileType tile) {
-    return tile == NexusTile.WIDE ? 1 : tile == NexusTile.MULT9 ? 22 : 91;
   }
 
   @Override

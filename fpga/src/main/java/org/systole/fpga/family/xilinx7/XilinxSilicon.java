@@ -1,11 +1,9 @@
 package org.systole.fpga.family.xilinx7;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.systole.fpga.family.BlockSilicon;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
-import org.systole.fpga.family.Resources;
 import org.systole.hdl.ir.Design;
 import org.systole.unit.DigitTile;
 import org.systole.unit.MacTile;
@@ -16,23 +14,8 @@ import org.systole.unit.xilinx7.Xilinx7Tile;
 /// the weights allow it, else digits.
 final class XilinxSilicon extends BlockSilicon {
   @Override
-  public TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
-    if (rows * columns <= there.dsp()) {
-      return Xilinx7Tile.DSP48;
-    }
-    var packed = Xilinx7Tile.PACKED;
-    int blocks = packed.rows() * packed.tileRows(rows) * packed.tileColumns(columns);
-    return blocks <= there.dsp() && legal.test(packed) ? packed : DigitTile.DOT4;
-  }
-
-  @Override
   public List<TileType> cells() {
     return List.of(Xilinx7Tile.DSP48, Xilinx7Tile.PACKED, DigitTile.DOT4, MacTile.MAC);
-  }
-
-  @Override
-  protected int perCell(TileType tile) {
-    return tile == Xilinx7Tile.DSP48 ? 1 : tile == Xilinx7Tile.PACKED ? 6 : 102;
   }
 
   /// Registers by halves: a LUT has two beside it.
