@@ -13,6 +13,8 @@ final class DepthwiseChoice {
   private static final int MOST_TAPS = 7;
   /// The unit runs ahead of the array by that many words of its memory where rows are not longer.
   private static final int MOST_FEED_WORDS = 1 << 11;
+  /// The slowest requantizer.
+  private static final int MOST_CYCLES = 32;
 
   private DepthwiseChoice() {}
 
@@ -35,11 +37,13 @@ final class DepthwiseChoice {
     int groups = 0;
     int words = 0;
     int rowWords = 0;
+    int steps = MOST_CYCLES;
     for (var layer : layers) {
       if (layer.depthwise().isPresent()) {
         var window = layer.depthwise().orElseThrow().window();
         int ofLayer = Math.ceilDiv(layer.channels(), rows);
         groups += ofLayer;
+        steps = Math.min(steps, window.strideWidth() * window.kernelHeight());
         weights += ofLayer * window.strideWidth() * window.kernelHeight();
         rowWords = Math.max(rowWords, layer.outputWidth() * ofLayer);
         words = Math.max(words, layer.outputHeight() * layer.outputWidth() * ofLayer);
@@ -53,7 +57,7 @@ final class DepthwiseChoice {
     int lanes = Integer.highestOneBit(Math.min(rows, Integer.lowestOneBit(engine.columns())));
     return engine.withLanes(lanes)
         .withMemories(m.withWordBits(Math.max(m.wordBits(), Component.log2Up(feed))))
-        .withDepthwise(new DepthwiseSize(rows, taps, 1, feed, power(weights),
+        .withDepthwise(new DepthwiseSize(rows, taps, Integer.highestOneBit(steps), feed, power(weights),
             power(groups) * power(rows)));
   }
 

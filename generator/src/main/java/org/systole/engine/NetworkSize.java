@@ -16,11 +16,17 @@ public final class NetworkSize {
 
   private NetworkSize() {}
 
+  /// The engine for the activations of `network`, with a unit for its depthwise convolutions, if it has
+  /// any: as many totals leave the array at a time then as can.
+  public static NetworkEngineParams withUnit(NetworkEngineParams given, Network network) {
+    NetworkTrim.requireActivations(given.tile(), network);
+    return DepthwiseChoice.of(given.forActivationsOf(network), network);
+  }
+
   /// The engine with its memories grown for `network`. A `UserError` says what it does not do, and
   /// what does not fit even then.
   public static NetworkEngineParams grown(NetworkEngineParams given, Network network) {
-    NetworkTrim.requireActivations(given.tile(), network);
-    var engine = DepthwiseChoice.of(given.forActivationsOf(network), network);
+    var engine = withUnit(given, network);
     var m = engine.memories();
     var fused = Fusion.of(network, engine.depthwise());
     int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()

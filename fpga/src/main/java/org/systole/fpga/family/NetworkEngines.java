@@ -60,7 +60,9 @@ public final class NetworkEngines {
         .withFeatures(NetworkTrim.features(network)).withLimits(limits);
   }
 
+  /// With the lanes that it has, a unit for depthwise convolutions or none.
   private static NetworkEngineParams grown(NetworkEngineParams engine, Network network) {
-    return NetworkTrim.of(NetworkSize.grown(engine, network), network);
+    var withUnit = NetworkSize.withUnit(engine, network).withLanes(engine.lanes());
+    return NetworkTrim.of(NetworkSize.grown(withUnit, network), network);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 /// A toolchain whose router is one of nextpnr's: what all of them are told alike. A missed clock ends
 /// no run, so that reports say what was reached.
 public abstract class NextpnrToolchain implements Toolchain {
+  private static final String CELLS = "SystolicArray_* *Tile_*";
+
   private final Names names;
 
   protected NextpnrToolchain(Names names) {
@@ -16,6 +18,14 @@ public abstract class NextpnrToolchain implements Toolchain {
   /// What differs between the families by name only.
   public record Names(String router, Constraints constraints, String layoutEnding,
       String bitstreamEnding, Utilization utilization) {}
+
+  /// `synthesis`, a script that flattens, with the array and its tiles apart: their cells are mapped
+  /// once a kind, and all else as a whole, so that constants cross the bounds of modules (what never
+  /// stands still loses its enables). The netlist is flat.
+  protected static String apart(String synthesis) {
+    return "setattr -mod -set keep_hierarchy 1 " + CELLS + "; " + synthesis
+        + "; setattr -mod -unset keep_hierarchy " + CELLS + "; flatten; opt_clean -purge";
+  }
 
   /// Package, constraints and layout in the words of this nextpnr, and what is of this one alone.
   protected abstract List<String> ownArguments(RouteJob job);
