@@ -32,7 +32,7 @@ final class ProofsTest {
         RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(), CreditProof.proofs(),
         StageProgramProof.proofs(), DrainProof.proofs(), PoolPartialsProof.proofs(),
         PoolLaneProof.proofs(), PoolWalkProof.proofs(), ProductProof.proofs(), PoolProof.proofs(),
-        RoundedDividerProof.proofs()).flatMap(List::stream)
+        RoundedDividerProof.proofs(), TableLookupProof.proofs()).flatMap(List::stream)
         .filter(p -> FULL || !p.slow())
         .filter(p -> p.name().matches(".*(" + wanted + ").*"));
   }
