@@ -112,7 +112,9 @@ public final class TensorMemory extends Component {
       return;
     }
     memory.operandRead.set(operandRead.or(port.active));
-    memory.operandSide.set(mux(port.active, tensorSide, operandSide));
+    // beside the memory, for the host's register is far away; it stays from before the port is active
+    Bool hostSide = regNext(tensorSide).named("hostSide");
+    memory.operandSide.set(mux(port.active, hostSide, operandSide));
     memory.operandPointer.word.set(mux(port.active, port.pointer.word,
         operandPointer.word));
     memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,

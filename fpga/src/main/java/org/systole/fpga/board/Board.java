@@ -1,5 +1,6 @@
 package org.systole.fpga.board;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.systole.fpga.family.Clock;
@@ -43,6 +44,12 @@ public record Board(
   public Optional<Pin> port(String role) {
     return pins.stream().filter(p -> p.port().equals(role) || p.port().equals(role + "_n"))
         .findFirst();
+  }
+
+  /// What a run of a tool may take where nobody says: a quarter of an hour, and four seconds for each
+  /// hundred LUTs, for a full ECP5-85F is placed and routed in half an hour.
+  public Duration patience() {
+    return Duration.ofMinutes(15).plusMillis(40L * resources().logic());
   }
 
   /// Whether a loader in the shell fills the memories of an engine for networks from the flash.

@@ -61,8 +61,9 @@ public final class BitstreamVerb implements Verb, Checked {
   private List<Long> seeds = List.of(1L, 2L, 3L, 4L);
 
   @Option(names = "--limit", paramLabel = "S",
-      description = "Seconds that each run of a tool may take, default 900.")
-  private int limit = 900;
+      description = "Seconds that each run of a tool may take; default 900 and 4 for each hundred"
+          + " LUTs of the device.")
+  private Integer limit;
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where to write; default rtl-out/<board>.")
@@ -90,12 +91,11 @@ public final class BitstreamVerb implements Verb, Checked {
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
     if (target.family().toolchain().unrouted().isPresent()) {
       double asked = mhz == null ? target.networkMhz() : mhz;
-      var build = new BoardBuild(BoardShell.of(target, asked), asked, seeds, folder,
-          Duration.ofSeconds(limit));
+      var build = new BoardBuild(BoardShell.of(target, asked), asked, seeds, folder, limit(target));
       netlist(new NetlistBuild(build, new ProcessToolbox()).of(choice.best().engine(), read));
       return;
     }
-    print(new NetworkBuild(choice, read, folder, Duration.ofSeconds(limit), new ProcessToolbox())
+    print(new NetworkBuild(choice, read, folder, limit(target), new ProcessToolbox())
         .build(mhz, seeds));
   }
 
@@ -118,7 +118,7 @@ public final class BitstreamVerb implements Verb, Checked {
     });
     findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
-    var build = new BoardBuild(shell, asked, seeds, folder, Duration.ofSeconds(limit));
+    var build = new BoardBuild(shell, asked, seeds, folder, limit(target));
     if (target.family().toolchain().unrouted().isPresent()) {
       netlist(new NetlistBuild(build, new ProcessToolbox()).of(engine));
       return 0;
@@ -134,6 +134,10 @@ public final class BitstreamVerb implements Verb, Checked {
         BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
     print(node);
     return 0;
+  }
+
+  private Duration limit(Board target) {
+    return limit == null ? target.patience() : Duration.ofSeconds(limit);
   }
 
   private void netlist(ObjectNode node) {

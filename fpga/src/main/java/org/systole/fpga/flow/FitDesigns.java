@@ -17,8 +17,7 @@ import org.systole.fpga.family.Silicon;
 import org.systole.net.Network;
 import org.systole.read.Examples;
 
-/// The designs of a board that the predictor learns from: engines of the demonstration's layer and
-/// of networks, of every array, number of lanes and speed of the requantizer that the family looks
+/// The designs of a board that the predictor learns from: engines of layers and of networks, of every array, number of lanes and speed of the requantizer that the family looks
 /// at. In an order that mixes them, so that any beginning of it is a sample.
 public final class FitDesigns {
   private FitDesigns() {}
@@ -28,13 +27,16 @@ public final class FitDesigns {
     var designs = new LinkedHashMap<String, Supplier<BoardDesign>>();
     var silicon = board.family().silicon();
     var shapes = silicon.shapes(board.resources(), 0, 0);
-    var layer = Examples.demoLayer();
+    var layers = new ArrayList<>(FitLayers.all());
+    layers.add(Examples.demoLayer());
     for (var shape : shapes) {
-      designs.putIfAbsent("demo-layer " + shape.rows() + "x" + shape.columns(), () -> {
-        var engine = BoardEngine.of(board, shape.rows(), shape.columns(), layer);
-        Planner.map(engine, layer);
-        return BoardDesign.of(board, engine);
-      });
+      for (var layer : layers) {
+        designs.putIfAbsent(layer.name() + " " + shape.rows() + "x" + shape.columns(), () -> {
+          var engine = BoardEngine.of(board, shape.rows(), shape.columns(), layer);
+          Planner.map(engine, layer);
+          return BoardDesign.of(board, engine);
+        });
+      }
       for (var network : networks) {
         designs.put(network.name() + " " + shape, () -> network(board, shape, network, 0));
         designs.put(network.name() + " " + shape + " mixed", () -> network(board, shape, network, 1));

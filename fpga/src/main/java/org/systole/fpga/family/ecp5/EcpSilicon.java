@@ -103,8 +103,9 @@ final class EcpSilicon implements Silicon {
         : NetworkEngines.fast(shape, tile, products(), network);
   }
 
+  /// ResNet8 on 16 x 16 took 57 % of the places of an 85F and was routed in minutes.
   @Override
   public double routable() {
-    return 0.5;
+    return 0.6;
   }
 }

@@ -43,6 +43,8 @@ final class IceSilicon implements Silicon {
   private static final int PER_PRODUCT_BIT = 3;
   private static final int PER_MULTIPLIER = 140;
   private static final int COUNTER_BITS = 20;
+  private static final int LARGE_WORDS = 16_384;
+  private static final int WORDS_PER_BLOCK = 16;
   /// Cells that are tried in logic on a device without DSP blocks.
   private static final int LOGIC_CELLS = 8;
 
@@ -51,10 +53,14 @@ final class IceSilicon implements Silicon {
     return List.of(DigitTile.DOT4, MacTile.MAC, Ice40Tile.DSP_PAIR);
   }
 
+  /// In the large memories 64 kbytes for the picture and as many for the outputs; without them an
+  /// eighth of the block memories each.
   @Override
   public Memories layerMemories(Resources there) {
-    return new Memories(16_384, 16_384, 9, 6, 256, 32, 256,
-        there.spram() > 0 ? LargeMemory.SPRAM : InferredBytes.INFERRED);
+    boolean large = there.spram() > 0;
+    int words = large ? LARGE_WORDS : Integer.highestOneBit(WORDS_PER_BLOCK * there.ram());
+    return new Memories(words, words, 9, 6, 256, 32, 256,
+        large ? LargeMemory.SPRAM : InferredBytes.INFERRED);
   }
 
   @Override
