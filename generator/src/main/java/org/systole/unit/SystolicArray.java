@@ -239,15 +239,19 @@ public final class SystolicArray extends Component {
       SInt row = rowSum(skewed, t, spare).resize(width);
       sum = regNext(sum == null ? row : sum.add(row)).named("activationSum" + t);
     }
-    SInt excess = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
-        type.latency() - 1 - spare, "excess");
+    // what is taken off travels with its bits inverted, as a subtraction wants them: no LUT before it
+    boolean less = factor > 0;
+    String name = less ? "excess" : "lacking";
+    SInt travelling = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
+        type.latency() - 1 - spare, less, name);
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {
-        excess = regNext(excess).named("excessColumn" + c);
+        travelling = regNext(travelling).named(name + "Column" + c);
       }
       SInt one = raw.element(c, p.sumBits()).asSInt();
-      parts.add(regNext(factor < 0 ? one.add(excess) : one.sub(excess)).named("corrected" + c));
+      parts.add(regNext(less ? one.sub(travelling.not()) : one.add(travelling))
+          .named("corrected" + c));
     }
     return pack(parts);
   }

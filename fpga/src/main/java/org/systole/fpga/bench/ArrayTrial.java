@@ -5,17 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.systole.check.Checks;
 import org.systole.diag.RunFailure;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.PlaceReport;
-import org.systole.fpga.family.PllSetting;
 import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.flow.DriverConflicts;
+import org.systole.fpga.flow.PinConstraints;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
@@ -85,16 +83,11 @@ record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double a
   }
 
   private String pins() throws IOException {
-    var constraints = board.family().toolchain().constraints();
     var used = List.of(board.clock().port(), "rx", "tx");
-    var model = new HashMap<String, Object>();
-    model.put("board", board.title());
-    model.put("clock", Map.of("port", board.clock().port(), "mhz",
-        PllSetting.megahertz(askedMhz)));
-    model.put("pins", board.pins().stream().filter(p -> used.contains(p.port()))
-        .map(p -> Map.of("port", p.port(), "pin", p.pin(), "pull", "UP")).toList());
-    Files.writeString(folder.resolve(constraints.file()),
-        new Templates().render(constraints.template(), model));
-    return constraints.file();
+    var pins = board.pins().stream().filter(p -> used.contains(p.port())).toList();
+    String file = board.family().toolchain().constraints().file();
+    Files.writeString(folder.resolve(file),
+        PinConstraints.of(board, pins, askedMhz, new Templates()));
+    return file;
   }
 }

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.systole.fpga.family.PllSetting;
 import org.systole.verilog.Templates;
 
 /// What comes before place and route: the netlist of Yosys, the constraints, the tools' versions.
@@ -51,16 +49,8 @@ final class Synthesis {
 
   Path pins() throws IOException {
     var board = request.board();
-    var constraints = board.family().toolchain().constraints();
-    var model = new HashMap<String, Object>();
-    model.put("board", board.title());
-    model.put("clock", Map.of("port", board.clock().port(),
-        "mhz", PllSetting.megahertz(board.clock().mhz()),
-        "ns", PllSetting.megahertz(1000 / board.clock().mhz())));
-    model.put("pins", board.pins().stream().map(p -> Map.of("port", p.port(), "pin", p.pin(),
-        "standard", p.standard(), "pull", p.port().equals("button") ? "DOWN" : "UP")).toList());
-    return Files.writeString(work.resolve(constraints.file()),
-        templates.render(constraints.template(), model));
+    return Files.writeString(work.resolve(board.family().toolchain().constraints().file()),
+        PinConstraints.of(board, board.pins(), board.clock().mhz(), templates));
   }
 
   Map<String, String> versions() throws IOException {
