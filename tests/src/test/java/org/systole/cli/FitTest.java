@@ -58,11 +58,12 @@ final class FitTest {
 
   @Test
   void should_leave_out_what_misses_the_users_clock() throws IOException {
-    var board = new ObjectMapper().readTree(fit("NET --board hx8k --rows 2 --cols 2 --clock 250 --json"))
+    var board = new ObjectMapper().readTree(fit("NET --board icebreaker --rows 2 --cols 2 --clock 250 --json"))
         .path("boards").path(0);
     if (board.path("runs").asInt() > 0) {
       assertEquals(0, board.path("engines").size(), board::toString);
-      assertTrue(board.path("leftOut").path(0).path("reason").asText().endsWith(" of 250.0 MHz"), board::toString);
+      assertTrue(board.path("leftOut").findValuesAsText("reason").stream()
+          .anyMatch(r -> r.startsWith("reaches ") && r.endsWith(" of 250.0 MHz")), board::toString);
     }
   }
 
