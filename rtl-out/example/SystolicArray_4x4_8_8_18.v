@@ -14,11 +14,11 @@ module SystolicArray_4x4_8_8_18 (
 );
 
   wire [31:0] actWest;
-  reg  swapRow1;  // SystolicArray.java:287
-  reg  swapRow2;  // SystolicArray.java:287
-  reg  swapRow3;  // SystolicArray.java:287
+  reg  swapRow1;  // SystolicArray.java:292
+  reg  swapRow2;  // SystolicArray.java:292
+  reg  swapRow3;  // SystolicArray.java:292
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:298
+  reg  [3:0] waiting;  // SystolicArray.java:303
   wire [3:0] blocked;
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;

@@ -9,10 +9,8 @@ import org.systole.hdl.SInt;
 final class ConstantProduct {
   private ConstantProduct() {}
 
-  /// The low `bits` of `factor * value`, `registers` cycles later; factor at least 1. `inverted`: each
-  /// bit of them, before the last register.
-  static SInt of(Component where, SInt value, int factor, int bits, int registers,
-      boolean inverted, String name) {
+  /// The low `bits` of `factor * value`, `registers` cycles later; factor at least 1.
+  static SInt of(Component where, SInt value, int factor, int bits, int registers, String name) {
     var terms = new ArrayList<SInt>();
     for (int i = 0; i < 32 - Integer.numberOfLeadingZeros(factor) && i < bits; i++) {
       if ((factor >> i & 1) == 1) {
@@ -21,16 +19,10 @@ final class ConstantProduct {
             : wide.slice(bits - 1 - i, 0).cat(where.lit(0, i)).asSInt());
       }
     }
-    if (inverted && terms.size() == 1 && registers == 0) {
-      return terms.getFirst().not();
-    }
     int left = registers;
     while (terms.size() > 1 || left > 0) {
       for (int i = 0; i + 1 < terms.size(); i++) {
         terms.set(i, terms.get(i).add(terms.remove(i + 1)));
-      }
-      if (inverted && left <= 1 && terms.size() == 1) {
-        terms.set(0, terms.getFirst().not());
       }
       for (int i = 0; i < terms.size() && left > 0; i++) {
         terms.set(i, where.regNext(terms.get(i)).named(name + (registers - left + 1)

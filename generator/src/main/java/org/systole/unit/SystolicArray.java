@@ -242,8 +242,13 @@ public final class SystolicArray extends Component {
     // what is taken off travels with its bits inverted, as a subtraction wants them: no LUT before it
     boolean less = factor > 0;
     String name = less ? "excess" : "lacking";
-    SInt travelling = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
-        type.latency() - 1 - spare, less, name);
+    int registers = type.latency() - 1 - spare;
+    SInt product = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
+        Math.max(0, registers - 1), name);
+    SInt travelling = less ? product.not() : product;
+    if (registers > 0) {
+      travelling = regNext(travelling).named(name + registers);
+    }
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.columns(); c++) {
       if (c > 0 && c % type.columns() == 0) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.systole.cli.NetworkArgument;
 import org.systole.diag.Diagnostic;
@@ -78,13 +80,15 @@ public final class DevicesBench implements BenchPart {
     var cases = parts.contains(Part.arrays)
         ? cases().stream().filter(c -> chosen(c.board())).toList() : List.<ArrayCase>of();
     var networks = parts.contains(Part.networks) ? networks().stream()
-        .filter(c -> chosen(c.board()) && !find(c.network(), given).isEmpty()).toList()
+        .filter(c -> chosen(c.board()) && find(c.network(), given).isPresent()).toList()
         : List.<NetworkCase>of();
     if (cases.isEmpty() && networks.isEmpty()) {
-      throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "nothing is measured on "
-          + String.join(", ", boards), "--board", "there is none in arrays.yaml and networks.yaml",
-          "name one of " + String.join(", ", Stream.concat(cases().stream().map(ArrayCase::board),
-              networks().stream().map(NetworkCase::board)).distinct().toList()))));
+      throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "there is nothing to measure",
+          "--board, --part", "of " + parts + " none is known on "
+          + (boards.isEmpty() ? "any board" : String.join(", ", boards)) + " for the networks given",
+          "boards with arrays are " + boards(cases().stream().map(ArrayCase::board))
+              + ", with networks " + boards(networks().stream().map(NetworkCase::board))
+              + "; ResNet8 wants its .tflite file")));
     }
     if (!cases.isEmpty()) {
       say("%-44s %6s %5s %8s %8s %8s %6s", "array, seeds " + seeds, "logic", "DSP", "best MHz",
@@ -99,9 +103,13 @@ public final class DevicesBench implements BenchPart {
     }
     for (var network : networks) {
       attempt(network.board() + ", " + network.network(),
-          () -> measure(network, find(network.network(), given).getFirst()));
+          () -> measure(network, find(network.network(), given).orElseThrow()));
     }
     return 0;
+  }
+
+  private static String boards(Stream<String> names) {
+    return names.distinct().collect(Collectors.joining(", "));
   }
 
   private boolean chosen(String board) {
@@ -169,13 +177,13 @@ public final class DevicesBench implements BenchPart {
     }
   }
 
-  /// The network of that shape: one that is known, or one of those `given`; empty for none.
-  static List<Network> find(KnownShape shape, List<Network> given) {
+  /// The network of that shape: one that is known, or one of those `given`.
+  static Optional<Network> find(KnownShape shape, List<Network> given) {
     return switch (shape) {
-      case LENET5 -> List.of(NetworkArgument.lenet());
-      case DS_CNN -> List.of(SeparableNetwork.keywords());
-      case MOBILENET -> List.of(SeparableNetwork.wakeWords());
-      default -> given.stream().filter(n -> KnownShape.of(n) == shape).limit(1).toList();
+      case LENET5 -> Optional.of(NetworkArgument.lenet());
+      case DS_CNN -> Optional.of(SeparableNetwork.keywords());
+      case MOBILENET -> Optional.of(SeparableNetwork.wakeWords());
+      default -> given.stream().filter(n -> KnownShape.of(n) == shape).findFirst();
     };
   }
 

@@ -19,24 +19,28 @@ import org.systole.sim.tool.Toolbox;
 /// The engine that is chosen for a network on a board, and its array alone, both placed and routed with
 /// several seeds; files and logs stay in `folder`.
 record NetworkTrial(Board board, Network network, List<Long> seeds, Duration limit, Path folder) {
-  /// `best` is the engine that was chosen, `whole` its run, `alone` its array's.
+  /// `best` is the engine that was chosen, `whole` its run, `alone` its array's; `fastest` the clock in
+  /// MHz that no block of the family may exceed.
   record Result(Candidate<NetworkEngineParams> best, long macs, FitRun whole,
-      ArrayTrial.Result alone) {
+      ArrayTrial.Result alone, double fastest) {
 
-    /// MHz of the whole; `whole.mhz` has 0 for what was not routed.
+    /// MHz of the whole, no faster than the blocks of the family may be; `whole.mhz` has 0 for what was
+    /// not routed.
     Clocks clocks() {
-      return Clocks.of(whole.mhz().values().stream().filter(mhz -> mhz > 0).toList());
+      return Clocks.of(whole.mhz().values().stream().filter(mhz -> mhz > 0)
+          .map(mhz -> Math.min(fastest, mhz)).toList());
     }
 
     /// Of one run at the best clock, 0 where no seed was routed.
     double ms() {
-      return whole.best() == 0 ? 0 : best.cycles() / whole.best() / 1e3;
+      double mhz = clocks().best();
+      return mhz == 0 ? 0 : best.cycles() / mhz / 1e3;
     }
 
     /// The clock of the whole as a share of that of its array alone, which is that of their products a
     /// second; 0 where either was not routed.
     double share() {
-      return alone.clocks().best() == 0 ? 0 : whole.best() / alone.clocks().best();
+      return alone.clocks().best() == 0 ? 0 : clocks().best() / alone.clocks().best();
     }
 
     /// 0 without DSP blocks.
@@ -53,6 +57,7 @@ record NetworkTrial(Board board, Network network, List<Long> seeds, Duration lim
         network.name() + " " + best.words(), Files.createDirectories(folder.resolve("whole")));
     var alone = new ArrayTrial(board, engine.rows(), engine.columns(), engine.tile(),
         2 * board.networkMhz(), seeds, limit, folder.resolve("array")).run(tools);
-    return new Result(best, network.macs(), whole, alone);
+    return new Result(best, network.macs(), whole, alone,
+        board.family().toolchain().fastest(best.counted()));
   }
 }

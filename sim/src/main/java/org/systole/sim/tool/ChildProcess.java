@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.systole.diag.RunFailure;
 
-/// Runs one command to its end or to its limit; nothing of it is left running.
+/// Runs one command to its end or to its limit; nothing of it is left running, even when
+/// this program is ended from outside.
 final class ChildProcess {
   private ChildProcess() {}
 
@@ -22,6 +23,8 @@ final class ChildProcess {
             .redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     var process = builder.start();
+    var hook = new Thread(() -> end(process));
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       process.getOutputStream().close();
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -32,8 +35,21 @@ final class ChildProcess {
       Thread.currentThread().interrupt();
       throw new RunFailure(command.getFirst() + " was interrupted");
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end(process);
+      forget(hook);
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // this program is ending, and the hook runs
     }
   }
 }
