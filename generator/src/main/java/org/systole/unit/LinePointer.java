@@ -1,5 +1,6 @@
 package org.systole.unit;
 
+import org.systole.hdl.Bool;
 import org.systole.hdl.Bundle;
 import org.systole.hdl.UInt;
 
@@ -25,13 +26,22 @@ public final class LinePointer extends Bundle {
 
   /// `a + b`, where both banks are below `banks`.
   public static Sum add(Sum a, Sum b, int banks) {
+    int bits = bankBits(banks);
+    int words = a.word().width();
+    if (banks == 1 << bits) {
+      var sum = a.word().cat(a.bank()).asUInt().add(b.word().cat(b.bank()).asUInt());
+      return new Sum(sum.slice(words + bits - 1, bits).asUInt(), sum.slice(bits - 1, 0).asUInt());
+    }
     UInt bank = a.bank().addGrow(b.bank());
     var carry = bank.ge(banks);
-    UInt wrapped = bank.sub(banks);
-    int bits = bankBits(banks);
-    UInt carryWord = carry.asUInt().resize(a.word().width());
-    return new Sum(a.word().add(b.word()).add(carryWord),
-        carry.mux(wrapped.resize(bits), bank.resize(bits)));
+    return new Sum(add(a.word(), b.word(), carry),
+        carry.mux(bank.sub(banks).resize(bits), bank.resize(bits)));
+  }
+
+  /// `a + b`, and one more with `carry`, by one adder: the bit below both is its carry.
+  static UInt add(UInt a, UInt b, Bool carry) {
+    UInt below = carry.asUInt();
+    return a.cat(below).asUInt().add(b.cat(below).asUInt()).slice(a.width(), 1).asUInt();
   }
 
   public Sum value() {

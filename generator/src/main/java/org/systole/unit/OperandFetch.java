@@ -47,11 +47,13 @@ public final class OperandFetch extends Component {
   @Override
   protected void build() {
     var left = reg(uint(p.countBits())).named("groupsLeft").init(0);
-    Bool enable = wire(bool()).named("enable");
-    var places = new SkidBuffer(this, new SkidBuffer.Params(p.address().addressBits()));
-    places.named("places");
     Bool more = flag("more", left.ne(0).and(start.not()));
-    Bool step = flag("step", more.and(places.input.ready));
+    // the memory's grant comes from afar: it ends here, and the addresses go on by a register
+    var pointers = new SkidBuffer(this, new SkidBuffer.Params(
+        p.memory().wordBits() + LinePointer.bankBits(p.memory().banks())));
+    pointers.named("pointers");
+    Bool enable = pointers.input.ready;
+    Bool step = flag("step", more.and(enable));
     when(step, () -> left.set(left.sub(1)));
     when(start, () -> left.set(groups));
     var place = new OutputAddress(this, p.address());
@@ -64,11 +66,8 @@ public final class OperandFetch extends Component {
     place.rowPitch.set(rowPitch);
 
     var address = reg(uint(p.address().addressBits())).named("address");
-    places.input.valid.set(more);
-    places.input.payload.set(place.address.asBits());
-    places.output.ready.set(enable);
-    when(enable, () -> address.set(places.output.payload.asUInt()));
-    Bool valid = places.output.valid;
+    when(enable, () -> address.set(place.address));
+    Bool valid = more;
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       Bool stage = reg(bool()).named("valid" + i).init(0);
       Bool former = valid;
@@ -80,12 +79,14 @@ public final class OperandFetch extends Component {
     banks.named("bankAddress");
     banks.enable.set(enable);
     banks.address.set(address);
-    pointer.set(banks.pointer.value());
+    pointers.input.valid.set(valid);
+    pointers.input.payload.set(banks.pointer.asBits());
+    pointers.output.ready.set(granted);
+    pointer.assignFromBits(pointers.output.payload);
     var queue = new CreditQueue(this, new CreditQueue.Params(
         p.memory().valueBits() * p.memory().lanes(), DEPTH));
     queue.named("operands");
-    read.set(valid.and(queue.room));
-    enable.set(valid.not().or(granted));
+    read.set(pointers.output.valid.and(queue.room));
     queue.issue.set(granted);
     Bool arrives = granted;
     for (int i = 1; i <= ActivationMemory.OPERAND_LATENCY; i++) {

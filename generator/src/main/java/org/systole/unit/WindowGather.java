@@ -81,7 +81,14 @@ public final class WindowGather extends Component {
 
   /// What the running tile uses.
   private record Tile(List<UInt> offsets, List<UInt> rows, List<UInt> columns, Bool side,
-      UInt height, UInt width, Bits zeroPoint) {}
+      Span inRows, Span inColumns, Bits zeroPoint) {}
+
+  /// Taps `from` to `to` - 1 of a window lie in the picture.
+  private record Span(UInt from, UInt to) {
+    Bool holds(UInt tap) {
+      return tap.ge(from).and(tap.lt(to));
+    }
+  }
 
   @Override
   protected void build() {
@@ -91,19 +98,17 @@ public final class WindowGather extends Component {
     at.named("at");
     at.word.set(regNext(window.word).named("window1Word"));
     at.bank.set(regNext(window.bank).named("window1Bank"));
-    SInt atY = regNext(regNext(y).named("y1")).named("atY");
-    SInt atX = regNext(regNext(x).named("x1")).named("atX");
     Bool reading1 = regNext(regNext(read, 0).named("reading0"), 0).named("reading1");
 
     var words = wire(bits(lanes * p.wordBits())).named("tapWords");
     var inside = new ArrayList<Bool>();
     for (int i = 0; i < lanes; i++) {
       UInt tap = at.bank.addGrow(lit(i, Math.max(1, log2Up(i + 1))));
-      UInt carry = tap.ge(lanes).asUInt().resize(p.wordBits());
+      Bool wraps = flag("wraps" + i, tap.ge(lanes));
       words.setSlice((i + 1) * p.wordBits() - 1, i * p.wordBits(),
-          at.word.add(carry).add(tile.offsets().get(i)));
-      inside.add(p.padding() ? within(atY, tile.rows().get(i), tile.height(), "row" + i)
-          .and(within(atX, tile.columns().get(i), tile.width(), "column" + i)) : lit(true));
+          LinePointer.add(at.word, tile.offsets().get(i), wraps));
+      inside.add(p.padding() ? flag("isInside" + i, tile.inRows().holds(tile.rows().get(i))
+          .and(tile.inColumns().holds(tile.columns().get(i)))) : lit(true));
     }
     UInt bank2 = regNext(at.bank).named("bank2");
     memoryWords.set(BankRotation.up(this, regNext(words).named("words2"), lanes, bank2,
@@ -127,11 +132,21 @@ public final class WindowGather extends Component {
     taps.set(regNext(pack(masked)).named("tap"));
   }
 
-  /// Whether `start + tap` is in 0 .. limit - 1.
-  private Bool within(SInt start, UInt tap, UInt limit, String name) {
-    var place = wire(sint(p.positionBits())).named(name + "Place");
-    place.set(start.add(tap.resize(p.positionBits()).asSInt()));
-    return place.msb().not().and(place.asUInt().lt(limit.resize(p.positionBits())));
+  /// Of a window that begins at `start`, which is a cycle earlier.
+  private Span span(SInt start, UInt limit, String name) {
+    int bits = p.positionBits() + 1;
+    SInt before = start.resize(bits).neg();
+    SInt after = limit.resize(bits).asSInt().sub(start.resize(bits));
+    return new Span(regNext(tapsIn(before)).named(name + "From"),
+        regNext(tapsIn(after)).named(name + "To"));
+  }
+
+  /// 0 .. 2^kernelBits.
+  private UInt tapsIn(SInt pixels) {
+    int bits = p.kernelBits();
+    Bool many = pixels.slice(pixels.width() - 2, bits).asUInt().ne(0);
+    UInt some = mux(many, lit(1L << bits, bits + 1), pixels.slice(bits - 1, 0).asUInt().resize(bits + 1));
+    return mux(pixels.msb(), lit(0, bits + 1), some);
   }
 
   /// A shift chain of taps, then the registers that the running tile uses; taken one cycle after
@@ -149,7 +164,9 @@ public final class WindowGather extends Component {
       sideNow.set(side);
     });
     return new Tile(chain("Offset", offset, take), chain("Row", tapRow, take),
-        chain("Column", tapColumn, take), sideNow, heightNow, widthNow, zeroNow);
+        chain("Column", tapColumn, take), sideNow,
+        span(regNext(y).named("y1"), mux(take, height, heightNow), "rows"),
+        span(regNext(x).named("x1"), mux(take, width, widthNow), "columns"), zeroNow);
   }
 
   private List<UInt> chain(String name, UInt input, Bool take) {
