@@ -32,6 +32,7 @@ import org.systole.unit.ProductType;
 import org.systole.unit.WeightMemoryType;
 import org.systole.unit.WeightPort;
 import org.systole.unit.ecp5.Ecp5Product;
+import org.systole.unit.ice40.Ice40Product;
 import org.systole.unit.ice40.LargeWeights;
 
 /// `engine.json` of a folder: what generation fixed of an engine for networks, so that further
@@ -44,7 +45,7 @@ public final class EngineFile {
   private static final List<WeightMemoryType> WEIGHTS =
       List.of(InferredWeights.INFERRED, LargeWeights.SPRAM);
   private static final List<ProductType> PRODUCTS =
-      List.of(LogicProduct.Type.LOGIC, Ecp5Product.MULT18);
+      List.of(LogicProduct.Type.LOGIC, Ecp5Product.MULT18, Ice40Product.MAC16);
 
   private EngineFile() {}
 

@@ -20,6 +20,9 @@ final class PrimitiveTest {
   /// The parameters of `PairMultiplier`, in the order of `mac16_compare.v`.
   private static final int PAIR = 1 << 1 | 3 << 4 | 1 << 8 | 1 << 10 | 1 << 12 | 2 << 15 | 7 << 22;
 
+  /// Those of `Multiplier16`, `b` with a sign or without.
+  private static final int WIDE = 3 | 1 << 7 | 3 << 8 | 3 << 15 | 1 << 23;
+
   @TempDir
   Path folder;
 
@@ -57,7 +60,7 @@ final class PrimitiveTest {
   }
 
   private PrimitiveBench mac16(int count) throws IOException {
-    return bench("sets_bench", "SB_MAC16", "mac16_compare").sets(SET_BITS, List.of(0, PAIR), count);
+    return bench("sets_bench", "SB_MAC16", "mac16_compare").sets(SET_BITS, List.of(0, PAIR, WIDE, WIDE | 1 << 24), count);
   }
 
   private PrimitiveBench spram() throws IOException {

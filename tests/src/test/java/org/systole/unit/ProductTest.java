@@ -28,7 +28,12 @@ final class ProductTest {
       "MULT18,32,32,false,30,8,TAKEN,1", "MULT18,25,32,false,0,4,TAKEN,1", "MULT18,25,32,false,20,4,TAKEN,1",
       "MULT18,35,35,true,0,2,HELD,2",
       "MULT18,48,56,false,30,1,TAKEN,12", "MULT18,48,56,false,30,2,TAKEN,6", "MULT18,48,56,false,30,4,TAKEN,3",
-      "MULT18,48,56,false,30,8,TAKEN,2", "MULT18,48,56,false,30,16,TAKEN,1", "MULT18,48,38,false,30,32,TAKEN,1"})
+      "MULT18,48,56,false,30,8,TAKEN,2", "MULT18,48,56,false,30,16,TAKEN,1", "MULT18,48,38,false,30,32,TAKEN,1",
+      "MAC16,9,8,true,0,1,HELD,1", "MAC16,16,16,false,3,4,TAKEN,1", "MAC16,16,16,true,0,1,TAKEN,1",
+      "MAC16,9,33,true,10,2,TAKEN,2", "MAC16,9,32,false,10,2,CONSTANT_B,1", "MAC16,23,32,false,30,1,TAKEN,4",
+      "MAC16,23,32,false,30,2,TAKEN,2", "MAC16,23,32,false,30,4,TAKEN,1", "MAC16,32,32,false,30,1,TAKEN,6",
+      "MAC16,32,32,false,30,4,TAKEN,2", "MAC16,32,32,false,30,8,TAKEN,1", "MAC16,31,31,true,0,2,HELD,2",
+      "MAC16,48,56,false,30,2,TAKEN,8", "MAC16,48,56,false,30,32,TAKEN,1"})
   void should_equal_java(Products kind, int aBits, int bBits, boolean signed, int dropped, int cycles,
       Operands operands, int blocks) {
     var params = new Product.Params(aBits, bBits, signed, dropped, cycles, operands);
@@ -89,7 +94,7 @@ final class ProductTest {
 
   @ParameterizedTest
   @CsvSource({"LOGIC,1,0,32", "LOGIC,4,5,32", "LOGIC,32,0,32", "LOGIC,32,5,32", "MULT18,1,0,20", "MULT18,1,5,32", "MULT18,2,0,20", "MULT18,2,5,32",
-      "MULT18,4,0,24", "MULT18,8,5,32"})
+      "MULT18,4,0,24", "MULT18,8,5,32", "MAC16,1,0,23", "MAC16,2,0,23", "MAC16,4,5,32", "MAC16,16,0,31"})
   void should_scale_totals_exactly(Products kind, int cycles, int leftBits, int bits) {
     var params = new Requantize.Params(2, cycles, leftBits, bits).with(kind.type());
     kind.simulation().run(() -> new Requantize(null, params), dut -> {

@@ -1,9 +1,11 @@
 package org.systole.fpga.family;
 
 import java.util.List;
+import java.util.function.Function;
 import org.systole.engine.DepthwiseSize;
 import org.systole.engine.FixedStageSetting;
 import org.systole.engine.NetworkEngineParams;
+import org.systole.engine.NetworkFeature;
 import org.systole.engine.NetworkLimits;
 import org.systole.engine.NetworkMemories;
 import org.systole.engine.NetworkSize;
@@ -13,7 +15,9 @@ import org.systole.engine.NetworkWidths;
 import org.systole.engine.OutputSetting;
 import org.systole.net.Network;
 import org.systole.unit.ArrayTiles;
+import org.systole.unit.DigitTile;
 import org.systole.unit.ProductType;
+import org.systole.unit.TileType;
 import org.systole.unit.WeightMemoryType;
 
 /// Engines for a network, no larger than it needs: from the smallest memories up, and without what it
@@ -34,12 +38,45 @@ public final class NetworkEngines {
   /// Where logic is scarce: chunks of one row, settings that are fetched only when a layer changes,
   /// and, where nothing is added, dense memories.
   public static NetworkEngineParams small(Silicon.Shape shape, ArrayTiles tile,
-      NetworkWidths widths, WeightMemoryType weights, Network network) {
+      ProductType products, NetworkWidths widths, WeightMemoryType weights, Network network) {
     var fixed = List.of(new FixedStageSetting(OutputSetting.CHUNK_ROWS, 1));
-    var engine = least(of(shape, tile), FEW_PIXEL_BITS, new NetworkLimits(widths, fixed, false),
+    var engine = least(of(shape, tile).withProducts(products), FEW_PIXEL_BITS, new NetworkLimits(widths, fixed, false),
         network);
     boolean dense = NetworkTrim.dense(engine, network);
     return grown(engine.withStorage(new NetworkStorage(weights, dense)), network);
+  }
+
+  /// `maker`'s engine with the cheapest of `cells`, of which it has `dsp` blocks less those of the
+  /// products beside the array.
+  public static NetworkEngineParams cheapest(List<TileType> cells, int dsp, Network network,
+      Function<ArrayTiles, NetworkEngineParams> maker) {
+    var engine = maker.apply(DigitTile.DOT4);
+    var tile = CellChoice.cheapest(cells, engine.rows(), engine.columns(),
+        Math.max(0, dsp - blocks(engine)), t -> NetworkTrim.legal(t, network));
+    return tile.equals(engine.tile()) ? engine : maker.apply(tile);
+  }
+
+  /// Of an engine of digits: columns of `cell` in their place, as many as its blocks suffice for; none or
+  /// one, as `CellNames` writes it.
+  public static List<String> mix(NetworkEngineParams engine, TileType cell, int dsp) {
+    int free = dsp - blocks(engine);
+    int columns = Math.min(engine.columns() - 1, free / cell.cost(engine.rows(), 1).blocks());
+    return engine.tile().equals(DigitTile.DOT4) && columns > 0
+        ? List.of(DigitTile.DOT4.label() + "+" + cell.label() + ":" + columns) : List.of();
+  }
+
+  /// Blocks beside the array: those of totals, additions and depthwise convolutions.
+  public static int blocks(NetworkEngineParams engine) {
+    var type = engine.products();
+    var add = engine.outputs().residualAdd();
+    int lane = type.blocks(engine.outputs().requantize().product());
+    if (engine.has(NetworkFeature.ADDITION)) {
+      lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
+    }
+    int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
+        * type.blocks(engine.depthwiseUnit().array().lane().product()) + engine.depthwise().lanes()
+        * type.blocks(engine.depthwiseUnit().requantize().product()) : 0;
+    return lane * engine.lanes() + depthwise;
   }
 
   /// `engine` with memories, features and widths for this network alone.

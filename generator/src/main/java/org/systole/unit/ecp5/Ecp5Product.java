@@ -1,12 +1,14 @@
 package org.systole.unit.ecp5;
 
+import java.util.List;
+import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
-import org.systole.unit.Product;
-import org.systole.unit.ProductType;
+import org.systole.hdl.SInt;
+import org.systole.unit.block.MultiplierBlock;
 
 /// Products in the blocks of the ECP5.
-public enum Ecp5Product implements ProductType {
-  /// `BlockProduct`.
+public enum Ecp5Product implements MultiplierBlock {
+  /// `Multiplier18`, 18 x 18 signed bits.
   MULT18;
 
   @Override
@@ -15,17 +17,30 @@ public enum Ecp5Product implements ProductType {
   }
 
   @Override
-  public int stages(Product.Params params) {
-    return Cut.of(params).stages();
+  public String primitive() {
+    return "MULT18X18D";
   }
 
   @Override
-  public int blocks(Product.Params params) {
-    return Cut.of(params).blocks();
+  public int pieceBits() {
+    return Multiplier18.OPERAND_BITS - 1;
   }
 
   @Override
-  public Product make(Component parent, Product.Params params) {
-    return new BlockProduct(parent, params);
+  public SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned, int bits,
+      Bool enable) {
+    var block = new Multiplier18(where);
+    block.named(name);
+    block.enable.set(enable);
+    connect(block.a, a);
+    connect(block.b, b);
+    return where.pack(block.p).slice(bits - 1, 0).asSInt();
+  }
+
+  private static void connect(List<Bool> port, SInt value) {
+    SInt operand = value.resize(Multiplier18.OPERAND_BITS);
+    for (int i = 0; i < Multiplier18.OPERAND_BITS; i++) {
+      port.get(i).set(operand.bit(i));
+    }
   }
 }

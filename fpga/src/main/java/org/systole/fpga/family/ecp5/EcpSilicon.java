@@ -5,7 +5,6 @@ import java.util.function.Predicate;
 import org.systole.accel.EngineParams;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
-import org.systole.engine.NetworkTrim;
 import org.systole.fpga.family.BlockMemory;
 import org.systole.fpga.family.CellChoice;
 import org.systole.fpga.family.CellCount;
@@ -53,10 +52,7 @@ final class EcpSilicon implements Silicon {
   /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.
   @Override
   public List<String> mixes(Resources there, NetworkEngineParams engine) {
-    int free = there.dsp() - blocks(engine) - SPARE_BLOCKS;
-    int columns = Math.min(engine.columns() - 1, free / engine.rows());
-    return engine.tile().equals(DigitTile.DOT4) && columns > 0
-        ? List.of(DigitTile.DOT4.label() + "+" + Ecp5Tile.DSP.label() + ":" + columns) : List.of();
+    return NetworkEngines.mix(engine, Ecp5Tile.DSP, there.dsp() - SPARE_BLOCKS);
   }
 
   @Override
@@ -75,20 +71,6 @@ final class EcpSilicon implements Silicon {
     return LogicEstimate.fast(engine, counted, PER_LANE + adds);
   }
 
-  /// Blocks beside the array: those of totals, additions and depthwise convolutions.
-  private static int blocks(NetworkEngineParams engine) {
-    var type = engine.products();
-    var add = engine.outputs().residualAdd();
-    int lane = type.blocks(engine.outputs().requantize().product());
-    if (engine.has(NetworkFeature.ADDITION)) {
-      lane += type.blocks(add.left()) + type.blocks(add.right()) + type.blocks(add.sums().product());
-    }
-    int depthwise = engine.depthwise().present() ? engine.depthwise().multipliers()
-        * type.blocks(engine.depthwiseUnit().array().lane().product()) + engine.depthwise().lanes()
-        * type.blocks(engine.depthwiseUnit().requantize().product()) : 0;
-    return lane * engine.lanes() + depthwise;
-  }
-
   @Override
   public List<Shape> shapes(Resources there, int rows, int columns) {
     return GRID.shapes(rows, columns, (r, c) -> DigitTile.DOT4.cost(r, c).luts() <= there.logic());
@@ -96,11 +78,8 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
-    var engine = NetworkEngines.fast(shape, DigitTile.DOT4, products(), network);
-    var tile = CellChoice.cheapest(cells(), shape.rows(), shape.columns(),
-        Math.max(0, there.dsp() - blocks(engine)), t -> NetworkTrim.legal(t, network));
-    return tile.equals(engine.tile()) ? engine
-        : NetworkEngines.fast(shape, tile, products(), network);
+    return NetworkEngines.cheapest(cells(), there.dsp(), network,
+        tile -> NetworkEngines.fast(shape, tile, products(), network));
   }
 
   /// ResNet8 on 16 x 16 took 57 % of the places of an 85F and was routed in minutes.

@@ -70,7 +70,7 @@ final class GowinSilicon implements Silicon {
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var tile = tile(there, shape.rows(), shape.columns(), _ -> true);
-    return NetworkEngines.small(shape, tile, NetworkWidths.full(), InferredWeights.INFERRED, network);
+    return NetworkEngines.small(shape, tile, products(), NetworkWidths.full(), InferredWeights.INFERRED, network);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.systole.fpga.family.ice40;
 import java.util.List;
 import org.systole.accel.Memories;
 import org.systole.engine.NetworkEngineParams;
-import org.systole.engine.NetworkTrim;
 import org.systole.engine.NetworkWidths;
 import org.systole.fpga.family.BlockMemory;
 import org.systole.fpga.family.CellCount;
@@ -19,14 +18,16 @@ import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
 import org.systole.unit.InferredBytes;
 import org.systole.unit.InferredWeights;
+import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
+import org.systole.unit.ice40.Ice40Product;
 import org.systole.unit.ice40.Ice40Tile;
 import org.systole.unit.ice40.LargeMemory;
 import org.systole.unit.ice40.LargeWeights;
 
-/// Engines on the iCE40: two cells share a DSP block where there are enough of them, the large
-/// memories hold what they can.
+/// Engines on the iCE40: two cells share a DSP block where there are enough of them beside that of a
+/// network's totals, the large memories hold what they can.
 ///
 /// An engine for networks has chunks of one row, one lane, settings that are fetched only when a
 /// layer changes, weights in the large memories, and, where nothing is added, dense memories.
@@ -35,7 +36,7 @@ final class IceSilicon implements Silicon {
   private static final BlockMemory MEMORY = new BlockMemory(4096, 2048, 16, 0);
 
   private static final ShapeGrid GRID =
-      new ShapeGrid(List.of(2, 4, 8), List.of(1), List.of(2, 4, 8, 16, 32));
+      new ShapeGrid(List.of(2, 3, 4, 6, 8), List.of(1), List.of(1, 2, 4, 8, 16, 32));
 
   /// Logic cells for each register, for each bit of a product in logic that is added in one cycle,
   /// and for a cell of the array that multiplies in logic: what Yosys 0.23 made of such engines.
@@ -71,7 +72,8 @@ final class IceSilicon implements Silicon {
   @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int logic = (int) (PER_REGISTER * counted.logic())
-        + PER_PRODUCT_BIT * LogicEstimate.productBits(engine)
+        + (engine.products() == LogicProduct.Type.LOGIC
+            ? PER_PRODUCT_BIT * LogicEstimate.productBits(engine) : 0)
         + multipliers(engine);
     return new CellCount(logic, counted.dsp(), counted.ram(), counted.spram());
   }
@@ -96,8 +98,19 @@ final class IceSilicon implements Silicon {
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var weights = there.spram() > 0 ? LargeWeights.SPRAM : InferredWeights.INFERRED;
-    var tile = tile(there, shape.rows(), shape.columns(), t -> NetworkTrim.legal(t, network));
-    return NetworkEngines.small(shape, tile, counters(NetworkWidths.full()), weights, network);
+    var widths = counters(NetworkWidths.full());
+    var engine = NetworkEngines.small(shape, DigitTile.DOT4, Ice40Product.MAC16, widths, weights,
+        network);
+    var products = NetworkEngines.blocks(engine) <= there.dsp() ? Ice40Product.MAC16
+        : LogicProduct.Type.LOGIC;
+    return NetworkEngines.cheapest(cells(), there.dsp(), network,
+        tile -> NetworkEngines.small(shape, tile, products, widths, weights, network));
+  }
+
+  /// Columns of pairs in place of digits.
+  @Override
+  public List<String> mixes(Resources there, NetworkEngineParams engine) {
+    return NetworkEngines.mix(engine, Ice40Tile.DSP_PAIR, there.dsp());
   }
 
   private static NetworkWidths counters(NetworkWidths w) {

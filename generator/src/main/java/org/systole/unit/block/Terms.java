@@ -1,4 +1,4 @@
-package org.systole.unit.ecp5;
+package org.systole.unit.block;
 
 import java.util.ArrayList;
 import java.util.Comparator;

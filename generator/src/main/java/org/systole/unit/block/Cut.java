@@ -1,4 +1,4 @@
-package org.systole.unit.ecp5;
+package org.systole.unit.block;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,25 +6,27 @@ import java.util.List;
 import org.systole.hdl.Component;
 import org.systole.unit.Product;
 
-/// How a product is cut for blocks of 18 x 18 signed bits.
+/// How a product is cut for a family's blocks.
 ///
-/// An operand's lower pieces have `STEP` bits without a sign, its highest up to 18 with it. Of a's pieces
-/// `aTogether` are multiplied with `bTogether` of b's in one step, in as few blocks as `cycles`
-/// steps allow; the groups of pieces follow each other by weight.
-record Cut(int aPieces, int bPieces, int aTogether, int bTogether, int cycles, boolean held) {
-  /// Bits of a piece, and of the distance between two.
-  static final int STEP = Multiplier18.OPERAND_BITS - 1;
-
-  /// Pieces of a and of b that are multiplied in one step: the numbers of their groups.
+/// An operand's lower pieces have `aBits` or `bBits` without a sign, its highest one more with it. Of
+/// a's pieces `aTogether` are multiplied with `bTogether` of b's in one step, in as few blocks as
+/// `cycles` steps allow; the groups of pieces follow each other by weight.
+record Cut(int aBits, int bBits, int aPieces, int bPieces, int aTogether, int bTogether, int cycles,
+    boolean held) {
+  /// Pieces of a and of b that are multiplied in one step: the numbers of their groups, and the weight
+  /// of the lowest, a power of two.
   record Group(int a, int b, int weight) {}
 
-  static Cut of(Product.Params p) {
-    int a = pieces(p.aBits());
-    int b = pieces(p.bSignedBits());
+  static Cut of(Product.Params p, MultiplierBlock block) {
+    int aBits = block.pieceBits();
+    int bBits = p.bSigned() ? block.pieceBits() : block.unsignedPieceBits();
+    int a = pieces(p.aBits(), aBits);
+    int b = pieces(p.bSignedBits(), bBits);
     Cut best = null;
     for (int i = a; i >= 1; i--) {
       for (int j = 1; j <= b; j++) {
-        var cut = new Cut(a, b, i, j, p.cycles(), p.operands() == Product.Operands.HELD);
+        var cut = new Cut(aBits, bBits, a, b, i, j, p.cycles(),
+            p.operands() == Product.Operands.HELD);
         if (cut.groups().size() <= p.cycles() && (best == null || cut.blocks() < best.blocks())) {
           best = cut;
         }
@@ -33,20 +35,25 @@ record Cut(int aPieces, int bPieces, int aTogether, int bTogether, int cycles, b
     return best;
   }
 
-  private static int pieces(int bits) {
-    return Math.max(1, Math.ceilDiv(bits - 1, STEP));
+  private static int pieces(int bits, int each) {
+    return Math.max(1, Math.ceilDiv(bits - 1, each));
   }
 
   int blocks() {
     return aTogether * bTogether;
   }
 
-  /// In the order in which they are multiplied. Weights count pieces.
+  /// The weight of a pair of pieces, a power of two.
+  int weight(int a, int b) {
+    return a * aBits + b * bBits;
+  }
+
+  /// In the order in which they are multiplied.
   List<Group> groups() {
     var groups = new ArrayList<Group>();
     for (int i = 0; i < Math.ceilDiv(aPieces, aTogether); i++) {
       for (int j = 0; j < Math.ceilDiv(bPieces, bTogether); j++) {
-        groups.add(new Group(i, j, i * aTogether + j * bTogether));
+        groups.add(new Group(i, j, weight(i * aTogether, j * bTogether)));
       }
     }
     groups.sort(Comparator.comparingInt(Group::weight));

@@ -1,4 +1,4 @@
-package org.systole.unit.ecp5;
+package org.systole.unit.block;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -9,20 +9,22 @@ import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 import org.systole.unit.Product;
 
-/// A product of any widths in MULT18X18Ds with the registers of operands and product inside, added
+/// A product of any widths in multiplier blocks with the registers of operands and product inside, added
 /// in logic.
 ///
 /// Where there are cycles for it the pieces of the operands follow each other through fewer blocks
 /// (`Cut`): a step takes them into the blocks, one gives their product, some add what several blocks
 /// have made, one adds it to what was before, less the bits that are final.
 public final class BlockProduct extends Product {
+  private final MultiplierBlock block;
   private final Cut cut;
   private final List<Cut.Group> groups;
   private final Bool[] flags;
   private UInt phase;
 
-  public BlockProduct(Component parent, Params p) {
-    var pieces = Cut.of(p);
+  public BlockProduct(Component parent, Params p, MultiplierBlock block) {
+    var pieces = Cut.of(p, block);
+    this.block = block;
     this.cut = pieces;
     this.groups = pieces.groups();
     this.flags = new Bool[p.cycles()];
@@ -32,7 +34,7 @@ public final class BlockProduct extends Product {
   @Override
   protected String summary() {
     return "a product of " + p.aBits() + " x " + p.bBits() + " bits in " + cut.blocks()
-        + " MULT18X18D, " + cut.stages() + " stages";
+        + " " + block.primitive() + ", " + cut.stages() + " stages";
   }
 
   @Override
@@ -78,37 +80,27 @@ public final class BlockProduct extends Product {
       for (int j = 0; j < Math.min(cut.bTogether(), cut.bPieces()); j++) {
         int ai = i;
         int bi = j;
-        var first = piece(left, cut.aPieces(), g -> g.a() * cut.aTogether() + ai);
-        var second = piece(right, cut.bPieces(), g -> g.b() * cut.bTogether() + bi);
-        var block = new Multiplier18(this);
-        block.named("multiplier" + i + "_" + j);
-        block.enable.set(enable.and(isClockEnableActive()));
-        connect(block.a, first.value);
-        connect(block.b, second.value);
+        var first = piece(left, cut.aBits(), cut.aPieces(), g -> g.a() * cut.aTogether() + ai);
+        var second = piece(right, cut.bBits(), cut.bPieces(), g -> g.b() * cut.bTogether() + bi);
         boolean positive = first.positive && second.positive;
         int bits = first.value.width() + second.value.width() - (positive ? 1 : 0);
-        terms.add(pack(block.p).slice(bits - 1, 0).asSInt(), (i + j) * Cut.STEP, positive);
+        var product = block.multiply(this, "multiplier" + i + "_" + j, first.value, second.value,
+            p.bSigned(), bits, enable.and(isClockEnableActive()));
+        terms.add(product, cut.weight(i, j), positive);
       }
     }
     return terms.sum(cut.levels(), enable);
-  }
-
-  private static void connect(List<Bool> port, SInt value) {
-    SInt operand = value.resize(Multiplier18.OPERAND_BITS);
-    for (int i = 0; i < Multiplier18.OPERAND_BITS; i++) {
-      port.get(i).set(operand.bit(i));
-    }
   }
 
   /// `positive`: never below 0.
   private record Piece(SInt value, boolean positive) {}
 
   /// The piece of `operand` that a step wants; pieces beyond the highest are 0.
-  private Piece piece(SInt operand, int pieces, ToIntFunction<Cut.Group> which) {
+  private Piece piece(SInt operand, int bits, int pieces, ToIntFunction<Cut.Group> which) {
     var wanted = groups.stream().mapToInt(which).distinct().toArray();
-    Piece piece = one(operand, pieces, wanted[wanted.length - 1]);
+    Piece piece = one(operand, bits, pieces, wanted[wanted.length - 1]);
     for (int i = wanted.length - 2; i >= 0; i--) {
-      var other = one(operand, pieces, wanted[i]);
+      var other = one(operand, bits, pieces, wanted[i]);
       int width = Math.max(piece.value.width(), other.value.width());
       Bool now = lit(false);
       for (int g = 0; g < groups.size(); g++) {
@@ -120,14 +112,13 @@ public final class BlockProduct extends Product {
     return piece;
   }
 
-  private Piece one(SInt operand, int pieces, int i) {
+  private Piece one(SInt operand, int bits, int pieces, int i) {
     if (i >= pieces) {
       return new Piece(slit(0, 2), true);
     }
-    int low = i * Cut.STEP;
+    int low = i * bits;
     return i == pieces - 1 ? new Piece(operand.slice(operand.width() - 1, low).asSInt(), false)
-        : new Piece(operand.slice(low + Cut.STEP - 1, low).asUInt().resize(Cut.STEP + 1).asSInt(),
-            true);
+        : new Piece(operand.slice(low + bits - 1, low).asUInt().resize(bits + 1).asSInt(), true);
   }
 
   /// Adds the groups' products one after the other. Before each the sum goes down by the bits that
@@ -139,10 +130,10 @@ public final class BlockProduct extends Product {
     SInt moved = null;
     Bits lower = null;
     for (int g = last; g >= 1; g--) {
-      int apart = (groups.get(g).weight() - groups.get(g - 1).weight()) * Cut.STEP;
+      int apart = groups.get(g).weight() - groups.get(g - 1).weight();
       SInt down = sum.shiftRight(apart).resize(bits);
       moved = moved == null ? down : mux(at(cut.firstSum() + g), down, moved);
-      int at = groups.get(g - 1).weight() * Cut.STEP;
+      int at = groups.get(g - 1).weight();
       if (apart > 0 && at + apart > p.dropped()) {
         Bits now = sum.slice(apart - 1, Math.max(0, p.dropped() - at));
         if (g < last) {
@@ -160,7 +151,7 @@ public final class BlockProduct extends Product {
     if (last > 1) {
       when(step.and(at(cut.firstSum() - 1)), () -> sum.set(0));
     }
-    int top = groups.get(last).weight() * Cut.STEP;
+    int top = groups.get(last).weight();
     Bits whole = lower == null ? next.slice(bits - 1, Math.max(0, p.dropped() - top))
         : next.asBits().cat(lower);
     var result = reg(sint(p.bits())).named("result");
