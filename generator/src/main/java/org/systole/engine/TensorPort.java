@@ -43,7 +43,8 @@ public final class TensorPort extends Component {
     int steps = elements + BankAddress.LATENCY + ActivationMemory.OPERAND_LATENCY;
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(log2Up(steps + 1))).named("step");
-    Bool last = flag("lastStep", busy.and(step.eq(steps)));
+    // a register, for what waits for it is far away
+    Bool last = regNext(busy.and(step.eq(steps - 1)), 0).named("lastStep");
     when(busy, () -> step.set(step.add(1)));
     when(last, () -> busy.set(0));
     when(start, () -> {

@@ -3,10 +3,10 @@ package org.systole.plan;
 import java.util.ArrayDeque;
 import org.systole.unit.ActivationMemory;
 import org.systole.unit.BankAddress;
+import org.systole.unit.CreditQueue;
 
 /// `OperandFetch`, cycle by cycle: when the groups of an addition's second operand are there.
 final class OperandClock {
-  private static final int FIFO_LATENCY = 2;
   private static final int DEPTH = 8;
 
   private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
@@ -42,7 +42,7 @@ final class OperandClock {
     boolean granted = reads && windowSide != side && burstSide != side;
     waits += reads && !granted ? 1 : 0;
     if (granted) {
-      there.add(now + ActivationMemory.OPERAND_LATENCY + FIFO_LATENCY);
+      there.add(now + ActivationMemory.OPERAND_LATENCY + CreditQueue.LATENCY);
     }
     if (used) {
       there.remove();

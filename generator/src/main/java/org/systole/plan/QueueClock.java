@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 final class QueueClock {
   private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
   private int credits;
+  private int coming = -1;
   private int output = -1;
 
   QueueClock(int depth) {
@@ -27,9 +28,10 @@ final class QueueClock {
     if (output < 0 || ready) {
       output = waiting.isEmpty() ? -1 : waiting.remove();
     }
-    if (input >= 0) {
-      waiting.add(input);
+    if (coming >= 0) {
+      waiting.add(coming);
     }
+    coming = input;
     credits += (leaves ? 1 : 0) - (issue ? 1 : 0);
   }
 }

@@ -12,7 +12,7 @@ import org.systole.hdl.UInt;
 ///
 /// A value may set out into the pipe (`issue`) while there is `room` for it here: for those on their
 /// way, too. `room` is a register. A value is at `output` `LATENCY` cycles after `input` at the
-/// earliest, one a cycle. A pipe is full all the time when `depth` is three more than the cycles from
+/// earliest, one a cycle. A pipe is full all the time when `depth` is four more than the cycles from
 /// `issue` to `input`.
 public final class CreditQueue extends Component {
   /// `depth` values, a power of two.
@@ -24,7 +24,7 @@ public final class CreditQueue extends Component {
   }
 
   /// Cycles from `input` to `output`.
-  public static final int LATENCY = 2;
+  public static final int LATENCY = 3;
 
   private final Params p;
 
@@ -48,8 +48,9 @@ public final class CreditQueue extends Component {
     var fifo = new StreamFifo<>(this, bits(p.width()), p.depth());
     fifo.named("fifo");
     fifo.flush.set(0);
-    fifo.push.valid.set(input.valid);
-    fifo.push.payload.set(input.payload);
+    // beside the memory, for the pipe may end far away
+    fifo.push.valid.set(regNext(input.valid, 0).named("coming"));
+    fifo.push.payload.set(regNext(input.payload).named("comingValue"));
     output.valid.set(fifo.pop.valid);
     output.payload.set(fifo.pop.payload);
     fifo.pop.ready.set(output.ready);

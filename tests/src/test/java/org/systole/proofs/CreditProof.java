@@ -39,11 +39,13 @@ final class CreditProof extends UnitHarness {
     unit.output.connect(to);
 
     UInt stored = pull(uint(3), "unit.fifo.stored");
-    UInt inside = stored.resize(4).add(first.asUInt().resize(4)).add(second.asUInt().resize(4));
+    Bool coming = pull(bool(), "unit.coming");
+    UInt inside = stored.resize(4).add(first.asUInt().resize(4)).add(second.asUInt().resize(4))
+        .add(coming.asUInt().resize(4));
     UInt credits = pull(uint(3), "unit.credits");
     assert_(inside.add(credits.resize(4)).eq(DEPTH), "every credit is a place");
     assert_(from.ready.eq(credits.ne(0)), "room is a register");
-    assert_(second.not().or(stored.ne(DEPTH)), "what comes in has a place");
+    assert_(coming.not().or(stored.ne(DEPTH)), "what comes in has a place");
     assert_(stored.resize(4).eq(pull(uint(3), "unit.fifo.waiting").resize(4)
         .add(to.valid.asUInt().resize(4))));
   }

@@ -74,7 +74,8 @@ final class OperandFetchProof extends UnitHarness {
     asked = asked.add(bits(pull(bool(), "unit.pointers.empty").not()));
     UInt stored = pull(uint(4), "unit.operands.fifo.stored").resize(BITS);
     UInt granted = IntStream.rangeClosed(1, ActivationMemory.OPERAND_LATENCY)
-        .mapToObj(i -> bits(pull(bool(), "unit.granted" + i))).reduce(stored, UInt::add);
+        .mapToObj(i -> bits(pull(bool(), "unit.granted" + i))).reduce(stored, UInt::add)
+        .add(bits(pull(bool(), "unit.operands.coming")));
     assert_(left.eq(asked.add(granted)), "as many leave as there are groups");
     assert_(granted.add(pull(uint(4), "unit.operands.credits").resize(BITS)).eq(DEPTH),
         "what is granted has a place");
