@@ -58,8 +58,8 @@ public record Choice<E>(Board board, Predictor predictor, List<Candidate<E>> acc
             "; next %dx%d %s: %,d cycles at %.1f MHz, %.3f ms", c.features().rows(),
             c.features().columns(), c.features().cell(), c.cycles(), c.mhz(), c.ms())));
     arraysLeftOut().stream().filter(c -> c.cycles() < best.cycles()).limit(REASONS)
-        .forEach(c -> why.append(String.format("; %dx%d %s", c.features().rows(),
-            c.features().columns(), c.refusal())));
+        .forEach(c -> why.append(String.format("; %dx%d %s %s", c.features().rows(),
+            c.features().columns(), c.features().cell(), c.refusal())));
     return why.toString();
   }
 }
