@@ -35,8 +35,12 @@ final class IceSilicon implements Silicon {
   /// 256 words of 16 bits, 512 of 8, 1024 of 4 or 2048 of 2.
   private static final BlockMemory MEMORY = new BlockMemory(4096, 2048, 16, 0);
 
-  private static final ShapeGrid GRID =
-      new ShapeGrid(List.of(2, 3, 4, 6, 8), List.of(1), List.of(1, 2, 4, 8, 16, 32));
+  private static final List<Integer> SIDES = List.of(2, 3, 4, 6, 8);
+  /// A block does a total in four cycles, logic a few bits of it in a cycle.
+  private static final ShapeGrid WITH_BLOCKS =
+      new ShapeGrid(SIDES, List.of(1), List.of(1, 2, 4));
+  private static final ShapeGrid IN_LOGIC =
+      new ShapeGrid(SIDES, List.of(1), List.of(2, 4, 8, 16, 32));
 
   /// Logic cells for each register, for each bit of a product in logic that is added in one cycle,
   /// and for a cell of the array that multiplies in logic: what Yosys 0.23 made of such engines.
@@ -92,7 +96,7 @@ final class IceSilicon implements Silicon {
   @Override
   public List<Shape> shapes(Resources there, int rows, int columns) {
     int most = 2 * Math.max(there.dsp(), LOGIC_CELLS);
-    return GRID.shapes(rows, columns, (r, c) -> r * c <= most);
+    return (there.dsp() > 0 ? WITH_BLOCKS : IN_LOGIC).shapes(rows, columns, (r, c) -> r * c <= most);
   }
 
   @Override
