@@ -21,6 +21,13 @@ import org.systole.unit.ecp5.Ecp5Tile;
 
 /// All boards are whole, and the ECP5's PLL is set as the packer's own tool sets it.
 final class EcpFamilyTest {
+  /// What Yosys 0.23 made of memories of engines that were synthesized.
+  @ParameterizedTest
+  @CsvSource({"18,64,true", "20,64,true", "21,64,false", "32,32,true", "5,128,true", "9,128,false", "16,256,false"})
+  void should_know_which_memories_are_logic(int width, int depth, boolean logic) {
+    assertEquals(logic, Boards.find("ulx3s-25f").family().silicon().inLogic(width, depth));
+  }
+
   @Test
   void should_read_every_board() {
     var seen = new TreeSet<String>();

@@ -43,10 +43,11 @@ public record BoardDesign(Board board, String kind, String cell, int rows, int c
   public Features features() {
     var design = elaborated.get();
     var core = counted.apply(design);
-    var shell = board.family().silicon().shell();
+    var silicon = board.family().silicon();
+    var shell = silicon.shell();
     var both = new CellCount(core.logic() + shell.logic(), core.dsp() + shell.dsp(),
         core.ram() + shell.ram(), core.spram() + shell.spram());
     return new Features(kind, cell, rows, columns, lanes, requantizeCycles, loader, both,
-        DesignProfile.of(design));
+        DesignProfile.of(design, silicon::inLogic));
   }
 }

@@ -40,8 +40,6 @@ public final class DesignProfile {
     }
   }
 
-  /// Memories of fewer bits may be made of LUTs.
-  private static final int MOST_OF_SMALL = 2048;
   private static final String TILE = "Tile";
   /// How the names of the logic of tiles begin.
   static final String TILE_WORD = "tile ";
@@ -50,13 +48,22 @@ public final class DesignProfile {
   private final Map<String, double[]> counted = new HashMap<>();
   private final Map<String, Double> totals = new TreeMap<>();
 
-  private DesignProfile(Design design) {
+  /// Whether a memory may be made of logic.
+  @FunctionalInterface
+  public interface InLogic {
+    boolean memory(int width, int depth);
+  }
+
+  private final InLogic inLogic;
+
+  private DesignProfile(Design design, InLogic inLogic) {
+    this.inLogic = inLogic;
     design.modules().forEach(m -> modules.put(m.name(), m));
   }
 
   /// Bits of each kind; `register` counts those of tiles, too.
-  public static Map<String, Double> of(Design design) {
-    var profile = new DesignProfile(design);
+  public static Map<String, Double> of(Design design, InLogic inLogic) {
+    var profile = new DesignProfile(design, inLogic);
     for (var kind : Kind.values()) {
       profile.totals.put(kind.word(), 0.0);
     }
@@ -83,7 +90,7 @@ public final class DesignProfile {
     module.grids().forEach(g -> add(modules.get(g.module()), times * g.rows() * g.columns(), inside));
   }
 
-  private static double[] count(Module module) {
+  private double[] count(Module module) {
     var bits = new double[Kind.values().length];
     module.signals().stream().filter(s -> s.role() == Signal.Role.REGISTER)
         .forEach(s -> bits[Kind.REGISTER.ordinal()] += s.shape().width());
@@ -94,11 +101,11 @@ public final class DesignProfile {
     return bits;
   }
 
-  private static void ports(Memory memory, double[] bits) {
+  private void ports(Memory memory, double[] bits) {
     double size = (double) memory.width() * memory.depth();
     if (memory.reads().stream().anyMatch(r -> !r.sync())) {
       bits[Kind.STORE.ordinal()] += size;
-    } else if (size < MOST_OF_SMALL) {
+    } else if (inLogic.memory(memory.width(), memory.depth())) {
       bits[Kind.SMALL.ordinal()] += size;
     }
     for (var write : memory.writes()) {

@@ -26,7 +26,8 @@ import org.systole.unit.ecp5.Ecp5Tile;
 /// Engines on the ECP5: a MULT18X18D a cell where there are enough of them beside those of the
 /// requantizers, else digits; all memories are block memories, which the host fills.
 final class EcpSilicon implements Silicon {
-  private static final BlockMemory MEMORY = BlockMemory.of18Kbit(2048);
+  /// Yosys 0.23: 20 bits by 64 are logic, 21 by 64 and 9 by 128 a block.
+  private static final BlockMemory MEMORY = BlockMemory.of18Kbit(1536).inPieces();
 
   private static final ShapeGrid GRID =
       new ShapeGrid(List.of(4, 8, 16, 32), List.of(2, 4, 8), List.of(1, 2, 4));
@@ -63,6 +64,11 @@ final class EcpSilicon implements Silicon {
   @Override
   public CellCount count(Design design) {
     return DesignCount.of(design, MEMORY, "MULT18X18D", "");
+  }
+
+  @Override
+  public boolean inLogic(int width, int depth) {
+    return MEMORY.blocks(width, depth) == 0;
   }
 
   @Override
