@@ -11,7 +11,7 @@ final class ClockModel {
   private static final String BASE = "base";
   /// A doubling changes the clock by so much, as far as is known before; a device, a cell by more.
   private static final double DOUBT = 0.1;
-  private static final double KIND_DOUBT = 0.4;
+  private static final double KIND_DOUBT = 0.2;
   private static final double NOISE = 0.06;
   /// Fewer runs tell nothing of a clock; one array of them is left out to measure the error.
   private static final int FEWEST = 6;
