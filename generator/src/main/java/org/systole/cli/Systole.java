@@ -44,14 +44,18 @@ public final class Systole implements Runnable {
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getCommandSpec().parser().collectErrors(true);
-    line.getSubcommands().values()
-        .forEach(verb -> verb.getCommandSpec().parser().collectErrors(true));
+    collectErrors(line);
     line.setExecutionStrategy(Systole::checkAndRun);
     line.setParameterExceptionHandler((error, _) ->
         report(new UserError(WrongFlags.explain(List.of(error))), error.getCommandLine()));
     line.setExecutionExceptionHandler((error, command, _) -> report(error, command));
     return line.execute(args);
+  }
+
+  /// Of a command and of all below it, so that all mistakes of its words are told.
+  private static void collectErrors(CommandLine command) {
+    command.getCommandSpec().parser().collectErrors(true);
+    command.getSubcommands().values().forEach(Systole::collectErrors);
   }
 
   /// Gathers the mistakes of the words and of their values, then runs the verb.

@@ -172,6 +172,7 @@ public final class EngineHost extends Component {
       return lit(0, 32).asBits();
     }
     var count = reg(uint(p.widths().counter())).named("operandWaits").init(0);
+    // a register, for the memory's grant is far away
     when(regNext(waiting, 0).named("operandWaited"), () -> count.set(count.add(1)));
     when(clear, () -> count.set(0));
     return count.asBits().resize(32);

@@ -4,15 +4,14 @@ import java.util.ArrayDeque;
 import org.systole.unit.ActivationMemory;
 import org.systole.unit.BankAddress;
 import org.systole.unit.CreditQueue;
+import org.systole.unit.OperandFetch;
 
 /// `OperandFetch`, cycle by cycle: when the groups of an addition's second operand are there.
 final class OperandClock {
-  private static final int DEPTH = 8;
-
   private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
   private final ArrayDeque<Long> there = new ArrayDeque<>();
   private long left;
-  private int credits = DEPTH;
+  private int credits = OperandFetch.DEPTH;
   private int side;
   private long waits;
 
@@ -26,7 +25,7 @@ final class OperandClock {
   }
 
   boolean empty() {
-    return left == 0 && there.isEmpty() && credits == DEPTH;
+    return left == 0 && there.isEmpty() && credits == OperandFetch.DEPTH;
   }
 
   /// Cycles in which a read waited for the windows.

@@ -16,7 +16,7 @@ public final class OperandFetch extends Component {
       OutputAddress.Params address) {}
 
   /// Groups on their way or waiting for their use.
-  private static final int DEPTH = 8;
+  public static final int DEPTH = 8;
 
   private final Params p;
 

@@ -50,6 +50,30 @@ final class ErrorsTest {
   }
 
   @Test
+  void should_tell_all_mistakes_of_a_bench_at_once() {
+    refuses("bench choice --board icebreaker --top 0 --limit 0", """
+        error[BAD VALUE] --top is 0
+          at    --top
+          cause the array that is chosen is the first
+          help  write for example --top 5
+        error[BAD VALUE] --limit is 0
+          at    --limit
+          cause a tool needs a second at the least
+          help  write for example --limit 900
+        """);
+    refuses("bench devices --seeds x --limit 0 --board hx8k", """
+        error[BAD VALUE] Invalid value for option '--seeds' (N): 'x' is not a long
+          at    systole bench devices
+          cause the flag does not take such a value
+          help  see systole bench devices --help
+        error[BAD VALUE] --limit is 0
+          at    --limit
+          cause a tool needs a second at the least
+          help  write for example --limit 900
+        """);
+  }
+
+  @Test
   void should_refuse_sizes_of_the_array() {
     generate("--rows 0 --cols -3", """
         error[SIZE] --rows is "0"

@@ -25,7 +25,7 @@ final class EcpFamilyTest {
   @ParameterizedTest
   @CsvSource({"18,64,true", "20,64,true", "21,64,false", "32,32,true", "5,128,true", "9,128,false", "16,256,false"})
   void should_know_which_memories_are_logic(int width, int depth, boolean logic) {
-    assertEquals(logic, Boards.find("ulx3s-25f").family().silicon().inLogic(width, depth));
+    assertEquals(logic, Boards.find("ulx3s-25f").family().silicon().memory().blocks(width, depth) == 0);
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.systole.unit.OutputOrder;
 /// granted has a place.
 final class OperandFetchProof extends UnitHarness {
   private static final int COUNT = 3;
-  private static final int DEPTH = 8;
   private static final int BITS = 5;
   private static final ActivationMemory.Params MEMORY = new ActivationMemory.Params(2, 2, 1);
   private static final OutputOrder.Params ORDER = new OutputOrder.Params(2, 2, 1, true);
@@ -77,7 +76,7 @@ final class OperandFetchProof extends UnitHarness {
         .mapToObj(i -> bits(pull(bool(), "unit.granted" + i))).reduce(stored, UInt::add)
         .add(bits(pull(bool(), "unit.operands.coming")));
     assert_(left.eq(asked.add(granted)), "as many leave as there are groups");
-    assert_(granted.add(pull(uint(4), "unit.operands.credits").resize(BITS)).eq(DEPTH),
+    assert_(granted.add(pull(uint(4), "unit.operands.credits").resize(BITS)).eq(OperandFetch.DEPTH),
         "what is granted has a place");
     assert_(stored.eq(pull(uint(4), "unit.operands.fifo.waiting").resize(BITS)
         .add(bits(operand.valid))), "");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.systole.diag.RunFailure;
 import org.systole.diag.UserError;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.Boards;
+import org.systole.fpga.cli.RouteFlags;
 import org.systole.fpga.flow.ToolVersions;
 import org.systole.net.Network;
 import org.systole.read.tflite.TfliteReader;
@@ -30,6 +30,7 @@ import org.systole.sim.bench.SeparableNetwork;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.unit.CellNames;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,13 +57,8 @@ public final class DevicesBench implements BenchPart {
       description = "Only what is measured on these boards.")
   private List<String> boards = List.of();
 
-  @Option(names = "--seeds", split = ",", paramLabel = "N", defaultValue = "1,2,3",
-      description = "Placement seeds; default ${DEFAULT-VALUE}.")
-  private List<Long> seeds;
-
-  @Option(names = "--limit", paramLabel = "S", defaultValue = "3600",
-      description = "Seconds that each run of a tool may take, default ${DEFAULT-VALUE}.")
-  private int limit;
+  @Mixin
+  private RouteFlags route = new RouteFlags(List.of(1L, 2L, 3L));
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "rtl-out/devices",
       description = "Where files and logs stay; default ${DEFAULT-VALUE}.")
@@ -91,14 +87,14 @@ public final class DevicesBench implements BenchPart {
               + "; ResNet8 wants its .tflite file")));
     }
     if (!cases.isEmpty()) {
-      say("%-44s %6s %5s %8s %8s %8s %6s", "array, seeds " + seeds, "logic", "DSP", "best MHz",
+      say("%-44s %6s %5s %8s %8s %8s %6s", "array, seeds " + route.seeds(), "logic", "DSP", "best MHz",
           "median", "GMAC/s", "aim");
     }
     for (var array : cases) {
       attempt(array.words(), () -> measure(array));
     }
     if (!networks.isEmpty()) {
-      say("%-60s %9s %8s %8s %8s %8s %7s %9s %7s", "network, seeds " + seeds, "cycles",
+      say("%-60s %9s %8s %8s %8s %8s %7s %9s %7s", "network, seeds " + route.seeds(), "cycles",
           "best MHz", "median", "ms", "aim", "alone", "MAC/DSP", "s");
     }
     for (var network : networks) {
@@ -126,12 +122,12 @@ public final class DevicesBench implements BenchPart {
     void run() throws IOException;
   }
 
-  /// What a tool does not end is said, and the next is measured.
+  /// What does not fit, and what a tool does not end, is said, and the next is measured.
   private void attempt(String what, Measurement measurement) throws IOException {
     try {
       measurement.run();
-    } catch (RunFailure e) {
-      say("%s: %s", what, e.getMessage());
+    } catch (UserError | RunFailure e) {
+      say("%s: %s", what, e.getMessage().lines().findFirst().orElse(""));
     }
   }
 
@@ -139,8 +135,8 @@ public final class DevicesBench implements BenchPart {
     var board = Boards.find(array.board());
     var cells = CellNames.parse("arrays.yaml", array.cells(), array.cols(),
         board.family().silicon().cells());
-    var result = new ArrayTrial(board, array.rows(), array.cols(), cells, array.mhz(), seeds,
-        Duration.ofSeconds(limit), folder(board, "array")).run(new ProcessToolbox());
+    var result = new ArrayTrial(board, array.rows(), array.cols(), cells, array.mhz(),
+        route.seeds(), route.limit(board), folder(board, "array")).run(new ProcessToolbox());
     double giga = array.rows() * array.cols() * result.clocks().best() / 1e3;
     say("%-44s %6d %5d %8.1f %8.1f %8.2f %6s", array.words(), result.count().logic(),
         result.count().dsp(), result.clocks().best(), result.clocks().median(), giga,
@@ -150,14 +146,15 @@ public final class DevicesBench implements BenchPart {
 
   private void measure(NetworkCase known, Network network) throws IOException {
     var board = Boards.find(known.board());
-    var result = new NetworkTrial(board, network, seeds, Duration.ofSeconds(limit),
+    var result = new NetworkTrial(board, network, route.seeds(), route.limit(board),
         folder(board, network.name())).run(new ProcessToolbox());
-    var clocks = result.clocks();
-    boolean met = result.ms() > 0 && result.ms() <= known.aim();
+    var whole = result.whole();
+    var clocks = whole.clocks();
+    boolean met = whole.ms() > 0 && whole.ms() <= known.aim();
     say("%-60s %,9d %8.1f %8.1f %8.3f %8s %5.0f %% %9.2f %7d", known.board() + ", "
-        + network.name() + " on " + result.best().words(), result.best().cycles(), clocks.best(),
-        clocks.median(), result.ms(), "<= " + known.aim() + (met ? "" : " missed"),
-        100 * result.share(), result.macPerDspPerCycle(), result.whole().seconds());
+        + network.name() + " on " + whole.engine().words(), whole.engine().cycles(), clocks.best(),
+        clocks.median(), whole.ms(), "<= " + known.aim() + (met ? "" : " missed"),
+        100 * result.share(), result.macPerDspPerCycle(), whole.run().seconds());
     name(board);
   }
 

@@ -48,6 +48,6 @@ public record BoardDesign(Board board, String kind, String cell, int rows, int c
     var both = new CellCount(core.logic() + shell.logic(), core.dsp() + shell.dsp(),
         core.ram() + shell.ram(), core.spram() + shell.spram());
     return new Features(kind, cell, rows, columns, lanes, requantizeCycles, loader, both,
-        DesignProfile.of(design, silicon::inLogic));
+        DesignProfile.of(design, silicon.memory()));
   }
 }

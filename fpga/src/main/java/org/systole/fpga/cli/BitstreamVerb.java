@@ -3,7 +3,6 @@ package org.systole.fpga.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.systole.accel.EngineVerilog;
@@ -13,7 +12,6 @@ import org.systole.cli.JsonFlag;
 import org.systole.cli.NetworkArgument;
 import org.systole.cli.Verb;
 import org.systole.diag.Checked;
-import org.systole.diag.Diagnostic;
 import org.systole.diag.Findings;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.BoardDesign;
@@ -56,18 +54,12 @@ public final class BitstreamVerb implements Verb, Checked {
           + " network what is predicted, and what is reached where that is missed.")
   private Double mhz;
 
-  @Option(names = "--seeds", split = ",", paramLabel = "N",
-      description = "Placement seeds, tried in order until one meets the clock; default 1,2,3,4.")
-  private List<Long> seeds = List.of(1L, 2L, 3L, 4L);
-
-  @Option(names = "--limit", paramLabel = "S",
-      description = "Seconds that each run of a tool may take; default 900 and 4 for each hundred"
-          + " LUTs of the device.")
-  private Integer limit;
-
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where to write; default rtl-out/<board>.")
   private Path out;
+
+  @Mixin
+  private RouteFlags route = new RouteFlags(List.of(1L, 2L, 3L, 4L));
 
   @Mixin
   private JsonFlag json = new JsonFlag();
@@ -75,10 +67,6 @@ public final class BitstreamVerb implements Verb, Checked {
   @Override
   public void check(Findings findings) {
     network.check(flags, "built", findings);
-    if (seeds.isEmpty()) {
-      findings.add(new Diagnostic("FLAGS", "no seed is given", "--seeds", "the list is empty",
-          "write for example --seeds 1,2,3"));
-    }
   }
 
   private void network(Board target) throws Exception {
@@ -91,12 +79,12 @@ public final class BitstreamVerb implements Verb, Checked {
     Path folder = out == null ? OutFolder.of(board + "-network") : out;
     if (target.family().toolchain().unrouted().isPresent()) {
       double asked = mhz == null ? target.networkMhz() : mhz;
-      var build = new BoardBuild(BoardShell.of(target, asked), asked, seeds, folder, limit(target));
+      var build = new BoardBuild(BoardShell.of(target, asked), asked, route.seeds(), folder, route.limit(target));
       netlist(new NetlistBuild(build, new ProcessToolbox()).of(choice.best().engine(), read));
       return;
     }
-    print(new NetworkBuild(choice, read, folder, limit(target), new ProcessToolbox())
-        .build(mhz, seeds));
+    print(new NetworkBuild(choice, read, folder, route.limit(target), new ProcessToolbox())
+        .build(mhz, route.seeds()));
   }
 
   @Override
@@ -118,7 +106,7 @@ public final class BitstreamVerb implements Verb, Checked {
     });
     findings.throwIfAny();
     Path folder = out == null ? OutFolder.of(board) : out;
-    var build = new BoardBuild(shell, asked, seeds, folder, limit(target));
+    var build = new BoardBuild(shell, asked, route.seeds(), folder, route.limit(target));
     if (target.family().toolchain().unrouted().isPresent()) {
       netlist(new NetlistBuild(build, new ProcessToolbox()).of(engine));
       return 0;
@@ -134,10 +122,6 @@ public final class BitstreamVerb implements Verb, Checked {
         BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
     print(node);
     return 0;
-  }
-
-  private Duration limit(Board target) {
-    return limit == null ? target.patience() : Duration.ofSeconds(limit);
   }
 
   private void netlist(ObjectNode node) {

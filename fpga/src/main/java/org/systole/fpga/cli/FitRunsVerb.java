@@ -28,6 +28,7 @@ import org.systole.net.Network;
 import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.tool.ProcessToolbox;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +52,8 @@ public final class FitRunsVerb implements Verb {
       description = "Begins no run after so many minutes; default ${DEFAULT-VALUE}.")
   private int minutes = 60;
 
-  @Option(names = "--limit", paramLabel = "S",
-      description = "Seconds that each run of a tool may take; default ${DEFAULT-VALUE}.")
-  private int limit = 900;
-
-  @Option(names = "--seeds", split = ",", paramLabel = "N", description = "Default 1,2,3.")
-  private List<Long> seeds = List.of(1L, 2L, 3L);
+  @Mixin
+  private RouteFlags route = new RouteFlags(List.of(1L, 2L, 3L));
 
   @Option(names = "--no-route", description = "Synthesis alone: tells resources, in a minute a design.")
   private boolean noRoute;
@@ -177,8 +174,8 @@ public final class FitRunsVerb implements Verb {
         throws IOException {
       Path folder = Files.createTempDirectory("systole-fit");
       try {
-        var run = new FitCollector(new ProcessToolbox(), noRoute ? List.of() : seeds, Duration.ofSeconds(limit))
-            .run(design, name, folder);
+        var run = new FitCollector(new ProcessToolbox(), noRoute ? List.of() : route.seeds(),
+            route.limit(board)).run(design, name, folder);
         keep(run);
         say("%-16s %-70s %6d LUT %6d FF %4d DSP %4d RAM %7.2f MHz %5d s", board.name(), name,
             run.lut(), run.ff(), run.dsp(), run.ram(), run.best(), run.seconds());

@@ -17,6 +17,11 @@ public abstract class BlockSilicon implements Silicon {
   private static final int PER_LANE = 1200;
 
   @Override
+  public BlockMemory memory() {
+    return MEMORY;
+  }
+
+  @Override
   public CellCount estimate(NetworkEngineParams engine, CellCount counted) {
     int adds = engine.has(NetworkFeature.ADDITION) ? 2 : 1;
     return LogicEstimate.fast(engine, counted, PER_LANE * adds);

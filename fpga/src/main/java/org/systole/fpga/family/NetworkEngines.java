@@ -46,11 +46,10 @@ public final class NetworkEngines {
     return grown(engine.withStorage(new NetworkStorage(weights, dense)), network);
   }
 
-  /// `maker`'s engine with the cheapest of `cells`, of which it has `dsp` blocks less those of the
-  /// products beside the array.
-  public static NetworkEngineParams cheapest(List<TileType> cells, int dsp, Network network,
-      Function<ArrayTiles, NetworkEngineParams> maker) {
-    var engine = maker.apply(DigitTile.DOT4);
+  /// `engine`, or what `maker` makes of the cheapest of `cells` in its place, of which there are `dsp`
+  /// blocks less those of the products beside the array.
+  public static NetworkEngineParams cheapest(NetworkEngineParams engine, List<TileType> cells,
+      int dsp, Network network, Function<ArrayTiles, NetworkEngineParams> maker) {
     var tile = CellChoice.cheapest(cells, engine.rows(), engine.columns(),
         Math.max(0, dsp - blocks(engine)), t -> NetworkTrim.legal(t, network));
     return tile.equals(engine.tile()) ? engine : maker.apply(tile);

@@ -15,9 +15,6 @@ import org.systole.unit.TileType;
 /// What engines are made of on the devices of a family: cells, memories, and what they cost. Unless a
 /// family says otherwise, all memories are block memories, which the host fills.
 public interface Silicon {
-  /// Bits of a memory that is a block on any family.
-  int MOST_IN_LOGIC = 2048;
-
   /// The cell for an array of `rows` x `columns`, the cheapest of `cells` for which the blocks
   /// suffice; `legal` says whether a cell holds all weights.
   default TileType tile(Resources there, int rows, int columns, Predicate<TileType> legal) {
@@ -46,10 +43,8 @@ public interface Silicon {
     return new Memories(words, words, 9, 6, 256, 32, 256, InferredBytes.INFERRED);
   }
 
-  /// Whether a memory of `depth` words of `width` bits may be made of logic.
-  default boolean inLogic(int width, int depth) {
-    return (long) width * depth < MOST_IN_LOGIC;
-  }
+  /// The block memories, and which memories are made of logic instead.
+  BlockMemory memory();
 
   /// What a design takes at the least: its registers as logic, its blocks as they are counted.
   CellCount count(Design design);

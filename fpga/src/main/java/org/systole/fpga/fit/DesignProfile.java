@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.systole.fpga.family.BlockMemory;
 import org.systole.hdl.ir.Design;
 import org.systole.hdl.ir.Expr;
 import org.systole.hdl.ir.Memory;
@@ -48,22 +49,16 @@ public final class DesignProfile {
   private final Map<String, double[]> counted = new HashMap<>();
   private final Map<String, Double> totals = new TreeMap<>();
 
-  /// Whether a memory may be made of logic.
-  @FunctionalInterface
-  public interface InLogic {
-    boolean memory(int width, int depth);
-  }
+  private final BlockMemory blocks;
 
-  private final InLogic inLogic;
-
-  private DesignProfile(Design design, InLogic inLogic) {
-    this.inLogic = inLogic;
+  private DesignProfile(Design design, BlockMemory blocks) {
+    this.blocks = blocks;
     design.modules().forEach(m -> modules.put(m.name(), m));
   }
 
-  /// Bits of each kind; `register` counts those of tiles, too.
-  public static Map<String, Double> of(Design design, InLogic inLogic) {
-    var profile = new DesignProfile(design, inLogic);
+  /// Bits of each kind, on a family with such block memories; `register` counts those of tiles, too.
+  public static Map<String, Double> of(Design design, BlockMemory blocks) {
+    var profile = new DesignProfile(design, blocks);
     for (var kind : Kind.values()) {
       profile.totals.put(kind.word(), 0.0);
     }
@@ -105,7 +100,7 @@ public final class DesignProfile {
     double size = (double) memory.width() * memory.depth();
     if (memory.reads().stream().anyMatch(r -> !r.sync())) {
       bits[Kind.STORE.ordinal()] += size;
-    } else if (inLogic.memory(memory.width(), memory.depth())) {
+    } else if (blocks.blocks(memory.width(), memory.depth()) == 0) {
       bits[Kind.SMALL.ordinal()] += size;
     }
     for (var write : memory.writes()) {

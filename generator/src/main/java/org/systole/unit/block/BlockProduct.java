@@ -85,8 +85,8 @@ public final class BlockProduct extends Product {
         boolean positive = first.positive && second.positive;
         int bits = first.value.width() + second.value.width() - (positive ? 1 : 0);
         var product = block.multiply(this, "multiplier" + i + "_" + j, first.value, second.value,
-            p.bSigned(), bits, enable.and(isClockEnableActive()));
-        terms.add(product, cut.weight(i, j), positive);
+            p.bSigned(), enable.and(isClockEnableActive()));
+        terms.add(product.resize(bits), cut.weight(i, j), positive);
       }
     }
     return terms.sum(cut.levels(), enable);

@@ -20,9 +20,9 @@ public interface MultiplierBlock extends ProductType {
     return pieceBits();
   }
 
-  /// One block in `where`: `a * b` of two cycles with `enable` before, in `bits`. Operands are as wide
-  /// as pieces; of a `b` without a sign (`bSigned`) the highest bit is 0.
-  SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned, int bits, Bool enable);
+  /// One block in `where`: `a * b` of two cycles with `enable` before, as wide as the block gives it.
+  /// Operands are at most as wide as pieces; of a `b` without a sign (`bSigned`) the highest bit is 0.
+  SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned, Bool enable);
 
   @Override
   default int stages(Product.Params params) {

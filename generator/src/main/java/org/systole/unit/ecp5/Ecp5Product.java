@@ -27,14 +27,14 @@ public enum Ecp5Product implements MultiplierBlock {
   }
 
   @Override
-  public SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned, int bits,
+  public SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned,
       Bool enable) {
     var block = new Multiplier18(where);
     block.named(name);
     block.enable.set(enable);
     connect(block.a, a);
     connect(block.b, b);
-    return where.pack(block.p).slice(bits - 1, 0).asSInt();
+    return where.pack(block.p).asSInt();
   }
 
   private static void connect(List<Bool> port, SInt value) {

@@ -31,13 +31,13 @@ public enum Ice40Product implements MultiplierBlock {
   }
 
   @Override
-  public SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned, int bits,
+  public SInt multiply(Component where, String name, SInt a, SInt b, boolean bSigned,
       Bool enable) {
     var block = new Multiplier16(where, bSigned);
     block.named(name);
     block.enable.set(enable);
     block.a.set(a.resize(Multiplier16.OPERAND_BITS).asBits());
     block.b.set(b.resize(Multiplier16.OPERAND_BITS).asBits());
-    return block.result.asSInt().resize(bits);
+    return block.result.asSInt();
   }
 }

@@ -3,16 +3,17 @@ package org.systole.sim.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.systole.cli.Verb;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// `systole bench`: measurements of Systole itself, each beside its aim.
 @Command(name = "bench", mixinStandardHelpOptions = true,
@@ -34,7 +35,8 @@ public final class BenchVerb implements Verb {
   @Override
   public Integer call() {
     throw new UserError(List.of(new Diagnostic("WRONG FLAGS", "bench measures nothing by itself",
-        "", "", "say what to measure: bench core, bench networks or bench devices")));
+        "", "", "say what to measure: bench " + String.join(", bench ",
+            new TreeSet<>(spec.subcommands().keySet())))));
   }
 
   /// Elaboration, writing and simulation. Ratios compare CPU seconds of runs that take turns.

@@ -20,6 +20,14 @@ final class ChoiceBenchTest {
   }
 
   @Test
+  void should_say_so_where_there_is_no_choice() {
+    assertEquals("there is nothing to choose among: one array fits", new ChoiceBench.Outcome(List.of(2.0)).words());
+    assertEquals("the first of 2, which is chosen, was not routed", new ChoiceBench.Outcome(List.of(0.0, 2.0)).words());
+    assertEquals("the first of 2, which is chosen, takes 25.0 % longer than the best",
+        new ChoiceBench.Outcome(List.of(2.5, 2.0)).words());
+  }
+
+  @Test
   void should_name_the_boards_that_are_nearest() {
     var command = new CommandLine(new ChoiceBench());
     command.parseArgs("--board", "icebraker");

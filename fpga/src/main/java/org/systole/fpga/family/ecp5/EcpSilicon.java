@@ -62,13 +62,13 @@ final class EcpSilicon implements Silicon {
   }
 
   @Override
-  public CellCount count(Design design) {
-    return DesignCount.of(design, MEMORY, "MULT18X18D", "");
+  public BlockMemory memory() {
+    return MEMORY;
   }
 
   @Override
-  public boolean inLogic(int width, int depth) {
-    return MEMORY.blocks(width, depth) == 0;
+  public CellCount count(Design design) {
+    return DesignCount.of(design, MEMORY, "MULT18X18D", "");
   }
 
   @Override
@@ -84,7 +84,8 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
-    return NetworkEngines.cheapest(cells(), there.dsp(), network,
+    var digits = NetworkEngines.fast(shape, DigitTile.DOT4, products(), network);
+    return NetworkEngines.cheapest(digits, cells(), there.dsp(), network,
         tile -> NetworkEngines.fast(shape, tile, products(), network));
   }
 

@@ -47,6 +47,11 @@ final class GowinSilicon implements Silicon {
   }
 
   @Override
+  public BlockMemory memory() {
+    return MEMORY;
+  }
+
+  @Override
   public CellCount count(Design design) {
     var single = DesignCount.of(design, MEMORY, "MULT9X9", "");
     int pairs = DesignCount.of(design, MEMORY, "MULTADDALU18X18", "").dsp();

@@ -20,6 +20,7 @@ import org.systole.unit.InferredBytes;
 import org.systole.unit.InferredWeights;
 import org.systole.unit.LogicProduct;
 import org.systole.unit.MacTile;
+import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 import org.systole.unit.ice40.Ice40Product;
 import org.systole.unit.ice40.Ice40Tile;
@@ -69,6 +70,11 @@ final class IceSilicon implements Silicon {
   }
 
   @Override
+  public BlockMemory memory() {
+    return MEMORY;
+  }
+
+  @Override
   public CellCount count(Design design) {
     return DesignCount.of(design, MEMORY, "SB_MAC16", "SB_SPRAM256KA");
   }
@@ -101,14 +107,21 @@ final class IceSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
+    var digits = engine(there, shape, network, DigitTile.DOT4,
+        there.dsp() > 0 ? Ice40Product.MAC16 : products());
+    if (NetworkEngines.blocks(digits) > there.dsp()) {
+      digits = engine(there, shape, network, DigitTile.DOT4, products());
+    }
+    var products = digits.products();
+    return NetworkEngines.cheapest(digits, cells(), there.dsp(), network,
+        tile -> engine(there, shape, network, tile, products));
+  }
+
+  private static NetworkEngineParams engine(Resources there, Shape shape, Network network,
+      ArrayTiles tile, ProductType products) {
     var weights = there.spram() > 0 ? LargeWeights.SPRAM : InferredWeights.INFERRED;
-    var widths = counters(NetworkWidths.full());
-    var engine = NetworkEngines.small(shape, DigitTile.DOT4, Ice40Product.MAC16, widths, weights,
+    return NetworkEngines.small(shape, tile, products, counters(NetworkWidths.full()), weights,
         network);
-    var products = NetworkEngines.blocks(engine) <= there.dsp() ? Ice40Product.MAC16
-        : LogicProduct.Type.LOGIC;
-    return NetworkEngines.cheapest(cells(), there.dsp(), network,
-        tile -> NetworkEngines.small(shape, tile, products, widths, weights, network));
   }
 
   /// Columns of pairs in place of digits.
