@@ -34,6 +34,9 @@ public final class OutputStage extends Component {
   private final NetworkEngineParams p;
   private StageProgram program;
   private OutputSettings settings;
+  /// A cycle after the layer's start, for those units that the layer's values reach later than that:
+  /// no register drives all.
+  private Bool started;
   private CreditQueue queue;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
@@ -93,6 +96,7 @@ public final class OutputStage extends Component {
         address, data);
     settings = new OutputSettings(program);
     done.set(program.done);
+    started = regNext(program.layerStart, 0).named("started");
 
     var requantize = new Requantize(this, p.outputs().requantize());
     requantize.named("requantize");
@@ -118,7 +122,7 @@ public final class OutputStage extends Component {
       monitor.sums.set(sink.valid.and(sink.ready));
       monitor.sumValues.set(sink.payload);
     }
-    pool.start.set(program.layerStart);
+    pool.start.set(regNext(started, 0).named("poolStarts"));
     settings.pool(pool);
     write(pool);
   }
@@ -197,7 +201,7 @@ public final class OutputStage extends Component {
     var fetch = new OperandFetch(this, new OperandFetch.Params(p.countBits(),
         p.activations(), p.outputs().outputAddress()));
     fetch.named("operandFetch");
-    fetch.start.set(program.layerStart);
+    fetch.start.set(started);
     settings.operands(fetch);
     operandRead.set(fetch.read);
     operandSide.set(settings.flag(OutputSetting.OPERAND_SIDE));
@@ -207,7 +211,7 @@ public final class OutputStage extends Component {
 
     var sum = new ResidualAdd(this, p.outputs().residualAdd());
     sum.named("residualAdd");
-    sum.start.set(program.layerStart);
+    sum.start.set(started);
     if (p.has(NetworkFeature.PAIRS)) {
       sum.kind.set(settings.value(OutputSetting.SUM_KIND));
     }
@@ -275,7 +279,7 @@ public final class OutputStage extends Component {
     var left = new Countdown(this, new Countdown.Params(p.countBits()));
     left.named("outputsLeft");
     left.limit.set(settings.value(OutputSetting.OUTPUTS));
-    left.load.set(program.layerStart);
+    left.load.set(started);
     left.step.set(pool.output.valid);
     banks.address.set(regNext(pool.output.payload.address.add(
         settings.value(OutputSetting.OUTPUT_BASE))).named("outputAddress"));

@@ -11,12 +11,14 @@ final class OperandClock {
   private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
   private final ArrayDeque<Long> there = new ArrayDeque<>();
   private long left;
+  private long begun;
   private int credits = OperandFetch.DEPTH;
   private int side;
   private long waits;
 
+  /// A layer begins, which the unit hears of a cycle later.
   void begin(long groups, int newSide) {
-    left = groups;
+    begun = groups;
     side = newSide;
   }
 
@@ -25,7 +27,7 @@ final class OperandClock {
   }
 
   boolean empty() {
-    return left == 0 && there.isEmpty() && credits == OperandFetch.DEPTH;
+    return left == 0 && begun == 0 && there.isEmpty() && credits == OperandFetch.DEPTH;
   }
 
   /// Cycles in which a read waited for the windows.
@@ -34,8 +36,8 @@ final class OperandClock {
   }
 
   /// Ends the cycle; windows are read from side `windowSide`, for depthwise convolutions from
-  /// `burstSide`, -1 where they are not; `starts` that a layer does.
-  void cycle(long now, int windowSide, int burstSide, boolean used, boolean starts) {
+  /// `burstSide`, -1 where they are not.
+  void cycle(long now, int windowSide, int burstSide, boolean used) {
     int last = stages.length - 1;
     boolean reads = stages[last] && credits > 0;
     boolean granted = reads && windowSide != side && burstSide != side;
@@ -47,11 +49,13 @@ final class OperandClock {
       there.remove();
     }
     if (!stages[last] || granted) {
-      boolean step = left > 0 && !starts;
+      boolean step = left > 0;
       System.arraycopy(stages, 0, stages, 1, last);
       stages[0] = step;
       left -= step ? 1 : 0;
     }
     credits += (used ? 1 : 0) - (granted ? 1 : 0);
+    left += begun;
+    begun = 0;
   }
 }

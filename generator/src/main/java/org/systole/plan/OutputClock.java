@@ -33,6 +33,8 @@ final class OutputClock {
   private PoolPatterns times;
   private boolean adds;
   private boolean open;
+  /// A layer began in the cycle before.
+  private boolean started;
   private long passesLeft;
   private long outputsLeft;
   private int chunk;
@@ -137,12 +139,12 @@ final class OutputClock {
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
     lookedUp = sinkReady ? offered : lookedUp;
     boolean sumsMove = sums.moves(sinkReady && adds);
-    sums.cycle(sinkReady && adds, scaling[scaling.length - 1], joins, starts >= 0);
+    sums.cycle(sinkReady && adds, scaling[scaling.length - 1], joins, started);
     if (sumsMove) {
       System.arraycopy(scaling, 0, scaling, 1, scaling.length - 1);
       scaling[0] = joins ? offeredLeft : -1;
     }
-    operand.cycle(now, windowSide, burstSide, joins, starts >= 0);
+    operand.cycle(now, windowSide, burstSide, joins);
     requantize.cycle(valuesReady, takes ? chosen : -1, takes && chosen >= 0, starts >= 0);
     chosen = taking ? read : chosen;
     read = leaves ? -1 : read;
@@ -162,7 +164,8 @@ final class OutputClock {
       rowsDone = 0;
       program.finished(now);
     }
-    if (starts >= 0) {
+    started = starts >= 0;
+    if (started) {
       begin(starts);
     }
   }

@@ -57,7 +57,7 @@ public final class PrefetchClock {
     beatsPerLine = port.beatsPerLine(plan.engine().columns());
     wordsPerLine = port.wordsPerLine(plan.engine().columns());
     programs = new WeightImage(plan).programs();
-    program = new ProgramClock(Setting.values().length, programs.size(), true);
+    program = new ProgramClock(plan.engine().prefetch().program(), programs.size());
     spare = (long) port.lines(plan.engine().columns()) * beatsPerLine - port.burstBeats();
   }
 

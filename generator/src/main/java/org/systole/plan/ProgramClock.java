@@ -11,6 +11,7 @@ final class ProgramClock {
   private final int fields;
   private final int layers;
   private final boolean ahead;
+  private final int handover;
   private int next;
   private boolean vacant = true;
   private long readyAt;
@@ -19,14 +20,14 @@ final class ProgramClock {
 
   /// The clock of the stage that has `settings`.
   ProgramClock(StageSetting[] settings, NetworkPlan plan) {
-    this(StageSetting.programmed(settings, plan.engine()).size(), plan.layers().size(),
-        plan.engine().limits().fetchAhead());
+    this(StageSetting.program("stage", settings, plan.engine()), plan.layers().size());
   }
 
-  ProgramClock(int fields, int layers, boolean ahead) {
-    this.fields = fields;
+  ProgramClock(StageProgram.Params program, int layers) {
     this.layers = layers;
-    this.ahead = ahead;
+    fields = program.words();
+    ahead = program.ahead();
+    handover = program.handover();
     fetchLatency = StageProgram.fetch(ahead) - 1;
     readyAt = (long) fields + fetchLatency;
   }
@@ -40,7 +41,7 @@ final class ProgramClock {
     }
     if (vacant && next < layers && now >= readyAt) {
       vacant = false;
-      startAt = now + 1;
+      startAt = now + handover - 1;
       readyAt = now + fields + fetchLatency;
       next++;
     }

@@ -1,5 +1,6 @@
 package org.systole.unit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import org.systole.hdl.UInt;
 ///
 /// `clear` begins a run of `layers` layers. `layerStart` is high in the first cycle of a layer's
 /// settings; the stage answers with `finished` when it needs them no longer, and the next
-/// `layerStart` is two cycles later at the earliest, or `fetch` more than there are programmed fields
-/// when these are fetched only then. `done`: all layers have finished. Programmed field i of layer n
-/// is word `n * 2^indexBits + i` of the program.
+/// `layerStart` is `handover` cycles later at the earliest, or `fetch` more than there are programmed
+/// fields when these are fetched only then. `done`: all layers have finished. Programmed field i of
+/// layer n is word `n * 2^indexBits + i` of the program.
+///
+/// Settings that were fetched ahead are taken group after group, each a cycle after the one before:
+/// one net that let all of them in at once would decide the clock of a large engine.
 public final class StageProgram extends Component {
   /// A setting of `width` bits, at most 32. `fixed`: a constant, `value`, that no program holds.
   public record Field(String name, int width, boolean fixed, int value) {
@@ -41,6 +45,35 @@ public final class StageProgram extends Component {
       return fields.stream().filter(f -> !f.fixed()).toList();
     }
 
+    /// The programmed fields by the cycle in which they are taken: fields of `GROUP_BITS` in all, or
+    /// one that has more; a single group where nothing is fetched ahead.
+    List<List<Field>> groups() {
+      if (!ahead) {
+        return List.of(programmed());
+      }
+      var groups = new ArrayList<List<Field>>();
+      int bits = GROUP_BITS;
+      for (Field field : programmed()) {
+        bits += field.width();
+        if (bits > GROUP_BITS) {
+          groups.add(new ArrayList<>());
+          bits = field.width();
+        }
+        groups.getLast().add(field);
+      }
+      return groups;
+    }
+
+    /// Cycles from `finished` to the next `layerStart` at the earliest.
+    public int handover() {
+      return 1 + groups().size();
+    }
+
+    /// How many fields a program holds.
+    public int words() {
+      return programmed().size();
+    }
+
     /// Bits of a field's place.
     public int indexBits() {
       return Math.max(1, Component.log2Up(programmed().size()));
@@ -57,11 +90,15 @@ public final class StageProgram extends Component {
     }
   }
 
-  /// Cycles from the first fetch to the start of a layer, besides one for each field: one more where
-  /// the many registers of settings that are fetched `ahead` have one of their own before them.
+  /// Cycles from the first fetch to the start of a layer, besides one for each field and one for each
+  /// group after the first: one more where the many registers of settings that are fetched `ahead`
+  /// have one of their own before them.
   public static int fetch(boolean ahead) {
     return ahead ? 4 : 3;
   }
+
+  /// Registers that one net lets in, at most, if no field is wider.
+  static final int GROUP_BITS = 48;
 
   private final Params p;
   private final Map<String, Bits> values = new LinkedHashMap<>();
@@ -149,22 +186,31 @@ public final class StageProgram extends Component {
         values.get(field.name()).set(lit(value, field.width()).asBits());
       }
     }
-    UInt placeOf = fetchedIndex;
-    Bits found = word;
-    for (int i = 0; i < fields.size(); i++) {
-      var field = fields.get(i);
-      var current = reg(bits(field.width())).named(field.name() + "_q");
-      Bool arrives = fetched.and(placeOf.eq(i));
-      if (p.ahead()) {
-        var next = reg(bits(field.width())).named(field.name() + "_next");
-        when(arrives, () -> next.set(found.resize(field.width())));
-        when(advance, () -> current.set(next));
-      } else {
-        when(arrives, () -> current.set(found.resize(field.width())));
-      }
-      values.get(field.name()).set(current);
-    }
-    layerStart.set(regNext(advance, 0).named("begins"));
+    settings(fetched, fetchedIndex, word, advance);
     done.set(vacant.and(left.eq(0)));
+  }
+
+  /// The registers of the programmed fields, and the start of a layer once all have been taken.
+  private void settings(Bool fetched, UInt place, Bits word, Bool advance) {
+    int index = 0;
+    Bool taken = advance;
+    List<List<Field>> groups = p.groups();
+    for (int group = 0; group < groups.size(); group++) {
+      taken = group == 0 ? advance : regNext(taken, 0).named("advance" + group);
+      for (Field field : groups.get(group)) {
+        var current = reg(bits(field.width())).named(field.name() + "_q");
+        Bool arrives = fetched.and(place.eq(index++));
+        Bits value = word.resize(field.width());
+        if (p.ahead()) {
+          var next = reg(bits(field.width())).named(field.name() + "_next");
+          when(arrives, () -> next.set(value));
+          when(taken, () -> current.set(next));
+        } else {
+          when(arrives, () -> current.set(value));
+        }
+        values.get(field.name()).set(current);
+      }
+    }
+    layerStart.set(regNext(taken, 0).named("begins"));
   }
 }

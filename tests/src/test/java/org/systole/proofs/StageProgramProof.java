@@ -12,17 +12,25 @@ import org.systole.unit.StageProgram;
 /// `StageProgram` of two fields and up to two layers: each layer once, in order, with the settings
 /// that the program holds for it; done after the last.
 final class StageProgramProof extends UnitHarness {
-  record Params(boolean ahead) {}
+  /// Two fields of `width` bits each.
+  record Params(boolean ahead, int width) {
+    /// Whether the second field is taken a cycle after the first.
+    boolean groups() {
+      return ahead && width > 24;
+    }
+  }
 
   private static final int LAYER_BITS = 1;
-  private static final int WIDTH = 2;
   private static final int FIELDS = 2;
 
   static List<UnitProof> proofs() {
     return List.of(
-        new UnitProof("StageProgram, ahead", 10, () -> new StageProgramProof(new Params(true)), 20,
+        new UnitProof("StageProgram, ahead", 10, () -> new StageProgramProof(new Params(true, 2)), 20,
             new Bug("StageProgram", "layer <= (layer + 1'd1)", "layer <= layer")),
-        new UnitProof("StageProgram", 10, () -> new StageProgramProof(new Params(false)), 20,
+        new UnitProof("StageProgram, ahead, two groups", 10,
+            () -> new StageProgramProof(new Params(true, 32)), 20,
+            new Bug("StageProgram", "begins <= advance1", "begins <= advance")),
+        new UnitProof("StageProgram", 10, () -> new StageProgramProof(new Params(false, 2)), 20,
             new Bug("StageProgram", "fetching <= (layersLeft != 2'd0)", "fetching <= 1'b1")));
   }
 
@@ -47,8 +55,8 @@ final class StageProgramProof extends UnitHarness {
   @Override
   protected void build() {
     var unit = new StageProgram(this, new StageProgram.Params("stage", List.of(
-        StageProgram.Field.of("one", WIDTH, OptionalInt.empty()),
-        StageProgram.Field.of("other", WIDTH, OptionalInt.empty())), LAYER_BITS, p.ahead()));
+        StageProgram.Field.of("one", p.width(), OptionalInt.empty()),
+        StageProgram.Field.of("other", p.width(), OptionalInt.empty())), LAYER_BITS, p.ahead()));
     unit.named("unit");
     unit.write.set(write);
     unit.address.set(address);
@@ -59,7 +67,7 @@ final class StageProgramProof extends UnitHarness {
 
     // The program is written before the run.
     for (int i = 0; i < 4; i++) {
-      program.add(pull(bits(WIDTH), "unit.memory[" + i + "]"));
+      program.add(pull(bits(p.width()), "unit.memory[" + i + "]"));
     }
     var runs = reg(bool()).named("runs").init(0);
     assume(write.and(runs.or(clear)).not(), "the program stands while it runs");
@@ -90,20 +98,32 @@ final class StageProgramProof extends UnitHarness {
     begins(unit, runs, inUse, next, most);
   }
 
-  /// A layer begins two cycles after the last was finished, or when its settings have been fetched.
+  /// A layer begins two cycles after the last was finished, three with two groups, or when its
+  /// settings have been fetched.
   private void begins(StageProgram unit, Bool runs, Bool inUse, UInt next, UInt most) {
     var age = reg(uint(4)).named("fetchAge").init(0);
-    Bool vacant = flag("vacantModel", inUse.not().and(unit.layerStart.not()));
+    var taking = wire(bool()).named("taking");
+    Bool vacant = flag("vacantModel", inUse.not().and(unit.layerStart.not()).and(taking.not()));
     Bool fetched = flag("fetchedAll", age.eq(fetchedAfter));
-    Bool begins = flag("beginsModel", vacant.and(fetched));
-    UInt started = next.add(unit.layerStart.asUInt().resize(LAYER_BITS + 1));
+    Bool begins = flag("beginsModel", vacant.and(fetched).and(clear.not()));
+    taking.set(p.groups() ? before(begins) : lit(false));
+    UInt started = next.add(unit.layerStart.or(taking).asUInt().resize(LAYER_BITS + 1));
     UInt left = most.sub(started);
     when(age.ne(0).and(age.ne(fetchedAfter)), () -> age.set(age.add(1)));
     Bool more = p.ahead() ? begins.and(left.ne(1)) : finished.and(left.ne(0));
     when(begins, () -> age.set(0));
     when(more, () -> age.set(1));
     when(clear, () -> age.set(layers.ne(0).asUInt().resize(4)));
-    assert_(unit.layerStart.eq(before(begins.and(clear.not()))), "as soon as it can");
+    assert_(unit.layerStart.eq(before(p.groups() ? taking : begins)), "as soon as it can");
+    if (p.groups()) {
+      assert_(pull(bool(), "unit.advance1").eq(taking));
+      claim(taking, unit.layerStart.not().and(inUse.not()), "");
+      for (int layer = 0; layer < 1 << LAYER_BITS; layer++) {
+        Bool here = taking.and(next.eq(layer));
+        claim(here, unit.value("one").eq(program.get(2 * layer)), "taken");
+        claim(here, pull(bits(p.width()), "unit.other_next").eq(program.get(2 * layer + 1)), "");
+      }
+    }
 
     assert_(runs.or(most.eq(0).and(inUse.not()).and(age.eq(0))));
     assert_(started.le(most).and(most.le(1 << LAYER_BITS)).and(age.le(fetchedAfter)));
@@ -120,8 +140,8 @@ final class StageProgramProof extends UnitHarness {
     String next0 = p.ahead() ? "_next" : "_q";
     for (int layer = 0; layer < 1 << LAYER_BITS; layer++) {
       Bool here = fetched.and(started.eq(layer));
-      claim(here, pull(bits(WIDTH), "unit.one" + next0).eq(program.get(2 * layer))
-          .and(pull(bits(WIDTH), "unit.other" + next0).eq(program.get(2 * layer + 1))), "fetched");
+      claim(here, pull(bits(p.width()), "unit.one" + next0).eq(program.get(2 * layer))
+          .and(pull(bits(p.width()), "unit.other" + next0).eq(program.get(2 * layer + 1))), "fetched");
     }
   }
 }
