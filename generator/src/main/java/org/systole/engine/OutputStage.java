@@ -38,6 +38,10 @@ public final class OutputStage extends Component {
   /// no register drives all.
   private Bool started;
   private CreditQueue queue;
+  /// What the host writes, in engines that fetch settings ahead a cycle later: they are large, and the
+  /// host is far away.
+  private UInt writtenAddress;
+  private Bits writtenData;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -84,6 +88,14 @@ public final class OutputStage extends Component {
     return p.has(NetworkFeature.ADDITION);
   }
 
+  private boolean afar() {
+    return p.limits().fetchAhead();
+  }
+
+  private Bool heard(Bool write, String what) {
+    return afar() ? regNext(write, 0).named(what + "Written") : write;
+  }
+
   @Override
   protected String summary() {
     return "drain, requantize, add, pool, write; layer after layer";
@@ -91,9 +103,11 @@ public final class OutputStage extends Component {
 
   @Override
   protected void build() {
+    writtenAddress = afar() ? regNext(address).named("writtenAddress") : address;
+    writtenData = afar() ? regNext(data).named("writtenData") : data;
     program = StageSetting.programIn(this,
-        StageSetting.program("output", OutputSetting.values(), p), clear, layers, programWrite,
-        address, data);
+        StageSetting.program("output", OutputSetting.values(), p), clear, layers,
+        heard(programWrite, "program"), writtenAddress, writtenData);
     settings = new OutputSettings(program);
     done.set(program.done);
     started = regNext(program.layerStart, 0).named("started");
@@ -160,11 +174,12 @@ public final class OutputStage extends Component {
 
     var numbers = new FilterNumbers(this, p.outputs().filterNumbers());
     numbers.named("filterNumbers");
-    numbers.biasWrite.set(biasWrite);
-    numbers.multiplierWrite.set(multiplierWrite);
-    numbers.shiftWrite.set(shiftWrite);
-    numbers.address(address, shiftWrite);
-    numbers.data.set(data);
+    numbers.biasWrite.set(heard(biasWrite, "bias"));
+    numbers.multiplierWrite.set(heard(multiplierWrite, "multiplier"));
+    Bool shifts = heard(shiftWrite, "shift");
+    numbers.shiftWrite.set(shifts);
+    numbers.address(writtenAddress, shifts);
+    numbers.data.set(writtenData);
     numbers.read.set(drain.read);
     numbers.take.set(select.take);
     numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
@@ -252,16 +267,22 @@ public final class OutputStage extends Component {
     return queue;
   }
 
-  /// What leads to `sink` through the tables, if there are any.
+  /// What leads to `sink` through the tables, if there are any, else from a queue by a register.
   private Stream<Bits> lookedUp(Stream<Bits> sink) {
-    if (tableWrite == null) {
+    if (tableWrite == null && !p.outputs().queued()) {
       return sink;
+    }
+    if (tableWrite == null) {
+      var entry = wire(new Stream<>(bits(sink.payload.width())));
+      entry.named("poolEntry");
+      entry.m2sPipe().connect(sink);
+      return entry;
     }
     var lookup = new TableLookup(this, p.outputs().tableLookup());
     lookup.named("tableLookup");
-    lookup.write.set(tableWrite);
-    lookup.address.set(address.resize(p.outputs().tableLookup().addressBits()));
-    lookup.data.set(data.slice(7, 0));
+    lookup.write.set(heard(tableWrite, "table"));
+    lookup.address.set(writtenAddress.resize(p.outputs().tableLookup().addressBits()));
+    lookup.data.set(writtenData.slice(7, 0));
     lookup.number.set(settings.value(OutputSetting.TABLE_NUMBER));
     sink.valid.set(lookup.output.valid);
     sink.payload.set(lookup.output.payload);

@@ -21,7 +21,8 @@ final class OutputClock {
   private final PipeClock requantize;
   private final PipeClock sums;
   private final int[] scaling;
-  private final boolean looksUp;
+  /// Values pass a register before pooling, the tables' or their queue's.
+  private final boolean staged;
   private final boolean full;
   private final OperandClock operand = new OperandClock();
   private final PoolClock pool;
@@ -43,7 +44,7 @@ final class OutputClock {
   private int column;
   private int group;
 
-  private int lookedUp = -1;
+  private int atPool = -1;
   private int read = -1;
   private int chosen = -1;
   private int left = -1;
@@ -60,9 +61,9 @@ final class OutputClock {
     program = new ProgramClock(OutputSetting.values(), plan);
     pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
     full = engine.requantizeCycles() == 1;
-    looksUp = engine.features().tables() > 0;
     tiles = new TileClock(engine.columns());
     var outputs = engine.outputs();
+    staged = engine.features().tables() > 0 || outputs.queued();
     requantize = new PipeClock(outputs.requantize().stages(), engine.requantizeCycles(),
         outputs.queued() ? Optional.of(outputs.values()) : Optional.empty());
     sums = new PipeClock(add.sumStages(), engine.requantizeCycles(),
@@ -120,7 +121,7 @@ final class OutputClock {
     boolean layerEnds = end >= 0 && (end & LAST) != 0;
 
     boolean poolReady = pool.ready();
-    boolean sinkReady = looksUp ? lookedUp < 0 || poolReady : poolReady;
+    boolean sinkReady = staged ? atPool < 0 || poolReady : poolReady;
     int fromArray = requantize.output();
     boolean valuesReady = adds ? left < 0 : sinkReady;
     int offeredLeft = left < 0 && adds ? fromArray : left;
@@ -135,9 +136,9 @@ final class OutputClock {
     boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
     released = lastRead && leaves;
     int leaving = pool.output();
-    int pooled = looksUp ? lookedUp : offered;
+    int pooled = staged ? atPool : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
-    lookedUp = sinkReady ? offered : lookedUp;
+    atPool = sinkReady ? offered : atPool;
     boolean sumsMove = sums.moves(sinkReady && adds);
     sums.cycle(sinkReady && adds, scaling[scaling.length - 1], joins, started);
     if (sumsMove) {

@@ -10,34 +10,42 @@ import org.systole.hdl.Component;
 /// gives ~a = -a - 1, so each adds its place value to the bias.
 public enum DigitTile implements TileType {
   /// `Dot4Tile`: four rows of one column share one adder to the sum from the north.
-  DOT4;
+  DOT4(false),
+
+  /// `Dot4FastTile`: the same with registered partial products, for arrays whose clock is the limit.
+  DOT4_FAST(true);
 
   private static final int BITS = 8;
-  private static final DigitWeights WEIGHTS = new DigitWeights(BITS, false);
+
+  private final DigitWeights weights;
+
+  DigitTile(boolean fast) {
+    weights = new DigitWeights(BITS, false, fast);
+  }
 
   @Override
   public Figures figures() {
-    return WEIGHTS.figures();
+    return weights.figures();
   }
 
   @Override
   public Cost cost() {
-    return WEIGHTS.cost();
+    return weights.cost();
   }
 
   @Override
   public int encode(int weight) {
-    return WEIGHTS.encode(weight);
+    return weights.encode(weight);
   }
 
   @Override
   public int biasCorrection(int weight) {
-    return WEIGHTS.biasCorrection(weight);
+    return weights.biasCorrection(weight);
   }
 
   @Override
   public int activationFactor() {
-    return WEIGHTS.activationFactor();
+    return weights.activationFactor();
   }
 
   @Override
@@ -49,11 +57,11 @@ public enum DigitTile implements TileType {
   public TileType forOperands(Operands operands) {
     int bits = operands.weightBits();
     return bits == BITS && !operands.unsignedWeights() ? this
-        : new DigitWeights(bits, operands.unsignedWeights());
+        : new DigitWeights(bits, operands.unsignedWeights(), weights.fast());
   }
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return new Dot4Tile(parent, params);
+    return weights.make(parent, params);
   }
 }

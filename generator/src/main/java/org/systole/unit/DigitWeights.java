@@ -2,11 +2,11 @@ package org.systole.unit;
 
 import org.systole.hdl.Component;
 
-/// `DigitTile.DOT4` for weights of `bits` bits, 1 to 16, signed or not: a digit for every two bits.
+/// `DigitTile` for weights of `bits` bits, 1 to 16, signed or not: a digit for every two bits.
 ///
 /// A weight is kept as v = w + `offset()`, v >= 0; its 2-bit fields e stand for the digits e - 1, which
 /// sum up to v - (4^digits - 1) / 3. The difference to w is the activations' factor; it may be negative.
-record DigitWeights(int bits, boolean unsigned) implements TileType {
+record DigitWeights(int bits, boolean unsigned, boolean fast) implements TileType {
   static int digits(int bits) {
     return Math.ceilDiv(bits, 2);
   }
@@ -20,10 +20,11 @@ record DigitWeights(int bits, boolean unsigned) implements TileType {
     return unsigned ? 0 : 1 << bits - 1;
   }
 
-  /// The cycles: pairs of rows, all rows, digits two by two, the sum with the north.
+  /// The cycles: partial products if they are registered, pairs of rows, all rows, digits two by two, the sum with the north.
   @Override
   public Figures figures() {
-    return new Figures("dot4", Dot4Tile.ROWS, 1, 3 + Component.log2Up(digits(bits)));
+    return new Figures(fast ? "dot4fast" : "dot4", Dot4Tile.ROWS, 1,
+        Dot4Tile.latency(bits) + (fast ? 1 : 0));
   }
 
   @Override
@@ -73,6 +74,6 @@ record DigitWeights(int bits, boolean unsigned) implements TileType {
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return new Dot4Tile(parent, params);
+    return fast ? new Dot4FastTile(parent, params) : new Dot4Tile(parent, params);
   }
 }

@@ -14,17 +14,22 @@ import org.systole.hdl.SInt;
 /// activation and one digit, one LUT of four inputs. Partial products of the four rows are added
 /// digit by digit, then the digits two by two. Latency: pairs of rows, all rows, ceil(log2 digits), the
 /// sum with the north; 5 for weights of 8 bits. Exact for all weights of 1 to 16 bits, signed or not.
-public final class Dot4Tile extends ColumnTile {
+public class Dot4Tile extends ColumnTile {
   static final int ROWS = 4;
 
   public Dot4Tile(Component parent, Params p) {
     super(parent, p, ROWS);
   }
 
+  /// Cycles without registers behind the partial products.
+  static int latency(int weightBits) {
+    return 3 + log2Up(DigitWeights.digits(weightBits));
+  }
+
   @Override
   protected String summary() {
-    return "four rows of one column in radix-4 digits, latency "
-        + (3 + log2Up(DigitWeights.digits(p.weightBits()))) + " cycles";
+    return "four rows of one column in radix-4 digits, latency " + latency(p.weightBits())
+        + " cycles";
   }
 
   @Override
@@ -67,7 +72,12 @@ public final class Dot4Tile extends ColumnTile {
     var partial = wire(bits(width)).named("row" + row + "Digit" + digit);
     partial.set(mux(upper, mux(odd, twice, once.asBits()),
         mux(odd, lit(0, width).asBits(), once.asBits().not())));
-    return partial.asSInt();
+    return product(partial.asSInt(), row, digit);
+  }
+
+  /// What is added of a partial product.
+  SInt product(SInt partial, int row, int digit) {
+    return partial;
   }
 
   /// `low + high * 2^places`: the low places of `low` pass.

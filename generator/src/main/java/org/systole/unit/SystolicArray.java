@@ -99,7 +99,28 @@ public final class SystolicArray extends Component {
 
     /// The same of an array of one type by itself.
     int ownLatency() {
-      return tileRows() + type().latency() - 1 + (type().activationFactor() == 0 ? 0 : 1);
+      return held() + tileRows() + type().latency() - 1;
+    }
+
+    /// Cycles that activations wait before they enter the tiles.
+    private int held() {
+      return entry() - type().weightDelay();
+    }
+
+    /// Registers that weights, `shift` and `swap` pass before they enter the tiles. Tile rows below
+    /// the first look one register ahead to open (see `openRows`), and the multiple of the
+    /// activations' sum that the first adds needs a cycle a level.
+    private int entry() {
+      int ahead = tileRows() > 1 ? 1 : 0;
+      int correction = type().activationFactor() == 0 ? 0
+          : log2Up(rows) + ConstantProduct.levels(-type().activationFactor())
+              - (type().latency() - 1);
+      return Math.max(type().weightDelay() + Math.max(0, correction), ahead);
+    }
+
+    /// Cycles from activations to where the first tile takes the sum from the north.
+    private int joins() {
+      return held() + type().latency() - 1;
     }
 
     @Override
@@ -148,31 +169,32 @@ public final class SystolicArray extends Component {
     var skewedActivations = new Skew(this,
         new Skew.Params(p.loadRows(), p.actBits(), type.rows(), 1));
     skewedActivations.named("activationSkew");
-    skewedActivations.aligned.set(activations.resize(p.loadRows() * p.actBits()));
+    skewedActivations.aligned.set(late(activations, p.held(), "activations")
+        .resize(p.loadRows() * p.actBits()));
     var skewedWeights = new Skew(this,
         new Skew.Params(paddedColumns, p.weightBits(), type.columns(), 1));
     skewedWeights.named("weightSkew");
-    skewedWeights.aligned.set(lateWeights().resize(paddedColumns * p.weightBits()));
+    skewedWeights.aligned.set(late(weights, p.entry(), "weights")
+        .resize(paddedColumns * p.weightBits()));
     var tiles = grid("tile", p.tileRows(), type.tileColumns(p.columns()), parent ->
         type.make(parent, new Tile.Params(p.operands(), p.sumBits())));
     tiles.eastward(t -> t.ports().act(), t -> t.ports().actOut(), skewedActivations.skewed,
         "actWest");
-    Bool first = late(swap, "swap");
-    var swaps = travellingSwap(first);
-    tiles.eastward(t -> t.ports().swap(), t -> t.ports().swapOut(), swaps, "swapWest");
-    tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(),
-        openRows(late(shift, "shift"), first, swaps), "shiftWest");
+    var swaps = travellingSwap();
+    tiles.eastward(t -> t.ports().swap(), t -> t.ports().swapOut(),
+        pack(swaps.subList(swaps.size() - p.tileRows(), swaps.size())), "swapWest");
+    tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(), openRows(swaps),
+        "shiftWest");
     tiles.southward(t -> t.ports().shadowIn(), t -> t.ports().shadowOut(), skewedWeights.skewed,
         "shadowNorth");
-    var zero = wire(bits(paddedColumns * type.chainBits(p.sumBits()))).named("zeroSums");
-    zero.set(0);
-    tiles.southward(t -> t.ports().sumIn(), t -> t.ports().sumOut(), zero, "sumNorth");
-    Bits raw = lastSums(type, tiles.south(t -> t.ports().sumOut(), "sumSouth"));
-    sums.set(type.activationFactor() == 0 ? raw.resize(p.columns() * p.sumBits())
-        : corrected(raw, skewedActivations.skewed));
+    tiles.southward(t -> t.ports().sumIn(), t -> t.ports().sumOut(), north(paddedColumns),
+        "sumNorth");
+    sums.set(lastSums(type, tiles.south(t -> t.ports().sumOut(), "sumSouth"))
+        .resize(p.columns() * p.sumBits()));
   }
 
-  /// The parts side by side; those whose sums come early wait.
+  /// The parts side by side; those whose sums would come early wait, by what goes in or by the sums,
+  /// whichever is fewer registers.
   private void hybrid() {
     var timing = HybridTiming.of(p);
     var all = new ArrayList<Bits>();
@@ -181,35 +203,25 @@ public final class SystolicArray extends Component {
       var params = p.parts().get(i);
       int east = west + params.columns();
       String name = params.type().label() + "From" + west;
+      Bits slice = weights.slice(east * p.weightBits() - 1, west * p.weightBits());
+      boolean inward = activations.width() + slice.width() < params.columns() * p.sumBits();
+      int before = inward ? timing.wait(i) : 0;
       var part = new SystolicArray(this, params);
       part.named(name);
-      part.activations.set(activations);
-      part.weights.set(weights.slice(east * p.weightBits() - 1, west * p.weightBits()));
-      part.shift.set(shift);
-      part.swap.set(swap);
-      Bits waiting = part.sums;
-      for (int d = 1; d <= timing.wait(i); d++) {
-        waiting = regNext(waiting).named(name + "Waiting" + d);
-      }
-      all.add(waiting);
+      part.activations.set(late(activations, before, name + "Activations"));
+      part.weights.set(late(slice, before, name + "Weights"));
+      part.shift.set(delay(shift, before, 0, name + "Shift"));
+      part.swap.set(delay(swap, before, 0, name + "Swap"));
+      all.add(late(part.sums, timing.wait(i) - before, name + "Sums"));
       west = east;
     }
     sums.set(pack(all));
   }
 
-  /// `weightDelay` cycles later.
-  private Bool late(Bool value, String name) {
-    Bool late = value;
-    for (int i = 1; i <= p.type().weightDelay(); i++) {
-      late = regNext(late, 0).named(name + "Late" + i);
-    }
-    return late;
-  }
-
-  private Bits lateWeights() {
-    Bits late = weights;
-    for (int i = 1; i <= p.type().weightDelay(); i++) {
-      late = regNext(late).named("weightsLate" + i);
+  private Bits late(Bits value, int cycles, String name) {
+    Bits late = value;
+    for (int i = 1; i <= cycles; i++) {
+      late = regNext(late).named(name + "Late" + i);
     }
     return late;
   }
@@ -227,88 +239,77 @@ public final class SystolicArray extends Component {
     return pack(parts);
   }
 
-  /// Takes `activationFactor` times the sum of the activations off every column.
-  private Bits corrected(Bits raw, Bits skewed) {
+  /// What the first tile of each column adds to: nothing, or less `activationFactor` times the sum
+  /// of the activations, which travels east with them.
+  private Bits north(int columns) {
     TileType type = p.type();
-    int factor = type.activationFactor();
-    int levels = log2Up(Integer.bitCount(Math.abs(factor)));
-    int spare = Math.clamp(type.latency() - 1 - levels, 0, log2Up(type.rows()));
-    int width = Math.min(p.sumBits(), activation(skewed, 0).width() + log2Up(p.loadRows()));
-    SInt sum = null;
-    for (int t = 0; t < p.tileRows(); t++) {
-      SInt row = rowSum(skewed, t, spare).resize(width);
-      sum = regNext(sum == null ? row : sum.add(row)).named("activationSum" + t);
+    if (type.activationFactor() == 0) {
+      return lit(0, columns * type.chainBits(p.sumBits())).asBits();
     }
-    // what is taken off travels with its bits inverted, as a subtraction wants them: no LUT before it
-    boolean less = factor > 0;
-    String name = less ? "excess" : "lacking";
-    int registers = type.latency() - 1 - spare;
-    SInt product = ConstantProduct.of(this, sum, Math.abs(factor), p.sumBits(),
-        Math.max(0, registers - 1), name);
-    SInt travelling = less ? product.not() : product;
-    if (registers > 0) {
-      travelling = regNext(travelling).named(name + registers);
-    }
+    var travelling = correction(-type.activationFactor());
     var parts = new ArrayList<SInt>();
-    for (int c = 0; c < p.columns(); c++) {
+    for (int c = 0; c < columns; c++) {
       if (c > 0 && c % type.columns() == 0) {
-        travelling = regNext(travelling).named(name + "Column" + c);
+        travelling = regNext(travelling).named("correctionColumn" + c);
       }
-      SInt one = raw.element(c, p.sumBits()).asSInt();
-      parts.add(regNext(less ? one.sub(travelling.not()) : one.add(travelling))
-          .named("corrected" + c));
+      parts.add(travelling);
     }
     return pack(parts);
   }
 
-  /// The sum of one tile row's activations, `registers` cycles later: a tree with registers behind
-  /// its first levels.
-  private SInt rowSum(Bits skewed, int t, int registers) {
+  /// `factor` times the sum of the activations, `joins` cycles later: a tree with a register behind
+  /// each level.
+  private SInt correction(int factor) {
     var terms = new ArrayList<SInt>();
-    for (int k = 0; k < p.type().rows(); k++) {
-      terms.add(activation(skewed, t * p.type().rows() + k));
+    for (int r = 0; r < p.rows(); r++) {
+      terms.add(activation(activations, r));
     }
-    for (int level = 0; terms.size() > 1; level++) {
+    int left = p.joins() - ConstantProduct.levels(factor);
+    for (int level = 1; terms.size() > 1 || left > 0; level++, left--) {
       for (int i = 0; i + 1 < terms.size(); i++) {
         terms.set(i, terms.get(i).addGrow(terms.remove(i + 1)));
       }
-      for (int i = 0; i < terms.size() && level < registers; i++) {
-        terms.set(i, regNext(terms.get(i)).named("activations" + t + "Level" + level
+      for (int i = 0; i < terms.size(); i++) {
+        terms.set(i, regNext(terms.get(i)).named("activationSum" + level
             + (terms.size() > 1 ? "_" + i : "")));
       }
     }
-    return terms.getFirst();
+    return ConstantProduct.of(this, terms.getFirst(), factor, p.sumBits(),
+        ConstantProduct.levels(factor), "correction");
   }
 
   private SInt activation(Bits skewed, int row) {
     return p.operands().activation(skewed.element(row, p.actBits()));
   }
 
-  /// Tile row t swaps t cycles after tile row 0.
-  private Bits travellingSwap(Bool first) {
-    var rows = new ArrayList<Bool>();
-    rows.add(first);
-    for (int t = 1; t < p.tileRows(); t++) {
-      rows.add(regNext(rows.getLast(), 0).named("swapRow" + t));
+  /// The swap of each tile row, t cycles after that of tile row 0; of several rows the one before
+  /// them all in front.
+  private List<Bool> travellingSwap() {
+    boolean ahead = p.tileRows() > 1;
+    var swaps = new ArrayList<Bool>();
+    swaps.add(delay(swap, ahead ? p.entry() - 1 : p.entry(), 0, "swapLate"));
+    for (int t = 0; ahead && t < p.tileRows(); t++) {
+      swaps.add(regNext(swaps.getLast(), 0).named("swapRow" + t));
     }
-    return pack(rows);
+    return swaps;
   }
 
   /// A tile row shifts only once its swap has passed; before, the words that the chain holds above
-  /// it are not its own yet.
-  private Bits openRows(Bool shift, Bool swap, Bits swaps) {
+  /// it are not its own yet. Each row's `shift` is a register: `swaps` are those of a cycle earlier.
+  private Bits openRows(List<Bool> swaps) {
     if (p.tileRows() == 1) {
-      return shift.asBits();
+      return delay(shift, p.entry(), 0, "shiftLate").asBits();
     }
+    Bool early = delay(shift, p.entry() - 1, 0, "shiftLate");
     var waiting = reg(bits(p.tileRows())).named("waiting").init(0);
     var blocked = wire(bits(p.tileRows())).named("blocked");
     var rows = new ArrayList<Bool>();
     for (int t = 0; t < p.tileRows(); t++) {
-      Bool earlier = waiting.bit(t);
-      blocked.setSlice(t, t, t == 0 ? lit(false) : swap.or(earlier).and(swaps.bit(t).not()));
-      rows.add(shift.and(blocked.bit(t).not()));
+      Bool since = swaps.getFirst().or(waiting.bit(t));
+      blocked.setSlice(t, t, t == 0 ? lit(false) : since.and(swaps.get(t).not()));
+      rows.add(early.and(blocked.bit(t).not()));
     }
     waiting.set(blocked);
-    return pack(rows);
+    return regNext(pack(rows), 0).named("shiftRows");
   }
 }

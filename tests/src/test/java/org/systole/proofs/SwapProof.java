@@ -17,6 +17,8 @@ final class SwapProof extends UnitHarness {
   private static final int ACT = 2;
   private static final int WEIGHT = 2;
   private static final int SUM = 5;
+  /// Registers before the tiles.
+  private static final int ENTRY = 1;
   private static final SystolicArray.Params ARRAY =
       new SystolicArray.Params(N, N, ACT, WEIGHT, SUM, MacTile.MAC);
 
@@ -87,16 +89,18 @@ final class SwapProof extends UnitHarness {
     }
   }
 
-  /// A cell's weight is the model's of r + c cycles ago; its shadow, where it is of this load, that of
-  /// c cycles ago.
+  /// A cell's weight is the model's of r + c cycles ago, and one for the array's entry; its shadow,
+  /// where it is of this load, that of c cycles ago and one.
   private void cell(int r, int c, Bits loaded, Bits active, Bits shifted, Bool known) {
     String place = "[" + (r * N + c) + "]";
     var weight = pull(bits(WEIGHT), "unit.tile_weight" + place);
     var shadow = pull(bits(WEIGHT), "unit.tile_shadow" + place);
-    claim(delays(known.asBits(), r + c).get(r + c).bit(0),
-        weight.eq(delays(active, r + c).get(r + c).element(c, WEIGHT)), "weight");
-    var count = delays(shifted, c).get(c).asUInt();
-    claim(count.gt(r), shadow.eq(delays(loaded, c).get(c).element(c, WEIGHT)), "shadow");
+    int moved = ENTRY + r + c;
+    claim(delays(known.asBits(), moved).get(moved).bit(0),
+        weight.eq(delays(active, moved).get(moved).element(c, WEIGHT)), "weight");
+    int loads = ENTRY + c;
+    var count = delays(shifted, loads).get(loads).asUInt();
+    claim(count.gt(r), shadow.eq(delays(loaded, loads).get(loads).element(c, WEIGHT)), "shadow");
   }
 
   private List<Bits> rows(String name) {

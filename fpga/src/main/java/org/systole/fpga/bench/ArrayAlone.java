@@ -9,7 +9,7 @@ import org.systole.unit.SystolicArray;
 /// A bare array between two pins, so that place and route measures the array and little else.
 ///
 /// Bits from `rx` are shifted through a register that feeds `shift`, `swap`, the activations and
-/// the weights, each from a flip-flop; the sums, registered, are folded from column to column, three
+/// the weights, each from a flip-flop; the sums, registers of the array, are folded from column to column, three
 /// bits in one LUT, and leave as the parity of the last fold through `tx`. So no part of the array
 /// can be left out. Without a reset: nothing but the clock reaches every cell.
 public final class ArrayAlone extends Component {
@@ -46,7 +46,7 @@ public final class ArrayAlone extends Component {
     int bits = Math.ceilDiv(p.sumBits(), FOLDED);
     Bits fold = lit(0, bits).asBits();
     for (int c = 0; c < p.columns(); c++) {
-      Bits sum = regNext(array.sums.element(c, p.sumBits())).named("sum" + c);
+      Bits sum = array.sums.element(c, p.sumBits());
       var next = new ArrayList<Bool>();
       for (int i = 0; i < bits; i++) {
         Bool bit = fold.bit(i);

@@ -47,7 +47,7 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, Ecp5Tile.DSP, MacTile.MAC);
+    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, Ecp5Tile.DSP, MacTile.MAC);
   }
 
   /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.

@@ -43,7 +43,7 @@ final class GowinSilicon implements Silicon {
 
   @Override
   public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, MacTile.MAC, GowinTile.CASCADE, GowinTile.DSP9);
+    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC, GowinTile.CASCADE, GowinTile.DSP9);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class IceSilicon implements Silicon {
 
   @Override
   public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, MacTile.MAC, Ice40Tile.DSP_PAIR);
+    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC, Ice40Tile.DSP_PAIR);
   }
 
   /// In the large memories 64 kbytes for the picture and as many for the outputs; without them an

@@ -26,7 +26,7 @@ final class NexusSilicon extends BlockSilicon {
 
   @Override
   public List<TileType> cells() {
-    return List.of(NexusTile.WIDE, NexusTile.MULT9, DigitTile.DOT4, MacTile.MAC);
+    return List.of(NexusTile.WIDE, NexusTile.MULT9, DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.systole.unit.xilinx7.Xilinx7Tile;
 final class XilinxSilicon extends BlockSilicon {
   @Override
   public List<TileType> cells() {
-    return List.of(Xilinx7Tile.DSP48, Xilinx7Tile.PACKED, DigitTile.DOT4, MacTile.MAC);
+    return List.of(Xilinx7Tile.DSP48, Xilinx7Tile.PACKED, DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC);
   }
 
   /// Registers by halves: a LUT has two beside it.
