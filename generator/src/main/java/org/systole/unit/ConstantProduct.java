@@ -31,7 +31,7 @@ final class ConstantProduct {
   static SInt of(Component where, SInt value, int factor, int bits, int registers, String name) {
     SInt wide = value.resize(bits);
     var terms = new ArrayList<SInt>();
-    for (int i = 0; i < bits; i++) {
+    for (int i = 0; i < Math.min(bits, Integer.SIZE); i++) {
       if ((added(factor) >> i & 1) == 1) {
         terms.add(shifted(where, wide, i));
       }

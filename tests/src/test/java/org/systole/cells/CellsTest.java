@@ -42,7 +42,7 @@ final class CellsTest {
     types().forEach(type -> {
       var operands = (type instanceof SignTile ? SIGNS : OPERANDS).stream()
           .filter(o -> type.multiplies(o.actWidth(), o.weightWidth())).toList();
-      boolean primitive = type != MacTile.MAC && type != DigitTile.DOT4 && !(type instanceof SignTile);
+      boolean primitive = type != MacTile.MAC && !(type instanceof DigitTile) && !(type instanceof SignTile);
       for (int i = 0; i < (FULL ? operands.size() : primitive ? 1 : operands.size()); i++) {
         for (int s = 0; s < (FULL ? SIZES.length : 1); s++) {
           int[] size = SIZES[FULL ? s : i % SIZES.length];

@@ -23,7 +23,7 @@ import org.systole.unit.xilinx7.Xilinx7Tile;
 
 /// Arrays of several types of tiles: sums, the cycles of them, and weights that change without a gap.
 public final class HybridArrayTest {
-  static final Map<String, TileType> TYPES = Map.of("mac", MacTile.MAC, "dot4", DigitTile.DOT4, "pair",
+  static final Map<String, TileType> TYPES = Map.of("mac", MacTile.MAC, "dot4", DigitTile.DOT4, "dot4fast", DigitTile.DOT4_FAST, "pair",
       Ice40Tile.DSP_PAIR, "dsp", Ecp5Tile.DSP, "mult9", NexusTile.MULT9, "wide", NexusTile.WIDE, "packed", Xilinx7Tile.PACKED);
 
   /// Parts as `dsp:4 dot4:12`.
@@ -35,7 +35,8 @@ public final class HybridArrayTest {
   @ParameterizedTest(name = "{0} rows of {1}")
   @CsvSource({"1,mac:1 dot4:1", "5,mac:2 dot4:3", "7,dot4:3 mac:1", "3,dot4:1 mac:6", "5,dsp:1 dot4:4", "6,dot4:3 dsp:2",
       "9,dsp:3 dot4:1", "4,pair:2 dot4:5", "3,dot4:2 pair:3", "8,pair:2 dot4:4", "13,dot4:2 mac:3 dsp:1",
-      "7,dsp:2 mac:4", "11,mac:1 dot4:2 pair:1 dsp:2", "6,mult9:1 mac:1 packed:3", "10,packed:2 wide:3", "32,dsp:1 dot4:3"})
+      "7,dsp:2 mac:4", "11,mac:1 dot4:2 pair:1 dsp:2", "6,mult9:1 mac:1 packed:3", "10,packed:2 wide:3", "32,dsp:1 dot4:3", "4,pair:4 dot4fast:8",
+      "28,dot4fast:5 dsp:1"})
   void should_give_exact_sums_in_their_cycles(int rows, String parts) {
     var p = params(rows, parts);
     assertTrue(ArrayStream.check(p, 5, rows) >= 3L * p.loadRows() * p.columns());
@@ -53,8 +54,8 @@ public final class HybridArrayTest {
   void should_wait_least_with_the_fast_part_in_the_west() {
     var west = params(32, "dot4:12 dsp:4");
     var east = params(32, "dsp:4 dot4:12");
-    assertEquals(List.of(23, 38), List.of(west.latency(), west.latency() + west.columnDelay(15)));
-    assertEquals(List.of(35, 49), List.of(east.latency(), east.latency() + east.columnDelay(15)));
+    assertEquals(List.of(24, 39), List.of(west.latency(), west.latency() + west.columnDelay(15)));
+    assertEquals(List.of(36, 50), List.of(east.latency(), east.latency() + east.columnDelay(15)));
   }
 
   @Test
