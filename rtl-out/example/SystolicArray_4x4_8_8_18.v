@@ -1,6 +1,6 @@
-// SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 4 + c cycles
+// SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 5 + c cycles
 // Parameters: Params[rows=4, columns=4, operands=Operands[actBits=8, weightBits=8, unsignedActs=false, unsignedWeights=false], sumBits=18, tile=MAC]
-// Made by SystolicArray.java:116
+// Made by SystolicArray.java:137
 `default_nettype none
 
 module SystolicArray_4x4_8_8_18 (
@@ -13,16 +13,19 @@ module SystolicArray_4x4_8_8_18 (
   output wire [71:0] sums
 );
 
+  reg  [31:0] activationsLate1;  // SystolicArray.java:224
+  reg  [31:0] weightsLate1;  // SystolicArray.java:224
   wire [31:0] actWest;
+  reg  swapRow0;  // SystolicArray.java:292
   reg  swapRow1;  // SystolicArray.java:292
   reg  swapRow2;  // SystolicArray.java:292
   reg  swapRow3;  // SystolicArray.java:292
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:303
+  reg  [3:0] waiting;  // SystolicArray.java:304
   wire [3:0] blocked;
+  reg  [3:0] shiftRows;  // SystolicArray.java:313
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
-  wire [71:0] zeroSums;
   wire [71:0] sumNorth;
   reg  [71:0] sumSouth;
   wire [31:0] activationSkew_aligned;
@@ -35,34 +38,40 @@ module SystolicArray_4x4_8_8_18 (
   (* mem2reg *) reg signed [7:0] tile_actOut_q [0:3][0:3];  // TypedTile.java:59
   (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:43
   (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:44
-  wire [3:0] blocked_part = {swapRow3, swapRow2, swapRow1, swap};
 
-  assign activationSkew_aligned = activations;
-  assign weightSkew_aligned = weights;
+  assign activationSkew_aligned = activationsLate1;
+  assign weightSkew_aligned = weightsLate1;
   assign actWest = activationSkew_skewed;
-  assign swapWest = {swapRow3, swapRow2, swapRow1, swap};
+  assign swapWest = {swapRow3, swapRow2, swapRow1, swapRow0};
   assign blocked[0] = 1'd0;
-  assign blocked[1] = ((swap || waiting[1]) && (!blocked_part[1]));
-  assign blocked[2] = ((swap || waiting[2]) && (!blocked_part[2]));
-  assign blocked[3] = ((swap || waiting[3]) && (!blocked_part[3]));
-  assign shiftWest = {(shift && (!blocked[3])), (shift && (!blocked[2])), (shift && (!blocked[1])), (shift && (!blocked[0]))};
+  assign blocked[1] = ((swap || waiting[1]) && (!swapRow0));
+  assign blocked[2] = ((swap || waiting[2]) && (!swapRow1));
+  assign blocked[3] = ((swap || waiting[3]) && (!swapRow2));
+  assign shiftWest = shiftRows;
   assign shadowNorth = weightSkew_skewed;
-  assign zeroSums = 72'd0;
-  assign sumNorth = zeroSums;
+  assign sumNorth = 72'd0;
   assign sums = sumSouth;
 
   always @(posedge clk or posedge reset) begin
     if (reset) begin
+      swapRow0 <= 1'd0;
       swapRow1 <= 1'd0;
       swapRow2 <= 1'd0;
       swapRow3 <= 1'd0;
       waiting <= 4'd0;
+      shiftRows <= 4'd0;
     end else begin
-      swapRow1 <= swap;
+      swapRow0 <= swap;
+      swapRow1 <= swapRow0;
       swapRow2 <= swapRow1;
       swapRow3 <= swapRow2;
       waiting <= blocked;
+      shiftRows <= {(shift && (!blocked[3])), (shift && (!blocked[2])), (shift && (!blocked[1])), (shift && (!blocked[0]))};
     end
+  end
+  always @(posedge clk) begin
+    activationsLate1 <= activations;
+    weightsLate1 <= weights;
   end
 
   Skew_4_8_1_1 activationSkew (
@@ -130,7 +139,7 @@ module SystolicArray_4x4_8_8_18 (
     end
   end
   /* verilator lint_on BLKSEQ */
-  wire unused = &{1'b0, waiting[0], blocked_part[0]};
+  wire unused = &{1'b0, waiting[0]};
 endmodule
 
 `default_nettype wire
