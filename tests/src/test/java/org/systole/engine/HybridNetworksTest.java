@@ -25,7 +25,7 @@ final class HybridNetworksTest {
 
   @ParameterizedTest(name = "{0} rows, {3}")
   @CsvSource({"4,4,4,mac:2 dot4:2", "5,7,1,dot4:5 mac:2", "4,10,2,pair:4 dot4:6", "6,4,2,dot4:3 dsp:1", "7,6,2,dsp:2 dot4:4",
-      "9,5,1,dot4:1 pair:2 dsp:1 mac:1", "6,5,2,pair:2 dot4fast:3"})
+      "9,5,1,dot4:1 pair:2 dsp:1 mac:1", "6,5,1,pair:2 dot4fast:3"})
   void should_equal_the_reference(int rows, int columns, int lanes, String parts) {
     var tiles = HybridArrayTest.hybrid(parts);
     var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withTile(tiles)
