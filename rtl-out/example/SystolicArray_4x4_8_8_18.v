@@ -1,6 +1,6 @@
 // SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 5 + c cycles
 // Parameters: Params[rows=4, columns=4, operands=Operands[actBits=8, weightBits=8, unsignedActs=false, unsignedWeights=false], sumBits=18, tile=MAC]
-// Made by SystolicArray.java:137
+// Made by SystolicArray.java:136
 `default_nettype none
 
 module SystolicArray_4x4_8_8_18 (
@@ -13,17 +13,17 @@ module SystolicArray_4x4_8_8_18 (
   output wire [71:0] sums
 );
 
-  reg  [31:0] activationsLate1;  // SystolicArray.java:224
-  reg  [31:0] weightsLate1;  // SystolicArray.java:224
+  reg  [31:0] activations1;  // SystolicArray.java:171
+  reg  [31:0] weights1;  // SystolicArray.java:176
   wire [31:0] actWest;
-  reg  swapRow0;  // SystolicArray.java:292
-  reg  swapRow1;  // SystolicArray.java:292
-  reg  swapRow2;  // SystolicArray.java:292
-  reg  swapRow3;  // SystolicArray.java:292
+  reg  swap1;  // SystolicArray.java:261
+  reg  swap2;  // SystolicArray.java:261
+  reg  swap3;  // SystolicArray.java:261
+  reg  swap4;  // SystolicArray.java:261
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:304
+  reg  [3:0] waiting;  // SystolicArray.java:274
   wire [3:0] blocked;
-  reg  [3:0] shiftRows;  // SystolicArray.java:313
+  reg  [3:0] shiftRows;  // SystolicArray.java:283
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
   wire [71:0] sumNorth;
@@ -39,14 +39,14 @@ module SystolicArray_4x4_8_8_18 (
   (* mem2reg *) reg signed [7:0] tile_weight [0:3][0:3];  // CellTile.java:43
   (* mem2reg *) reg signed [7:0] tile_shadow [0:3][0:3];  // CellTile.java:44
 
-  assign activationSkew_aligned = activationsLate1;
-  assign weightSkew_aligned = weightsLate1;
+  assign activationSkew_aligned = activations1;
+  assign weightSkew_aligned = weights1;
   assign actWest = activationSkew_skewed;
-  assign swapWest = {swapRow3, swapRow2, swapRow1, swapRow0};
+  assign swapWest = {swap4, swap3, swap2, swap1};
   assign blocked[0] = 1'd0;
-  assign blocked[1] = ((swap || waiting[1]) && (!swapRow0));
-  assign blocked[2] = ((swap || waiting[2]) && (!swapRow1));
-  assign blocked[3] = ((swap || waiting[3]) && (!swapRow2));
+  assign blocked[1] = ((swap || waiting[1]) && (!swap1));
+  assign blocked[2] = ((swap || waiting[2]) && (!swap2));
+  assign blocked[3] = ((swap || waiting[3]) && (!swap3));
   assign shiftWest = shiftRows;
   assign shadowNorth = weightSkew_skewed;
   assign sumNorth = 72'd0;
@@ -54,24 +54,24 @@ module SystolicArray_4x4_8_8_18 (
 
   always @(posedge clk or posedge reset) begin
     if (reset) begin
-      swapRow0 <= 1'd0;
-      swapRow1 <= 1'd0;
-      swapRow2 <= 1'd0;
-      swapRow3 <= 1'd0;
+      swap1 <= 1'd0;
+      swap2 <= 1'd0;
+      swap3 <= 1'd0;
+      swap4 <= 1'd0;
       waiting <= 4'd0;
       shiftRows <= 4'd0;
     end else begin
-      swapRow0 <= swap;
-      swapRow1 <= swapRow0;
-      swapRow2 <= swapRow1;
-      swapRow3 <= swapRow2;
+      swap1 <= swap;
+      swap2 <= swap1;
+      swap3 <= swap2;
+      swap4 <= swap3;
       waiting <= blocked;
       shiftRows <= {(shift && (!blocked[3])), (shift && (!blocked[2])), (shift && (!blocked[1])), (shift && (!blocked[0]))};
     end
   end
   always @(posedge clk) begin
-    activationsLate1 <= activations;
-    weightsLate1 <= weights;
+    activations1 <= activations;
+    weights1 <= weights;
   end
 
   Skew_4_8_1_1 activationSkew (

@@ -173,14 +173,9 @@ public final class DepthwiseStage extends Component {
     weights.write.set(weightWrite);
     weights.writeAddress.set(address.resize(size().weights().writeAddressBits()));
     weights.writeData.set(data);
-    UInt at = walker.weightAddress;
-    Bool fetch = walker.product;
-    for (int i = 1; i < DepthwiseArray.WEIGHTS_DELAY - 1; i++) {
-      at = regNext(at).named("weightAddress" + i);
-      fetch = regNext(fetch, 0).named("fetch" + i);
-    }
-    weights.read.set(fetch);
-    weights.readAddress.set(at);
+    int before = DepthwiseArray.WEIGHTS_DELAY - 2;
+    weights.read.set(delay(walker.product, before, 0, "fetch"));
+    weights.readAddress.set(delay(walker.weightAddress, before, "weightAddress"));
 
     var array = new DepthwiseArray(this, p.depthwiseUnit().array());
     array.named("lanes");

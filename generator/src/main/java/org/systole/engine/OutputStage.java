@@ -38,10 +38,9 @@ public final class OutputStage extends Component {
   /// no register drives all.
   private Bool started;
   private CreditQueue queue;
-  /// What the host writes, in engines that fetch settings ahead a cycle later: they are large, and the
-  /// host is far away.
-  private UInt writtenAddress;
-  private Bits writtenData;
+  /// What the host writes and where, see `hostDelay`.
+  private UInt hostAddress;
+  private Bits hostData;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -88,12 +87,14 @@ public final class OutputStage extends Component {
     return p.has(NetworkFeature.ADDITION);
   }
 
-  private boolean afar() {
-    return p.limits().fetchAhead();
+  /// Cycles that the host's writes are late. Engines that fetch settings ahead are large, and the host
+  /// is far from the memories: a register divides the way.
+  private int hostDelay() {
+    return p.limits().fetchAhead() ? 1 : 0;
   }
 
-  private Bool heard(Bool write, String what) {
-    return afar() ? regNext(write, 0).named(what + "Written") : write;
+  private Bool late(Bool write, String what) {
+    return delay(write, hostDelay(), 0, what + "Written");
   }
 
   @Override
@@ -103,11 +104,11 @@ public final class OutputStage extends Component {
 
   @Override
   protected void build() {
-    writtenAddress = afar() ? regNext(address).named("writtenAddress") : address;
-    writtenData = afar() ? regNext(data).named("writtenData") : data;
+    hostAddress = delay(address, hostDelay(), "hostAddress");
+    hostData = delay(data, hostDelay(), "hostData");
     program = StageSetting.programIn(this,
         StageSetting.program("output", OutputSetting.values(), p), clear, layers,
-        heard(programWrite, "program"), writtenAddress, writtenData);
+        late(programWrite, "program"), hostAddress, hostData);
     settings = new OutputSettings(program);
     done.set(program.done);
     started = regNext(program.layerStart, 0).named("started");
@@ -174,12 +175,12 @@ public final class OutputStage extends Component {
 
     var numbers = new FilterNumbers(this, p.outputs().filterNumbers());
     numbers.named("filterNumbers");
-    numbers.biasWrite.set(heard(biasWrite, "bias"));
-    numbers.multiplierWrite.set(heard(multiplierWrite, "multiplier"));
-    Bool shifts = heard(shiftWrite, "shift");
+    numbers.biasWrite.set(late(biasWrite, "bias"));
+    numbers.multiplierWrite.set(late(multiplierWrite, "multiplier"));
+    Bool shifts = late(shiftWrite, "shift");
     numbers.shiftWrite.set(shifts);
-    numbers.address(writtenAddress, shifts);
-    numbers.data.set(writtenData);
+    numbers.address(hostAddress, shifts);
+    numbers.data.set(hostData);
     numbers.read.set(drain.read);
     numbers.take.set(select.take);
     numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
@@ -269,25 +270,26 @@ public final class OutputStage extends Component {
 
   /// What leads to `sink` through the tables, if there are any, else from a queue by a register.
   private Stream<Bits> lookedUp(Stream<Bits> sink) {
-    if (tableWrite == null && !p.outputs().queued()) {
-      return sink;
-    }
     if (tableWrite == null) {
-      var entry = wire(new Stream<>(bits(sink.payload.width())));
-      entry.named("poolEntry");
-      entry.m2sPipe().connect(sink);
-      return entry;
+      return p.outputs().queued() ? registered(sink) : sink;
     }
     var lookup = new TableLookup(this, p.outputs().tableLookup());
     lookup.named("tableLookup");
-    lookup.write.set(heard(tableWrite, "table"));
-    lookup.address.set(writtenAddress.resize(p.outputs().tableLookup().addressBits()));
-    lookup.data.set(writtenData.slice(7, 0));
+    lookup.write.set(late(tableWrite, "table"));
+    lookup.address.set(hostAddress.resize(p.outputs().tableLookup().addressBits()));
+    lookup.data.set(hostData.slice(7, 0));
     lookup.number.set(settings.value(OutputSetting.TABLE_NUMBER));
     sink.valid.set(lookup.output.valid);
     sink.payload.set(lookup.output.payload);
     lookup.output.ready.set(sink.ready);
     return lookup.input;
+  }
+
+  private Stream<Bits> registered(Stream<Bits> sink) {
+    var entry = wire(new Stream<>(bits(sink.payload.width())));
+    entry.named("poolEntry");
+    entry.m2sPipe().connect(sink);
+    return entry;
   }
 
   /// The memory takes every value at once; after the last one the next layer's settings come.
@@ -308,17 +310,11 @@ public final class OutputStage extends Component {
     Bool valid = delay(pool.output.valid, delay, 0, "outputValid");
     Bool last = delay(pool.output.valid.and(left.last), delay, 0, "lastOutput");
     Bool rowEnd = delay(pool.output.valid.and(pool.rowEnd), delay, 0, "outputRowEnd");
-    Bits values = pool.output.payload.values;
-    UInt count = pool.output.payload.count;
-    for (int i = 1; i <= delay; i++) {
-      values = regNext(values).named("outputValues" + i);
-      count = regNext(count).named("outputCount" + i);
-    }
     write.set(valid);
     writeSide.set(settings.flag(OutputSetting.OUTPUT_SIDE));
     writePointer.set(banks.pointer.value());
-    writeCount.set(count);
-    writeData.set(values);
+    writeCount.set(delay(pool.output.payload.count, delay, "outputCount"));
+    writeData.set(delay(pool.output.payload.values, delay, "outputValues"));
     program.finished.set(last);
 
     var layersNow = reg(uint(p.layerBits() + 1)).named("layersNow").init(0);

@@ -65,6 +65,16 @@ public interface Registers extends Types, Conditions {
     return result;
   }
 
+  /// `value` `cycles` cycles later, without a reset, each stage named: `name1`, `name2`, ...
+  default <T extends Data> T delay(T value, int cycles, String name) {
+    T result = value;
+    for (int i = 1; i <= cycles; i++) {
+      result = regNext(result);
+      result.named(name + i);
+    }
+    return result;
+  }
+
   /// `value` `cycles` cycles later, each stage `init` after reset and named: `name1`, `name2`, ...
   default <T extends Data> T delay(T value, int cycles, Object init, String name) {
     T result = value;

@@ -11,23 +11,17 @@ final class OperandClock {
   private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
   private final ArrayDeque<Long> there = new ArrayDeque<>();
   private long left;
-  private long begun;
   private int credits = OperandFetch.DEPTH;
   private int side;
   private long waits;
 
-  /// A layer begins, which the unit hears of a cycle later.
   void begin(long groups, int newSide) {
-    begun = groups;
+    left = groups;
     side = newSide;
   }
 
   boolean available(long now) {
     return !there.isEmpty() && there.peek() <= now;
-  }
-
-  boolean empty() {
-    return left == 0 && begun == 0 && there.isEmpty() && credits == OperandFetch.DEPTH;
   }
 
   /// Cycles in which a read waited for the windows.
@@ -55,7 +49,5 @@ final class OperandClock {
       left -= step ? 1 : 0;
     }
     credits += (used ? 1 : 0) - (granted ? 1 : 0);
-    left += begun;
-    begun = 0;
   }
 }

@@ -34,7 +34,7 @@ final class OutputClock {
   private PoolPatterns times;
   private boolean adds;
   private boolean open;
-  /// A layer began in the cycle before.
+  /// A layer began in the cycle before, which the addition's units hear of now.
   private boolean started;
   private long passesLeft;
   private long outputsLeft;
@@ -165,6 +165,10 @@ final class OutputClock {
       rowsDone = 0;
       program.finished(now);
     }
+    if (started) {
+      operand.begin(adds ? (long) mapping.rowsP() * mapping.columnsQ() * mapping.groups() : 0,
+          mapping.operand().map(p -> p.side()).orElse(0));
+    }
     started = starts >= 0;
     if (started) {
       begin(starts);
@@ -189,8 +193,6 @@ final class OutputClock {
     open = true;
     passesLeft = (long) mapping.chunks() * mapping.filterTiles();
     outputsLeft = (long) l.pooledHeight() * l.pooledWidth() * mapping.groups();
-    operand.begin(adds ? (long) mapping.rowsP() * mapping.columnsQ() * mapping.groups() : 0,
-        mapping.operand().map(p -> p.side()).orElse(0));
     chunk = 0;
     tile = 0;
     row = 0;

@@ -79,17 +79,9 @@ public final class Accumulators extends Component {
   @Override
   protected void build() {
     int delay = p.tokenDelay();
-    Bits token = pack(List.of(firstTile, half, pixel));
-    Bool valid = window;
-    Bool done = lastOfPass;
-    for (int i = 1; i <= delay; i++) {
-      token = regNext(token).named("token" + i);
-      valid = regNext(valid, 0).named("tokenValid" + i);
-    }
-    for (int i = 1; i <= p.passDelay(); i++) {
-      done = regNext(done, 0).named("passDone" + i);
-    }
-    passDone.set(done);
+    Bits token = delay(pack(List.of(firstTile, half, pixel)), delay, "token");
+    Bool valid = delay(window, delay, 0, "tokenValid");
+    passDone.set(delay(lastOfPass, p.passDelay(), 0, "passDone"));
     if (p.dense()) {
       row(valid, token);
     } else {
@@ -106,19 +98,11 @@ public final class Accumulators extends Component {
   private void row(Bool tokenValid, Bits token) {
     var array = p.array();
     int last = array.columnDelay(array.columns() - 1);
-    Bool valid = tokenValid;
-    Bits at = token;
-    for (int i = 1; i <= last; i++) {
-      valid = regNext(valid, 0).named("rowValid" + i);
-      at = regNext(at).named("rowToken" + i);
-    }
+    Bool valid = delay(tokenValid, last, 0, "rowValid");
+    Bits at = delay(token, last, "rowToken");
     var parts = new ArrayList<Bits>();
     for (int c = 0; c < array.columns(); c++) {
-      Bits sum = sums.element(c, array.sumBits());
-      for (int i = 1; i <= last - array.columnDelay(c); i++) {
-        sum = regNext(sum).named("sum" + c + "_" + i);
-      }
-      parts.add(sum);
+      parts.add(delay(sums.element(c, array.sumBits()), last - array.columnDelay(c), "sum" + c + "_"));
     }
     var row = new AccumulatorRow(this, new AccumulatorRow.Params(array.columns(), p.pixelBits(),
         array.sumBits(), p.accumulatorBits()));

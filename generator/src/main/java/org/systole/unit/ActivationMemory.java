@@ -165,11 +165,7 @@ public final class ActivationMemory extends Component {
 
   /// When the banks' words are there.
   private <T extends BaseType<T>> T later(T value, String name) {
-    T later = value;
-    for (int i = 1; i <= WINDOW_LATENCY; i++) {
-      later = regNext(later).named(name + i);
-    }
-    return later;
+    return delay(value, WINDOW_LATENCY, name);
   }
 
   private List<Mem<Bits>> side(String name, int wordBits) {

@@ -117,10 +117,6 @@ public final class DepthwiseArray extends Component {
   }
 
   private Bool delayed(Bool value, String name) {
-    Bool result = value;
-    for (int i = 1; i <= p.latency(); i++) {
-      result = regNext(result, 0).named(name + i);
-    }
-    return result;
+    return delay(value, p.latency(), 0, name);
   }
 }

@@ -88,11 +88,7 @@ public final class OperandFetch extends Component {
     queue.named("operands");
     read.set(pointers.output.valid.and(queue.room));
     queue.issue.set(granted);
-    Bool arrives = granted;
-    for (int i = 1; i <= ActivationMemory.OPERAND_LATENCY; i++) {
-      arrives = regNext(arrives, 0).named("granted" + i);
-    }
-    queue.input.valid.set(arrives);
+    queue.input.valid.set(delay(granted, ActivationMemory.OPERAND_LATENCY, 0, "granted"));
     queue.input.payload.set(data);
     queue.output.connect(operand);
   }

@@ -83,10 +83,6 @@ public final class OutputCell extends Component {
   }
 
   private Bool late(Bool token, String name) {
-    Bool late = token;
-    for (int i = 1; i <= p.stages(); i++) {
-      late = regNext(late, 0).named(name + "Late" + i);
-    }
-    return late;
+    return delay(token, p.stages(), 0, name + "Late");
   }
 }

@@ -52,14 +52,14 @@ public final class StageProgram extends Component {
         return List.of(programmed());
       }
       var groups = new ArrayList<List<Field>>();
-      int bits = GROUP_BITS;
+      int bits = 0;
       for (Field field : programmed()) {
-        bits += field.width();
-        if (bits > GROUP_BITS) {
+        if (groups.isEmpty() || bits + field.width() > GROUP_BITS) {
           groups.add(new ArrayList<>());
-          bits = field.width();
+          bits = 0;
         }
         groups.getLast().add(field);
+        bits += field.width();
       }
       return groups;
     }
@@ -76,7 +76,7 @@ public final class StageProgram extends Component {
 
     /// Bits of a field's place.
     public int indexBits() {
-      return Math.max(1, Component.log2Up(programmed().size()));
+      return Math.max(1, Component.log2Up(words()));
     }
 
     /// Bits of a word: the widest field's.
@@ -132,7 +132,6 @@ public final class StageProgram extends Component {
 
   @Override
   protected void build() {
-    var fields = p.programmed();
     var memory = mem(p.wordBits(), 1 << p.layerBits() + p.indexBits()).named("memory");
     memory.write(address, data.resize(p.wordBits()), write);
     var left = reg(uint(p.layerBits() + 1)).named("layersLeft").init(0);
@@ -141,7 +140,7 @@ public final class StageProgram extends Component {
     var fetching = reg(bool()).named("fetching").init(0);
     var ready = reg(bool()).named("nextReady").init(0);
     var vacant = reg(bool()).named("vacant").init(1);
-    Bool last = flag("lastField", index.eq(fields.size() - 1));
+    Bool last = flag("lastField", index.eq(p.words() - 1));
     Bool advance = flag("advance", vacant.and(ready));
     when(fetching, () -> {
       index.set(index.add(1));
@@ -149,12 +148,7 @@ public final class StageProgram extends Component {
     });
     int latency = fetch(p.ahead()) - 2;
     Bool fetched = delay(fetching, latency, 0, "fetched");
-    UInt fetchedIndex = index;
-    Bits word = memory.readSync(layer.cat(index).asUInt(), fetching);
-    for (int i = 1; i <= latency; i++) {
-      fetchedIndex = regNext(fetchedIndex).named("fetchedIndex" + i);
-      word = i == 1 ? word : regNext(word).named("word");
-    }
+    Bits word = delay(memory.readSync(layer.cat(index).asUInt(), fetching), latency - 1, "word");
     when(delay(fetching.and(last), latency, 0, "fetchedLast"), () -> ready.set(1));
     when(finished, () -> {
       vacant.set(1);
@@ -186,7 +180,7 @@ public final class StageProgram extends Component {
         values.get(field.name()).set(lit(value, field.width()).asBits());
       }
     }
-    settings(fetched, fetchedIndex, word, advance);
+    settings(fetched, delay(index, latency, "fetchedIndex"), word, advance);
     done.set(vacant.and(left.eq(0)));
   }
 

@@ -112,9 +112,8 @@ public final class SystolicArray extends Component {
     /// activations' sum that the first adds needs a cycle a level.
     private int entry() {
       int ahead = tileRows() > 1 ? 1 : 0;
-      int correction = type().activationFactor() == 0 ? 0
-          : log2Up(rows) + ConstantProduct.levels(-type().activationFactor())
-              - (type().latency() - 1);
+      int factor = -type().activationFactor();
+      int correction = factor == 0 ? 0 : SumMultiple.levels(rows, factor) - (type().latency() - 1);
       return Math.max(type().weightDelay() + Math.max(0, correction), ahead);
     }
 
@@ -169,20 +168,20 @@ public final class SystolicArray extends Component {
     var skewedActivations = new Skew(this,
         new Skew.Params(p.loadRows(), p.actBits(), type.rows(), 1));
     skewedActivations.named("activationSkew");
-    skewedActivations.aligned.set(late(activations, p.held(), "activations")
+    skewedActivations.aligned.set(delay(activations, p.held(), "activations")
         .resize(p.loadRows() * p.actBits()));
     var skewedWeights = new Skew(this,
         new Skew.Params(paddedColumns, p.weightBits(), type.columns(), 1));
     skewedWeights.named("weightSkew");
-    skewedWeights.aligned.set(late(weights, p.entry(), "weights")
+    skewedWeights.aligned.set(delay(weights, p.entry(), "weights")
         .resize(paddedColumns * p.weightBits()));
     var tiles = grid("tile", p.tileRows(), type.tileColumns(p.columns()), parent ->
         type.make(parent, new Tile.Params(p.operands(), p.sumBits())));
     tiles.eastward(t -> t.ports().act(), t -> t.ports().actOut(), skewedActivations.skewed,
         "actWest");
-    var swaps = travellingSwap();
+    var swaps = swaps();
     tiles.eastward(t -> t.ports().swap(), t -> t.ports().swapOut(),
-        pack(swaps.subList(swaps.size() - p.tileRows(), swaps.size())), "swapWest");
+        pack(swaps.subList(p.entry(), p.entry() + p.tileRows())), "swapWest");
     tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(), openRows(swaps),
         "shiftWest");
     tiles.southward(t -> t.ports().shadowIn(), t -> t.ports().shadowOut(), skewedWeights.skewed,
@@ -208,22 +207,14 @@ public final class SystolicArray extends Component {
       int before = inward ? timing.wait(i) : 0;
       var part = new SystolicArray(this, params);
       part.named(name);
-      part.activations.set(late(activations, before, name + "Activations"));
-      part.weights.set(late(slice, before, name + "Weights"));
+      part.activations.set(delay(activations, before, name + "Activations"));
+      part.weights.set(delay(slice, before, name + "Weights"));
       part.shift.set(delay(shift, before, 0, name + "Shift"));
       part.swap.set(delay(swap, before, 0, name + "Swap"));
-      all.add(late(part.sums, timing.wait(i) - before, name + "Sums"));
+      all.add(delay(part.sums, timing.wait(i) - before, name + "Sums"));
       west = east;
     }
     sums.set(pack(all));
-  }
-
-  private Bits late(Bits value, int cycles, String name) {
-    Bits late = value;
-    for (int i = 1; i <= cycles; i++) {
-      late = regNext(late).named(name + "Late" + i);
-    }
-    return late;
   }
 
   /// The sums in what leaves the last row.
@@ -246,7 +237,12 @@ public final class SystolicArray extends Component {
     if (type.activationFactor() == 0) {
       return lit(0, columns * type.chainBits(p.sumBits())).asBits();
     }
-    var travelling = correction(-type.activationFactor());
+    var terms = new ArrayList<SInt>();
+    for (int r = 0; r < p.rows(); r++) {
+      terms.add(p.operands().activation(activations.element(r, p.actBits())));
+    }
+    var travelling =
+        SumMultiple.of(this, terms, -type.activationFactor(), p.sumBits(), p.joins(), "correction");
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < columns; c++) {
       if (c > 0 && c % type.columns() == 0) {
@@ -257,56 +253,30 @@ public final class SystolicArray extends Component {
     return pack(parts);
   }
 
-  /// `factor` times the sum of the activations, `joins` cycles later: a tree with a register behind
-  /// each level.
-  private SInt correction(int factor) {
-    var terms = new ArrayList<SInt>();
-    for (int r = 0; r < p.rows(); r++) {
-      terms.add(activation(activations, r));
-    }
-    int left = p.joins() - ConstantProduct.levels(factor);
-    for (int level = 1; terms.size() > 1 || left > 0; level++, left--) {
-      for (int i = 0; i + 1 < terms.size(); i++) {
-        terms.set(i, terms.get(i).addGrow(terms.remove(i + 1)));
-      }
-      for (int i = 0; i < terms.size(); i++) {
-        terms.set(i, regNext(terms.get(i)).named("activationSum" + level
-            + (terms.size() > 1 ? "_" + i : "")));
-      }
-    }
-    return ConstantProduct.of(this, terms.getFirst(), factor, p.sumBits(),
-        ConstantProduct.levels(factor), "correction");
-  }
-
-  private SInt activation(Bits skewed, int row) {
-    return p.operands().activation(skewed.element(row, p.actBits()));
-  }
-
-  /// The swap of each tile row, t cycles after that of tile row 0; of several rows the one before
-  /// them all in front.
-  private List<Bool> travellingSwap() {
-    boolean ahead = p.tileRows() > 1;
+  /// `swap` and later: `entry` + t is that of tile row t.
+  private List<Bool> swaps() {
     var swaps = new ArrayList<Bool>();
-    swaps.add(delay(swap, ahead ? p.entry() - 1 : p.entry(), 0, "swapLate"));
-    for (int t = 0; ahead && t < p.tileRows(); t++) {
-      swaps.add(regNext(swaps.getLast(), 0).named("swapRow" + t));
+    swaps.add(swap);
+    for (int i = 1; i < p.entry() + p.tileRows(); i++) {
+      swaps.add(regNext(swaps.getLast(), 0).named("swap" + i));
     }
     return swaps;
   }
 
   /// A tile row shifts only once its swap has passed; before, the words that the chain holds above
-  /// it are not its own yet. Each row's `shift` is a register: `swaps` are those of a cycle earlier.
+  /// it are not its own yet. Each row's `shift` is a register, of what holds a cycle before.
   private Bits openRows(List<Bool> swaps) {
     if (p.tileRows() == 1) {
-      return delay(shift, p.entry(), 0, "shiftLate").asBits();
+      return delay(shift, p.entry(), 0, "shift").asBits();
     }
-    Bool early = delay(shift, p.entry() - 1, 0, "shiftLate");
+    int before = p.entry() - 1;
+    Bool early = delay(shift, before, 0, "shift");
     var waiting = reg(bits(p.tileRows())).named("waiting").init(0);
     var blocked = wire(bits(p.tileRows())).named("blocked");
     var rows = new ArrayList<Bool>();
     for (int t = 0; t < p.tileRows(); t++) {
-      Bool since = swaps.getFirst().or(waiting.bit(t));
-      blocked.setSlice(t, t, t == 0 ? lit(false) : since.and(swaps.get(t).not()));
+      Bool since = swaps.get(before).or(waiting.bit(t));
+      blocked.setSlice(t, t, t == 0 ? lit(false) : since.and(swaps.get(before + t).not()));
       rows.add(early.and(blocked.bit(t).not()));
     }
     waiting.set(blocked);

@@ -66,8 +66,8 @@ public non-sealed interface TileType extends ArrayTiles {
     return figures().latency();
   }
 
-  /// Cycles that an array holds back weights, `shift` and `swap` for tiles that register their
-  /// activations before these meet the weights, in a register that takes them with `swap`.
+  /// Cycles by which weights, `shift` and `swap` reach the tiles later than activations, for tiles that
+  /// register these before they meet the weights, in a register that takes them with `swap`.
   default int weightDelay() {
     return 0;
   }
@@ -110,8 +110,8 @@ public non-sealed interface TileType extends ArrayTiles {
     return 0;
   }
 
-  /// f: the raw sums hold `f * sum of the activations` too much; the array takes it off in one
-  /// shared extra column, one cycle later. 0 for no such column.
+  /// f: the raw sums hold `f * sum of the activations` too much; the array hands that, negative, to
+  /// the first tile of each column as the sum from the north.
   default int activationFactor() {
     return 0;
   }

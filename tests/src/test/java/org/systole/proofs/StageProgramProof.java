@@ -14,9 +14,15 @@ import org.systole.unit.StageProgram;
 final class StageProgramProof extends UnitHarness {
   /// Two fields of `width` bits each.
   record Params(boolean ahead, int width) {
+    StageProgram.Params unit() {
+      return new StageProgram.Params("stage", List.of(
+          StageProgram.Field.of("one", width, OptionalInt.empty()),
+          StageProgram.Field.of("other", width, OptionalInt.empty())), LAYER_BITS, ahead);
+    }
+
     /// Whether the second field is taken a cycle after the first.
     boolean groups() {
-      return ahead && width > 24;
+      return unit().handover() == 3;
     }
   }
 
@@ -54,9 +60,7 @@ final class StageProgramProof extends UnitHarness {
 
   @Override
   protected void build() {
-    var unit = new StageProgram(this, new StageProgram.Params("stage", List.of(
-        StageProgram.Field.of("one", p.width(), OptionalInt.empty()),
-        StageProgram.Field.of("other", p.width(), OptionalInt.empty())), LAYER_BITS, p.ahead()));
+    var unit = new StageProgram(this, p.unit());
     unit.named("unit");
     unit.write.set(write);
     unit.address.set(address);

@@ -2,6 +2,7 @@ package org.systole.fpga.family;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.systole.accel.Memories;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.hdl.ir.Design;
@@ -21,9 +22,15 @@ public interface Silicon {
     return CellChoice.cheapest(cells(), rows, columns, there.dsp(), legal);
   }
 
-  /// The cells that a user may choose among on these devices.
+  /// The cells that a user may choose among on these devices: those that need no primitive, and the
+  /// family's own.
   default List<TileType> cells() {
-    return GeneralCells.CELLS;
+    return Stream.concat(GeneralCells.CELLS.stream(), ownCells().stream()).toList();
+  }
+
+  /// Cells made of the family's primitives.
+  default List<TileType> ownCells() {
+    return List.of();
   }
 
   /// Other cells that are worth a look in the place of those of `engine`, as `CellNames` writes them.

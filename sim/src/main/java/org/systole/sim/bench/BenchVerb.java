@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.systole.cli.Verb;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /// `systole bench`: measurements of Systole itself, each beside its aim.
 @Command(name = "bench", mixinStandardHelpOptions = true,

@@ -17,7 +17,6 @@ import org.systole.fpga.family.Silicon;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
 import org.systole.unit.DigitTile;
-import org.systole.unit.MacTile;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 import org.systole.unit.ecp5.Ecp5Product;
@@ -46,8 +45,8 @@ final class EcpSilicon implements Silicon {
   }
 
   @Override
-  public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, Ecp5Tile.DSP, MacTile.MAC);
+  public List<TileType> ownCells() {
+    return List.of(Ecp5Tile.DSP);
   }
 
   /// Columns of DSPs in place of digits, as many as the blocks that nothing else takes.

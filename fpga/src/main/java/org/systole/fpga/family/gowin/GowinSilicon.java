@@ -15,9 +15,7 @@ import org.systole.fpga.family.ShapeGrid;
 import org.systole.fpga.family.Silicon;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
-import org.systole.unit.DigitTile;
 import org.systole.unit.InferredWeights;
-import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.gowin.GowinTile;
 
@@ -42,8 +40,8 @@ final class GowinSilicon implements Silicon {
   }
 
   @Override
-  public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC, GowinTile.CASCADE, GowinTile.DSP9);
+  public List<TileType> ownCells() {
+    return List.of(GowinTile.CASCADE, GowinTile.DSP9);
   }
 
   @Override

@@ -55,8 +55,8 @@ final class IceSilicon implements Silicon {
   private static final int LOGIC_CELLS = 8;
 
   @Override
-  public List<TileType> cells() {
-    return List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC, Ice40Tile.DSP_PAIR);
+  public List<TileType> ownCells() {
+    return List.of(Ice40Tile.DSP_PAIR);
   }
 
   /// In the large memories 64 kbytes for the picture and as many for the outputs; without them an

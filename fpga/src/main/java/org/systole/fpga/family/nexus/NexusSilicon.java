@@ -8,8 +8,6 @@ import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.fpga.family.Resources;
 import org.systole.hdl.ir.Design;
-import org.systole.unit.DigitTile;
-import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.nexus.NexusTile;
 
@@ -25,8 +23,8 @@ final class NexusSilicon extends BlockSilicon {
   }
 
   @Override
-  public List<TileType> cells() {
-    return List.of(NexusTile.WIDE, NexusTile.MULT9, DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC);
+  public List<TileType> ownCells() {
+    return List.of(NexusTile.WIDE, NexusTile.MULT9);
   }
 
   @Override

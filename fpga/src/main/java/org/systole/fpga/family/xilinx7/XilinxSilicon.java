@@ -5,8 +5,6 @@ import org.systole.fpga.family.BlockSilicon;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.DesignCount;
 import org.systole.hdl.ir.Design;
-import org.systole.unit.DigitTile;
-import org.systole.unit.MacTile;
 import org.systole.unit.TileType;
 import org.systole.unit.xilinx7.Xilinx7Tile;
 
@@ -14,8 +12,8 @@ import org.systole.unit.xilinx7.Xilinx7Tile;
 /// the weights allow it, else digits.
 final class XilinxSilicon extends BlockSilicon {
   @Override
-  public List<TileType> cells() {
-    return List.of(Xilinx7Tile.DSP48, Xilinx7Tile.PACKED, DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC);
+  public List<TileType> ownCells() {
+    return List.of(Xilinx7Tile.DSP48, Xilinx7Tile.PACKED);
   }
 
   /// Registers by halves: a LUT has two beside it.
