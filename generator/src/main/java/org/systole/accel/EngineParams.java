@@ -136,7 +136,7 @@ public record EngineParams(int rows, int columns, ArrayTiles tile, ProductType p
 
   /// The order in which totals leave.
   public OutputOrder.Params order() {
-    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
+    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows(), false);
   }
 
   public WeightMemory.Params weights() {

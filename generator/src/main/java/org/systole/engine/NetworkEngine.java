@@ -26,6 +26,9 @@ import org.systole.unit.WindowGather;
 /// `hold`.
 public final class NetworkEngine extends Component {
   private final NetworkEngineParams p;
+  /// What the host writes and where, see `late`.
+  private UInt hostAddress;
+  private Bits hostData;
 
   public NetworkEngine(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -90,6 +93,8 @@ public final class NetworkEngine extends Component {
 
   /// All that stands still when a weight is late; `source` is null where weights have a memory.
   private void core(EngineHost host, WeightSource source) {
+    hostAddress = delay(host.address, hostDelay(), "hostAddress");
+    hostData = delay(host.data, hostDelay(), "hostData");
     var output = new OutputStage(this, p);
     output.named("outputStage");
     connectOutput(host, output);
@@ -116,6 +121,16 @@ public final class NetworkEngine extends Component {
         ? output.operandRead.and(output.operandGranted.not()) : lit(false));
   }
 
+  /// Cycles between the host's decoder and what it writes to. Engines that fetch settings ahead are
+  /// large, and memories are far from it: a register divides the way.
+  private int hostDelay() {
+    return p.limits().fetchAhead() ? 1 : 0;
+  }
+
+  private Bool late(Bool write, String name) {
+    return delay(write, hostDelay(), 0, name);
+  }
+
   private void connectHost(EngineHost host) {
     host.request.valid.set(request.valid);
     request.ready.set(host.request.ready);
@@ -130,27 +145,27 @@ public final class NetworkEngine extends Component {
   private void connectOutput(EngineHost host, OutputStage output) {
     output.clear.set(host.start);
     output.layers.set(host.layers);
-    output.programWrite.set(host.outputWrite);
-    output.biasWrite.set(host.biasWrite);
-    output.multiplierWrite.set(host.multiplierWrite);
-    output.shiftWrite.set(host.shiftWrite);
+    output.programWrite.set(late(host.outputWrite, "outputWritten"));
+    output.biasWrite.set(late(host.biasWrite, "biasWritten"));
+    output.multiplierWrite.set(late(host.multiplierWrite, "multiplierWritten"));
+    output.shiftWrite.set(late(host.shiftWrite, "shiftWritten"));
     if (output.tableWrite != null) {
-      output.tableWrite.set(host.tableWrite);
+      output.tableWrite.set(late(host.tableWrite, "tableWritten"));
     }
-    output.address.set(host.address);
-    output.data.set(host.data);
+    output.address.set(hostAddress);
+    output.data.set(hostData);
   }
 
   private void connectLoader(EngineHost host, LoaderStage loader, WalkerStage walker,
       WeightSource source) {
     loader.clear.set(host.start);
     loader.layers.set(host.layers);
-    loader.programWrite.set(host.loaderWrite);
-    loader.address.set(host.address);
-    loader.data.set(host.data);
+    loader.programWrite.set(late(host.loaderWrite, "loaderWritten"));
+    loader.address.set(hostAddress);
+    loader.data.set(hostData);
     loader.tileTaken.set(walker.firstOfTile);
     if (source == null) {
-      loader.weightWrite.set(host.weightWrite);
+      loader.weightWrite.set(late(host.weightWrite, "weightWritten"));
     } else {
       source.fetch.set(loader.fetch);
       source.fetchNext.set(loader.fetchNext);
@@ -163,13 +178,13 @@ public final class NetworkEngine extends Component {
     stage.named("depthwiseStage");
     stage.clear.set(host.start);
     stage.layers.set(host.layers);
-    stage.programWrite.set(host.depthwiseProgramWrite);
-    stage.weightWrite.set(host.depthwiseWeightWrite);
-    stage.biasWrite.set(host.depthwiseBiasWrite);
-    stage.multiplierWrite.set(host.depthwiseMultiplierWrite);
-    stage.shiftWrite.set(host.depthwiseShiftWrite);
-    stage.address.set(host.address);
-    stage.data.set(host.data);
+    stage.programWrite.set(late(host.depthwiseProgramWrite, "depthwiseProgramWritten"));
+    stage.weightWrite.set(late(host.depthwiseWeightWrite, "depthwiseWeightWritten"));
+    stage.biasWrite.set(late(host.depthwiseBiasWrite, "depthwiseBiasWritten"));
+    stage.multiplierWrite.set(late(host.depthwiseMultiplierWrite, "depthwiseMultiplierWritten"));
+    stage.shiftWrite.set(late(host.depthwiseShiftWrite, "depthwiseShiftWritten"));
+    stage.address.set(hostAddress);
+    stage.data.set(hostData);
     stage.writtenLayers.set(output.layersDone);
     stage.writtenRows.set(output.rowsDone);
     stage.tileRows.set(output.tileRows);
@@ -181,9 +196,9 @@ public final class NetworkEngine extends Component {
       OutputStage output, DepthwiseStage depthwise) {
     walker.clear.set(host.start);
     walker.layers.set(host.layers);
-    walker.programWrite.set(host.walkerWrite);
-    walker.address.set(host.address);
-    walker.data.set(host.data);
+    walker.programWrite.set(late(host.walkerWrite, "walkerWritten"));
+    walker.address.set(hostAddress);
+    walker.data.set(hostData);
     walker.tapShift.set(loader.tapShift);
     walker.offset.set(loader.offset);
     walker.tapRow.set(loader.tapRow);
@@ -237,11 +252,11 @@ public final class NetworkEngine extends Component {
       DepthwiseStage depthwise) {
     var memory = new TensorMemory(this, p);
     memory.named("tensorMemory");
-    memory.tensorStart.set(host.tensorStart);
-    memory.tensorSide.set(host.tensorSide);
-    memory.tensorWrite.set(host.tensorWrite);
-    memory.address.set(host.address);
-    memory.data.set(host.data);
+    memory.tensorStart.set(late(host.tensorStart, "tensorStart"));
+    memory.tensorSide.set(late(host.tensorSide, "tensorSide"));
+    memory.tensorWrite.set(late(host.tensorWrite, "tensorWritten"));
+    memory.address.set(hostAddress);
+    memory.data.set(hostData);
     host.tensorDone.set(memory.tensorDone);
     host.tensorWord.set(memory.tensorWord);
     memory.windowRead.set(walker.memoryRead);

@@ -281,7 +281,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   public LayerWalker.Params walker() {
     return new LayerWalker.Params(rows, wordBits(), memories.pixelBits(), sizeBits(),
-        gather().positionBits(), singleRows());
+        gather().positionBits(), singleRows(), limits.fetchAhead());
   }
 
   /// Whether every chunk is one row of outputs, for good.
@@ -291,7 +291,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   /// The order in which totals leave.
   public OutputOrder.Params order() {
-    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows());
+    return new OutputOrder.Params(sizeBits(), columns, lanes, singleRows(), limits.fetchAhead());
   }
 
   /// Readable by the host, so that hardware and program cannot be mismatched silently.

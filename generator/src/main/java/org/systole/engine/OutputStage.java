@@ -38,9 +38,6 @@ public final class OutputStage extends Component {
   /// no register drives all.
   private Bool started;
   private CreditQueue queue;
-  /// What the host writes and where, see `hostDelay`.
-  private UInt hostAddress;
-  private Bits hostData;
 
   public OutputStage(Component parent, NetworkEngineParams p) {
     this.p = p;
@@ -87,16 +84,6 @@ public final class OutputStage extends Component {
     return p.has(NetworkFeature.ADDITION);
   }
 
-  /// Cycles that the host's writes are late. Engines that fetch settings ahead are large, and the host
-  /// is far from the memories: a register divides the way.
-  private int hostDelay() {
-    return p.limits().fetchAhead() ? 1 : 0;
-  }
-
-  private Bool late(Bool write, String what) {
-    return delay(write, hostDelay(), 0, what + "Written");
-  }
-
   @Override
   protected String summary() {
     return "drain, requantize, add, pool, write; layer after layer";
@@ -104,11 +91,9 @@ public final class OutputStage extends Component {
 
   @Override
   protected void build() {
-    hostAddress = delay(address, hostDelay(), "hostAddress");
-    hostData = delay(data, hostDelay(), "hostData");
     program = StageSetting.programIn(this,
         StageSetting.program("output", OutputSetting.values(), p), clear, layers,
-        late(programWrite, "program"), hostAddress, hostData);
+        programWrite, address, data);
     settings = new OutputSettings(program);
     done.set(program.done);
     started = regNext(program.layerStart, 0).named("started");
@@ -175,12 +160,11 @@ public final class OutputStage extends Component {
 
     var numbers = new FilterNumbers(this, p.outputs().filterNumbers());
     numbers.named("filterNumbers");
-    numbers.biasWrite.set(late(biasWrite, "bias"));
-    numbers.multiplierWrite.set(late(multiplierWrite, "multiplier"));
-    Bool shifts = late(shiftWrite, "shift");
-    numbers.shiftWrite.set(shifts);
-    numbers.address(hostAddress, shifts);
-    numbers.data.set(hostData);
+    numbers.biasWrite.set(biasWrite);
+    numbers.multiplierWrite.set(multiplierWrite);
+    numbers.shiftWrite.set(shiftWrite);
+    numbers.address(address, shiftWrite);
+    numbers.data.set(data);
     numbers.read.set(drain.read);
     numbers.take.set(select.take);
     numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
@@ -275,9 +259,9 @@ public final class OutputStage extends Component {
     }
     var lookup = new TableLookup(this, p.outputs().tableLookup());
     lookup.named("tableLookup");
-    lookup.write.set(late(tableWrite, "table"));
-    lookup.address.set(hostAddress.resize(p.outputs().tableLookup().addressBits()));
-    lookup.data.set(hostData.slice(7, 0));
+    lookup.write.set(tableWrite);
+    lookup.address.set(address.resize(p.outputs().tableLookup().addressBits()));
+    lookup.data.set(data.slice(7, 0));
     lookup.number.set(settings.value(OutputSetting.TABLE_NUMBER));
     sink.valid.set(lookup.output.valid);
     sink.payload.set(lookup.output.payload);

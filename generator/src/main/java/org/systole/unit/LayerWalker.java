@@ -18,9 +18,10 @@ import org.systole.hdl.UInt;
 /// tiles); each waiting cycle raises one `wait` output. `retire` ends a chunk. What it waits for
 /// must stay until it is taken, `rowsAvailable` until `retire`. `clear` begins the halves anew.
 public final class LayerWalker extends Component {
-  /// `singleRows`: every chunk is one row.
+  /// `singleRows`: every chunk is one row. `earlyFlags`: counters' flags are registers, see
+  /// `Countdown`.
   public record Params(int banks, int wordBits, int pixelBits, int sizeBits, int positionBits,
-      boolean singleRows) {}
+      boolean singleRows, boolean earlyFlags) {}
 
   /// Steps of one kind: bytes from window to window, and pixels.
   public static final class Step extends Bundle {
@@ -113,10 +114,11 @@ public final class LayerWalker extends Component {
     var kTile = reg(uint(p.wordBits())).named("kTile");
     var index = reg(uint(p.pixelBits())).named("index");
     var halfNow = reg(bool()).named("halfNow").init(0);
-    var columns = Countdown.repeating(this, "columnsLeft", columnsQ);
-    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles);
-    var tilesLeft = Countdown.repeating(this, "filterTilesLeft", filterTiles);
-    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    var columns = Countdown.repeating(this, "columnsLeft", columnsQ, p.earlyFlags());
+    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles, p.earlyFlags());
+    var tilesLeft =
+        Countdown.repeating(this, "filterTilesLeft", filterTiles, p.earlyFlags());
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits(), p.earlyFlags()));
     rows.named("rows");
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));

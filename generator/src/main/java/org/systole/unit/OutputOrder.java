@@ -8,9 +8,11 @@ import org.systole.hdl.UInt;
 /// The order in which totals leave: for chunk, filter tile, row of the chunk, column q, group of
 /// `lanes` channels of the tile.
 ///
-/// The flags belong to the value that `next` steps over. `singleRows`: every chunk is one row.
+/// The flags belong to the value that `advance` steps over; with `earlyFlags` they are registers, see
+/// `Countdown`. `singleRows`: every chunk is one row.
 public final class OutputOrder extends Component {
-  public record Params(int sizeBits, int columns, int lanes, boolean singleRows) {
+  public record Params(int sizeBits, int columns, int lanes, boolean singleRows,
+      boolean earlyFlags) {
     public Params {
       if (columns % lanes != 0) {
         throw new IllegalArgumentException(lanes + " lanes do not divide " + columns + " columns");
@@ -81,10 +83,10 @@ public final class OutputOrder extends Component {
 
   @Override
   protected void build() {
-    int bits = p.groupBits() + 1;
     var g = reg(uint(p.groupBits())).named("g");
-    var columns = Countdown.repeating(this, "columnsLeft", shape.columnsQ);
-    var tiles = Countdown.repeating(this, "tilesLeft", shape.filterTiles);
+    var columns = Countdown.repeating(this, "columnsLeft", shape.columnsQ, p.earlyFlags());
+    var tiles =
+        Countdown.repeating(this, "tilesLeft", shape.filterTiles, p.earlyFlags());
     Bool endsPixel = flag("endsPixel", advance.and(lastGroup));
     Bool endsRow = flag("endsRow", endsPixel.and(columns.last));
     Bool endsTile = flag("endsTile", endsRow.and(lastRow));
@@ -95,8 +97,8 @@ public final class OutputOrder extends Component {
     tiles.step.set(endsTile);
     lastColumn.set(columns.last);
     lastTile.set(tiles.last);
-    lastGroup.set(g.resize(bits).add(1).eq(
-        mux(tiles.last, shape.lastGroups.resize(bits), lit(p.groups(), bits))));
+    lastGroup.set(p.earlyFlags() ? early(g, endsPixel, endsTile, tiles)
+        : endsAt(g, 1, tiles.last));
     groupIndex.set(g);
     when(advance, () -> g.set(g.add(1)));
     when(endsPixel.or(start), () -> g.set(0));
@@ -104,7 +106,7 @@ public final class OutputOrder extends Component {
       lastRow.set(1);
       return;
     }
-    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits(), p.earlyFlags()));
     rows.named("rows");
     rows.load.set(start);
     rows.chunks.set(shape.chunks);
@@ -114,5 +116,25 @@ public final class OutputOrder extends Component {
     rows.endsTile.set(endsTile);
     rows.endsChunk.set(endsChunk);
     lastRow.set(rows.lastRow);
+  }
+
+  /// Whether `step` groups after `g` the tile ends: the last tile has `lastGroups`, the others all of
+  /// them.
+  private Bool endsAt(UInt g, int step, Bool lastTile) {
+    int bits = p.groupBits() + 1;
+    return g.resize(bits).add(step).eq(
+        mux(lastTile, shape.lastGroups.resize(bits), lit(p.groups(), bits)));
+  }
+
+  private Bool early(UInt g, Bool endsPixel, Bool endsTile, Countdown tiles) {
+    var last = reg(bool()).named("lastGroupNow");
+    Bool lastIsSingle = flag("lastTileIsSingle", shape.lastGroups.eq(1));
+    Bool othersAreSingle = lit(p.groups() == 1);
+    Bool lastFollows = flag("lastTileFollows", mux(endsTile, tiles.follows, tiles.last));
+    when(advance, () -> last.set(endsAt(g, 2, tiles.last)));
+    when(endsPixel, () -> last.set(mux(lastFollows, lastIsSingle, othersAreSingle)));
+    when(start, () ->
+        last.set(mux(shape.filterTiles.eq(1), lastIsSingle, othersAreSingle)));
+    return last;
   }
 }

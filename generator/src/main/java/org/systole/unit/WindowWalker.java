@@ -66,10 +66,10 @@ public final class WindowWalker extends Component {
     var halfNow = reg(bool()).named("halfNow").init(0);
     var at = pointer("at");
     var chunkAt = pointer("chunkAt");
-    var columns = Countdown.repeating(this, "columnsLeft", columnsQ);
-    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles);
-    var tilesLeft = Countdown.repeating(this, "filterTilesLeft", filterTiles);
-    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits()));
+    var columns = Countdown.repeating(this, "columnsLeft", columnsQ, false);
+    var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles, false);
+    var tilesLeft = Countdown.repeating(this, "filterTilesLeft", filterTiles, false);
+    var rows = new ChunkRows(this, new ChunkRows.Params(p.sizeBits(), false));
     rows.named("rows");
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));

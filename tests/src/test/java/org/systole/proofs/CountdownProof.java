@@ -12,12 +12,20 @@ final class CountdownProof extends UnitHarness {
   private static final int WIDTH = 4;
 
   static List<UnitProof> proofs() {
-    return List.of(new UnitProof("Countdown", 4, CountdownProof::new, 8,
-        new Bug("Countdown", "left <= limit", "left <= (limit - 4'd1)")));
+    return List.of(
+        new UnitProof("Countdown", 4, () -> new CountdownProof(new Params(false)), 8,
+            new Bug("Countdown", "left <= limit", "left <= (limit - 4'd1)")),
+        new UnitProof("Countdown, early flag", 4, () -> new CountdownProof(new Params(true)), 8,
+            new Bug("Countdown", "ends <= single", "ends <= second")));
   }
 
-  CountdownProof() {
-    super(null);
+  record Params(boolean earlyFlag) {}
+
+  private final Params p;
+
+  CountdownProof(Params p) {
+    this.p = p;
+    super(p);
   }
 
   public final Bool load = in(bool());
@@ -26,7 +34,7 @@ final class CountdownProof extends UnitHarness {
 
   @Override
   protected void build() {
-    var unit = new Countdown((Component) this, new Countdown.Params(WIDTH));
+    var unit = new Countdown((Component) this, new Countdown.Params(WIDTH, false, p.earlyFlag()));
     unit.named("unit");
     unit.load.set(load);
     unit.step.set(step);

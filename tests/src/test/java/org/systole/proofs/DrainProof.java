@@ -33,7 +33,7 @@ final class DrainProof extends UnitHarness {
   @Override
   protected void build() {
     var unit = new Drain(this, new Drain.Params(PIXEL, GROUP,
-        new OutputOrder.Params(SIZE, 2 * GROUPS, 2, false)));
+        new OutputOrder.Params(SIZE, 2 * GROUPS, 2, false, false)));
     unit.named("unit");
     unit.start.set(start);
     unit.clear.set(clear);

@@ -20,7 +20,7 @@ final class OperandFetchProof extends UnitHarness {
   private static final int COUNT = 3;
   private static final int BITS = 5;
   private static final ActivationMemory.Params MEMORY = new ActivationMemory.Params(2, 2, 1);
-  private static final OutputOrder.Params ORDER = new OutputOrder.Params(2, 2, 1, true);
+  private static final OutputOrder.Params ORDER = new OutputOrder.Params(2, 2, 1, true, false);
   private static final int ADDRESS = 3;
 
   static List<UnitProof> proofs() {

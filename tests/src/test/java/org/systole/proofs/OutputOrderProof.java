@@ -10,18 +10,21 @@ import org.systole.unit.OutputOrder;
 /// `OutputOrder`: five nested loops, chunk, tile, row, column, group, the last chunk and the last tile
 /// smaller than the others.
 final class OutputOrderProof extends UnitHarness {
-  record Params(boolean singleRows) {}
+  record Params(boolean singleRows, boolean earlyFlags) {}
 
   private static final int SIZE = 2;
   private static final int GROUPS = 2;
 
   static List<UnitProof> proofs() {
     return List.of(
-        new UnitProof("OutputOrder", 4, () -> new OutputOrderProof(new Params(false)), 14,
+        new UnitProof("OutputOrder", 4, () -> new OutputOrderProof(new Params(false, false)), 14,
             new Bug("ChunkRows", "rowsLeft <= rowsOfChunk", "rowsLeft <= chunkRows")),
         new UnitProof("OutputOrder, single rows", 4,
-            () -> new OutputOrderProof(new Params(true)), 14,
-            new Bug("OutputOrder", "tilesLeft_step = endsTile", "tilesLeft_step = endsPixel")));
+            () -> new OutputOrderProof(new Params(true, false)), 14,
+            new Bug("OutputOrder", "tilesLeft_step = endsTile", "tilesLeft_step = endsPixel")),
+        new UnitProof("OutputOrder, early flags", 4,
+            () -> new OutputOrderProof(new Params(false, true)), 14,
+            new Bug("ChunkRows", "lastRowNow <= singleRow", "lastRowNow <= lastChunkIsSingle")));
   }
 
   private final Params p;
@@ -49,7 +52,8 @@ final class OutputOrderProof extends UnitHarness {
         shape.lastChunkRows, shape.filterTiles, shape.lastGroups));
     limits.forEach(l -> assume(frozen(l).ne(0)));
     assume(shape.lastGroups.le(GROUPS));
-    var unit = new OutputOrder(this, new OutputOrder.Params(SIZE, 2 * GROUPS, 2, p.singleRows()));
+    var unit = new OutputOrder(this, new OutputOrder.Params(SIZE, 2 * GROUPS, 2,
+        p.singleRows(), p.earlyFlags()));
     unit.named("unit");
     unit.start.set(start);
     unit.advance.set(advance);
@@ -105,6 +109,10 @@ final class OutputOrderProof extends UnitHarness {
           .and(chunk.lt(shape.chunks)), "chunks");
       claim(on, pull(uint(SIZE), "unit.rows.rowsOfChunk").eq(rows), "");
       claim(on, pull(uint(SIZE), "unit.rows.rowsLeft").eq(rows.sub(row)), "");
+      if (p.earlyFlags()) {
+        claim(on, pull(bool(), "unit.rows.singleRow").eq(rows.eq(1)), "");
+        claim(on, pull(bool(), "unit.rows.lastChunkNow").eq(lastChunk), "");
+      }
       claim(on, row.lt(mux(lastChunk, shape.lastChunkRows, shape.chunkRows)), "");
     }
   }

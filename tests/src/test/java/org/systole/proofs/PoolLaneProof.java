@@ -37,7 +37,7 @@ final class PoolLaneProof extends UnitHarness {
     assume(average.or(partial.eq(partial.resize(8).resize(SUM))),
         "the larger of values is one of them");
     var unit = new PoolLane(this, new Pool.Params(4, SUM,
-        new PoolPosition.Params(4, 2, new OutputOrder.Params(3, 1, 1, false), false)));
+        new PoolPosition.Params(4, 2, new OutputOrder.Params(3, 1, 1, false, false), false)));
     unit.named("unit");
     unit.value.set(value.asBits());
     unit.partial.set(partial.asBits());

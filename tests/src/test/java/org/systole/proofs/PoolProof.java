@@ -28,7 +28,7 @@ final class PoolProof extends UnitHarness {
   }
 
   private final PoolPosition.Params position = new PoolPosition.Params(ADDRESS, POOL,
-      new OutputOrder.Params(SIZE, 2, 1, true), true, false);
+      new OutputOrder.Params(SIZE, 2, 1, true, false), true, false);
 
   PoolProof() {
     super(null);

@@ -33,7 +33,7 @@ final class PoolWalkProof extends UnitHarness {
   private final PoolPosition.Params position;
 
   PoolWalkProof(Params p) {
-    this.position = new PoolPosition.Params(ADDRESS, POOL, new OutputOrder.Params(SIZE, 2, 1, true),
+    this.position = new PoolPosition.Params(ADDRESS, POOL, new OutputOrder.Params(SIZE, 2, 1, true, false),
         true, p.borders());
     super(p);
   }

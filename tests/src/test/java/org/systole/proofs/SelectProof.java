@@ -35,7 +35,7 @@ final class SelectProof extends UnitHarness {
   @Override
   protected void build() {
     var unit = new TotalSelect(this,
-        new TotalSelect.Params(new OutputOrder.Params(4, COLUMNS, LANES, false), TOTAL, true));
+        new TotalSelect.Params(new OutputOrder.Params(4, COLUMNS, LANES, false, false), TOTAL, true));
     unit.named("unit");
     unit.read.set(read);
     unit.tileGroup.set(tileGroup);
