@@ -10,10 +10,10 @@ import org.systole.check.Checks;
 import org.systole.diag.RunFailure;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.family.CellCount;
-import org.systole.fpga.family.PlaceReport;
 import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.flow.DriverConflicts;
 import org.systole.fpga.flow.PinConstraints;
+import org.systole.fpga.flow.SeedRun;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.ClockDomain;
 import org.systole.hdl.ir.Design;
@@ -44,18 +44,11 @@ record ArrayTrial(Board board, int rows, int columns, ArrayTiles cells, double a
     count.requireFits(board);
     var clocks = new ArrayList<Double>();
     for (long seed : seeds) {
-      var report = folder.resolve("seed-" + seed + ".report.json");
-      Files.deleteIfExists(report);
-      var log = folder.resolve("seed-" + seed + ".log");
-      var ended = tools.run(chain.router(), chain.routerArguments(new Toolchain.RouteJob(
+      var ended = new SeedRun(tools, chain, folder, limit).run(new Toolchain.RouteJob(
           board.device(), board.packageName(), netlist, pins(), "seed-" + seed
-          + chain.layoutEnding(), report.getFileName().toString(), askedMhz, seed)), folder, log,
-          limit);
-      if (ended.good() && Files.exists(report)) {
-        DriverConflicts.refuse(log);
-        clocks.add(Math.min(chain.fastest(count),
-            PlaceReport.read(report, chain.utilization()).mhzReached()));
-      }
+          + chain.layoutEnding(), "seed-" + seed + ".report.json", askedMhz, seed));
+      ended.report().ifPresent(report ->
+          clocks.add(Math.min(chain.fastest(count), report.mhzReached())));
     }
     return new Result(count, Clocks.of(clocks));
   }

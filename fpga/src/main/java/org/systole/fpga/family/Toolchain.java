@@ -50,6 +50,14 @@ public interface Toolchain {
     return List.of();
   }
 
+  /// What routes a design anew that was placed but missed its clock, `placed` as the arguments above
+  /// have it written, for that of `job`, whose netlist it writes; all files lie in `folder`. None where
+  /// the router cannot.
+  default List<String> reroutingArguments(Path folder, String placed, RouteJob job)
+      throws IOException {
+    return List.of();
+  }
+
   /// The ending of the layout's file.
   String layoutEnding();
 

@@ -2,7 +2,6 @@ package org.systole.fpga.flow;
 
 import org.systole.sim.tool.Toolbox;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,42 +52,30 @@ final class PlaceAndRoute {
 
   /// One run; empty when it gave no timing. What came of it is the last of the results.
   Optional<PlaceReport> attempt(Path netlist, Path pins, long seed) throws IOException {
-    var timing = work.resolve("seed-" + seed + ".json");
-    var log = work.resolve("seed-" + seed + ".log");
-    Files.deleteIfExists(timing);
-    var outcome =
-        tools.run(chain.router(), arguments(netlist, pins, layout(seed), timing, seed), work, log,
-            request.limit());
-    if (!outcome.good() || !Files.exists(timing)) {
-      var failure = new ToolFailure(chain.router(), outcome, log);
+    var board = request.board();
+    var ended = new SeedRun(tools, chain, work, request.limit()).run(new Toolchain.RouteJob(
+        board.device(), board.packageName(), netlist.getFileName().toString(),
+        pins.getFileName().toString(), layout(seed).getFileName().toString(),
+        "seed-" + seed + ".json", request.mhz(), seed));
+    String log = ended.log().getFileName().toString();
+    if (ended.report().isEmpty()) {
+      var failure = new ToolFailure(chain.router(), ended.outcome(), ended.log());
       failure.refuseHopeless();
-      results.add(new SeedResult(seed, 0, failure.words(request.limit()),
-          log.getFileName().toString()));
+      results.add(new SeedResult(seed, 0, failure.words(request.limit()), log));
       return Optional.empty();
     }
-    DriverConflicts.refuse(log);
-    var report = PlaceReport.read(timing, chain.utilization());
+    var report = ended.report().get();
     if (report.clock().isEmpty()) {
       throw new RunFailure("the design has no clock, so no frequency can be checked");
     }
     boolean met = report.mhzReached() >= request.mhz();
     String outcomeText = met ? "met" : "missed: " + report.criticalPath();
-    results.add(
-        new SeedResult(seed, report.mhzReached(), outcomeText, log.getFileName().toString()));
+    results.add(new SeedResult(seed, report.mhzReached(), outcomeText, log));
     return Optional.of(report);
   }
 
   private Path layout(long seed) {
     return work.resolve("seed-" + seed + chain.layoutEnding());
-  }
-
-  private List<String> arguments(Path netlist, Path pins, Path layout, Path timing, long seed) {
-    var board = request.board();
-    var arguments = new ArrayList<>(chain.routerArguments(new Toolchain.RouteJob(board.device(),
-        board.packageName(), netlist.getFileName().toString(), pins.getFileName().toString(),
-        layout.getFileName().toString(), timing.getFileName().toString(), request.mhz(), seed)));
-    arguments.addAll(chain.placementArguments("seed-" + seed + ".placed.json"));
-    return arguments;
   }
 
   private String failure(PlaceReport best) {

@@ -1,12 +1,15 @@
 package org.systole.fpga.family.ecp5;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.Device;
 import org.systole.fpga.family.NetlistCells;
+import org.systole.fpga.family.NextpnrNetlist;
 import org.systole.fpga.family.NextpnrToolchain;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.Wheel;
@@ -21,6 +24,9 @@ import org.systole.sim.tool.Wheel;
 /// is sometimes the faster clock on small designs. The first and every other seed has the placer
 /// `static`, whose wires are a quarter shorter and whose clocks are no worse: with it designs are
 /// routed that are not with the other.
+///
+/// A missed clock is tried again from the placement with `--tmg-ripup`, which looks for other ways for
+/// what misses it, and never ends where there are none: so not in the first run.
 final class EcpToolchain extends NextpnrToolchain {
   private static final int ROUTERS = 3;
   private static final int PLACERS = 2;
@@ -61,6 +67,21 @@ final class EcpToolchain extends NextpnrToolchain {
     return List.of("--package", job.packageName(), "--lpf", job.constraints(), "--textcfg",
         job.layout(), "--router", job.seed() % ROUTERS == 0 ? "router1" : "router2",
         "--placer", job.seed() % PLACERS == 1 ? "static" : "heap");
+  }
+
+  @Override
+  public List<String> reroutingArguments(Path folder, String placed, RouteJob job)
+      throws IOException {
+    NextpnrNetlist.unrouted(folder.resolve(placed), folder.resolve(job.netlist()), job.mhz());
+    // a clock of the pins would win over the one to try
+    String pins = job.netlist() + ".lpf";
+    Files.write(folder.resolve(pins), Files.readAllLines(folder.resolve(job.constraints())).stream()
+        .filter(l -> !l.startsWith("FREQUENCY")).toList());
+    var arguments = new ArrayList<>(job.device().arguments());
+    arguments.addAll(List.of("--package", job.packageName(), "--lpf", pins, "--json", job.netlist(),
+        "--textcfg", job.layout(), "--report", job.report(), "--router", "router2", "--no-pack",
+        "--no-place", "--timing-allow-fail"));
+    return arguments;
   }
 
   @Override

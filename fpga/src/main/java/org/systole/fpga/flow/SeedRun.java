@@ -1,0 +1,84 @@
+package org.systole.fpga.flow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.systole.fpga.family.PlaceReport;
+import org.systole.fpga.family.Toolchain;
+import org.systole.sim.tool.Toolbox;
+
+/// Place and route with one seed. Where the clock is missed and the toolchain can, what was placed is
+/// routed again, each time for a tenth more than was reached, as long as that gains and takes no longer
+/// than the first run; the best stays. `limit` holds for each run.
+public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit) {
+  private static final double GAIN = 1.1;
+
+  /// How the first run ended; the report and the log of the best one, no report where it gave none.
+  public record Ended(Toolbox.Outcome outcome, Optional<PlaceReport> report, Path log) {}
+
+  /// Runs `job`; layout and report lie where it says, the placement in `seed-N.placed.json`.
+  public Ended run(Toolchain.RouteJob job) throws IOException {
+    String seed = "seed-" + job.seed();
+    var log = work.resolve(seed + ".log");
+    Files.deleteIfExists(work.resolve(job.report()));
+    String placed = seed + ".placed.json";
+    var arguments = new ArrayList<>(chain.routerArguments(job));
+    arguments.addAll(chain.placementArguments(placed));
+    long begun = System.nanoTime();
+    var outcome = tools.run(chain.router(), arguments, work, log, limit);
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    var best = new Ended(outcome, report(outcome, job, log), log);
+    while (best.report().filter(r -> !r.clock().isEmpty() && r.mhzReached() < job.mhz()).isPresent()) {
+      var better = again(job, placed, best, took.compareTo(limit) < 0 ? took : limit);
+      if (better.isEmpty()) {
+        break;
+      }
+      best = better.get();
+    }
+    return best;
+  }
+
+  private Optional<PlaceReport> report(Toolbox.Outcome outcome, Toolchain.RouteJob job, Path log)
+      throws IOException {
+    var file = work.resolve(job.report());
+    if (!outcome.good() || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    DriverConflicts.refuse(log);
+    return Optional.of(PlaceReport.read(file, chain.utilization()));
+  }
+
+  /// Another routing in the place of the `best`; empty, and that one still there, where it is no
+  /// faster.
+  private Optional<Ended> again(Toolchain.RouteJob job, String placed, Ended best, Duration most)
+      throws IOException {
+    double reached = best.report().orElseThrow().mhzReached();
+    String name = "seed-" + job.seed() + ".rerouted";
+    var second = new Toolchain.RouteJob(job.device(), job.packageName(), name + ".netlist.json",
+        job.constraints(), name + chain.layoutEnding(), name + ".json",
+        Math.min(job.mhz(), GAIN * reached), job.seed());
+    var arguments = chain.reroutingArguments(work, placed, second);
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Files.deleteIfExists(work.resolve(second.report()));
+    var log = work.resolve(name + ".log");
+    var outcome = tools.run(chain.router(), arguments, work, log, most);
+    var report = report(outcome, second, log).filter(r -> r.mhzReached() > reached);
+    Files.deleteIfExists(work.resolve(second.netlist()));
+    if (report.isEmpty()) {
+      return Optional.empty();
+    }
+    replace(second.layout(), job.layout());
+    replace(second.report(), job.report());
+    return Optional.of(new Ended(best.outcome(), report, log));
+  }
+
+  private void replace(String from, String to) throws IOException {
+    Files.move(work.resolve(from), work.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,117 @@
+package org.systole.fpga;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.systole.fpga.board.Boards;
+import org.systole.fpga.family.NextpnrNetlist;
+import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.flow.SeedRun;
+import org.systole.sim.tool.Toolbox;
+
+/// A design of the ECP5 that misses its clock is routed again from where it was placed. The router is
+/// played: each run reaches the next of `clocks`.
+final class SecondRoutingTest {
+  private static final String PLACED = """
+      {"modules": {"top": {"settings": {"router/tmg_ripup": "0 ", "target_freq": "60000000.000000", "seed": "1"},
+        "cells": {"ff": {"attributes": {"NEXTPNR_BEL": "X1/Y2/SLICEA"}}},
+        "netnames": {"clk": {"bits": [4], "attributes": {"ROUTING": "X1;X2", "src": "a.v:1"}}}}}}
+      """;
+
+  @TempDir
+  Path folder;
+
+  private final Deque<Double> clocks = new ArrayDeque<>();
+  private final List<String> netlists = new ArrayList<>();
+
+  private static String after(List<String> arguments, String flag) {
+    return arguments.get(arguments.indexOf(flag) + 1);
+  }
+
+  private Toolbox.Outcome play(String tool, List<String> arguments, Path directory, Path log, Duration limit) {
+    try {
+      Files.writeString(log, "");
+      String netlist = after(arguments, "--json");
+      netlists.add(Files.readString(directory.resolve(netlist)));
+      double reached = clocks.pop();
+      if (arguments.contains("--write")) {
+        Files.writeString(directory.resolve(after(arguments, "--write")), PLACED);
+      } else {
+        assertEquals(List.of("LOCATE COMP \"clk\";"),
+            Files.readAllLines(directory.resolve(after(arguments, "--lpf"))));
+      }
+      if (reached == 0) {
+        return new Toolbox.Outcome(137, true);
+      }
+      Files.writeString(directory.resolve(after(arguments, "--textcfg")), "layout of " + reached);
+      Files.writeString(directory.resolve(after(arguments, "--report")),
+          "{\"fmax\": {\"clk\": {\"achieved\": " + reached + "}}}");
+      return new Toolbox.Outcome(0, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SeedRun.Ended run(String board, Double... reached) throws IOException {
+    Files.writeString(folder.resolve("top.json"), "{}");
+    Files.writeString(folder.resolve("pins.lpf"), "FREQUENCY PORT \"clk\" 25 MHZ;\nLOCATE COMP \"clk\";\n");
+    clocks.addAll(List.of(reached));
+    var b = Boards.find(board);
+    var ended = new SeedRun(this::play, b.family().toolchain(), folder, Duration.ofSeconds(9)).run(
+        new Toolchain.RouteJob(b.device(), b.packageName(), "top.json", "pins.lpf", "seed-1.config", "seed-1.json",
+            60, 1));
+    assertEquals(List.of(), List.copyOf(clocks), "runs that were not asked for");
+    return ended;
+  }
+
+  private double aim(int run) {
+    String json = netlists.get(run);
+    int at = json.indexOf("target_freq\":\"") + "target_freq\":\"".length();
+    return Double.parseDouble(json.substring(at, json.indexOf('"', at))) / 1e6;
+  }
+
+  @Test
+  void should_ask_a_tenth_more_than_was_reached_until_the_clock_is_met() throws IOException {
+    var ended = run("ulx3s-85f", 50.0, 56.0, 60.5);
+    assertEquals(60.5, ended.report().orElseThrow().mhzReached());
+    assertEquals("layout of 60.5", Files.readString(folder.resolve("seed-1.config")));
+    assertEquals("seed-1.rerouted.log", ended.log().getFileName().toString());
+    assertEquals(55, aim(1), 1e-6);
+    assertEquals(60, aim(2), 1e-6);
+  }
+
+  @Test
+  void should_keep_what_is_there_when_another_routing_is_slower_or_does_not_end() throws IOException {
+    for (double second : new double[] {49, 0}) {
+      var ended = run("ulx3s-85f", 50.0, second);
+      assertEquals(50, ended.report().orElseThrow().mhzReached());
+      assertEquals("layout of 50.0", Files.readString(folder.resolve("seed-1.config")));
+      assertEquals("seed-1.log", ended.log().getFileName().toString());
+    }
+  }
+
+  @Test
+  void should_route_once_what_meets_its_clock() throws IOException {
+    assertEquals(61, run("ulx3s-85f", 61.0).report().orElseThrow().mhzReached());
+  }
+
+  @Test
+  void should_take_the_wires_away_and_set_the_aim() throws IOException {
+    var placed = Files.writeString(folder.resolve("placed.json"), PLACED);
+    var copy = folder.resolve("copy.json");
+    NextpnrNetlist.unrouted(placed, copy, 72.5);
+    assertEquals(PLACED.replaceAll("\\s", "").replace("\"ROUTING\":\"X1;X2\",", "")
+        .replace("\"router/tmg_ripup\":\"0\"", "\"router/tmg_ripup\":\"00000000000000000000000000000001\"")
+        .replace("60000000.000000", "72500000.000000"), Files.readString(copy));
+  }
+}
