@@ -97,8 +97,8 @@ final class NetworkPlanTable {
     lines.add(String.format(Locale.ROOT,
         "%-19s %.2f %%", "share of peak", 100 * prediction.shareOfPeak()));
     lines.add("");
-    lines.add("activation memory, two sides of " + count(plan.engine().sideBytes())
-        + " bytes:");
+    lines.add("activation memory, two sides of " + count(plan.engine().sideBytes(0)) + " and "
+        + count(plan.engine().sideBytes(1)) + " bytes:");
     lines.addAll(places());
     buffers().forEach((name, b) -> lines.add(String.format(Locale.ROOT,
         "%-19s %,d of %,d %s", name, b.used(), b.size(),
@@ -198,9 +198,10 @@ final class NetworkPlanTable {
     var engine = plan.engine();
     var m = engine.memories();
     var buffers = new LinkedHashMap<String, Buffer>();
-    buffers.put("side 0", new Buffer(memory.used(0), engine.sideBytes(), "bytes"));
-    buffers.put("side 1", new Buffer(memory.used(1), engine.sideBytes(), "bytes"));
-    buffers.put("live at once", new Buffer(memory.livePeak(), 2L * engine.sideBytes(), "bytes"));
+    buffers.put("side 0", new Buffer(memory.used(0), engine.sideBytes(0), "bytes"));
+    buffers.put("side 1", new Buffer(memory.used(1), engine.sideBytes(1), "bytes"));
+    buffers.put("live at once", new Buffer(memory.livePeak(), 
+        (long) engine.sideBytes(0) + engine.sideBytes(1), "bytes"));
     if (engine.port().isEmpty()) {
       buffers.put("weights, resident", new Buffer(plan.weightWords(), m.weightWords(),
           "words of " + engine.columns() + " weights"));

@@ -18,13 +18,14 @@ record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Intege
 
   /// With so many elements too few.
   UserError error(int lacking) {
-    int end = engine.sideElements() + lacking;
-    int worst = places.entrySet().stream().filter(e -> e.getValue().end() == end
-            && taken.containsKey(e.getKey()))
+    int worst = places.entrySet().stream().filter(e -> e.getValue().end()
+            == engine.sideElements(e.getValue().side()) + lacking && taken.containsKey(e.getKey()))
         .mapToInt(Map.Entry::getKey).min().orElseThrow();
     int layer = lives.get(worst).first();
+    int side = places.get(worst).side();
+    int end = engine.sideElements(side) + lacking;
     String beside = places.entrySet().stream().filter(e -> e.getKey() != worst
-        && e.getValue().side() == places.get(worst).side() && taken.containsKey(e.getKey())
+        && e.getValue().side() == side && taken.containsKey(e.getKey())
         && taken.get(e.getKey()).first() <= layer && taken.get(e.getKey()).last() >= layer)
         .sorted(Comparator.comparing(Map.Entry::getKey)).map(e -> tensor(e.getKey()))
         .collect(Collectors.joining(", "));
@@ -32,7 +33,7 @@ record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Intege
         + fused.layers().get(layer).name() + " writes ";
     return new UserError(List.of(new Diagnostic("DOES NOT FIT", fused.network().name() + " needs "
         + end * engine.activationBytes() + " bytes in a side of the activation memory, the engine has "
-        + engine.sideBytes(), "engine " + engine.moduleSuffix(), lacking * engine.activationBytes() + " too many, " + when
+        + engine.sideBytes(side), "engine " + engine.moduleSuffix(), lacking * engine.activationBytes() + " too many, " + when
         + tensor(worst) + (beside.isEmpty() ? "" : " and the side also holds " + beside),
         help())));
   }
@@ -57,7 +58,7 @@ record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Intege
 
   /// The least number of bits for the words of a bank with which all tensors find a place.
   private OptionalInt enough(int most) {
-    return IntStream.rangeClosed(engine.wordBits() + 1, most).filter(bits -> new Placement(
+    return IntStream.rangeClosed(engine.wordBits(), most).filter(bits -> new Placement(
         engine.withMemories(engine.memories().withWordBits(bits)), fused).lacking() == 0)
         .findFirst();
   }

@@ -222,14 +222,14 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
     return LinePointer.bankBits(rows);
   }
 
-  /// Elements of one side of the activation memory.
-  public int sideElements() {
-    return rows << wordBits();
+  /// Elements of a side of the activation memory.
+  public int sideElements(int side) {
+    return rows * memories.sideWords(side);
   }
 
-  /// Bytes of one side of the activation memory.
-  public int sideBytes() {
-    return sideElements() * activationBytes();
+  /// Bytes of a side of the activation memory.
+  public int sideBytes(int side) {
+    return sideElements(side) * activationBytes();
   }
 
   /// Bits of an element's address in one side.
@@ -270,8 +270,8 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public ActivationMemory.Params activations() {
-    return new ActivationMemory.Params(rows, wordBits(), lanes, storage.dense(),
-        depthwise.present(), wide());
+    return new ActivationMemory.Params(rows, wordBits(), memories.side0Words(),
+        memories.side1Words(), lanes, storage.dense(), depthwise.present(), wide());
   }
 
   public WindowGather.Params gather() {

@@ -24,6 +24,8 @@ public final class NetworkTrim {
       WalkerSetting.CHUNK_PIXELS, WalkerSetting.CHUNK_STRIDE, WalkerSetting.GROWS,
       OutputSetting.CHUNK_ROWS, OutputSetting.LAST_CHUNK_ROWS, OutputSetting.LAST_LANES);
 
+  private static final int LEAST_WORDS = 16;
+
   private final NetworkEngineParams engine;
   private final NetworkPlan plan;
 
@@ -78,7 +80,21 @@ public final class NetworkTrim {
       }
     }
     return engine.withFeatures(features.withTables(engine.features().tables()))
-        .withLimits(new NetworkLimits(widths(), fixed, engine.limits().fetchAhead()));
+        .withMemories(memories()).withLimits(new NetworkLimits(widths(), fixed, engine.limits().fetchAhead()));
+  }
+
+  /// With no more words of activations and weights than there are.
+  private NetworkMemories memories() {
+    var m = engine.memories();
+    return m.withSides(words(0), words(1)).withWeightWords(Math.min(m.weightWords(),
+        Math.max(LEAST_WORDS, plan.weightWords())));
+  }
+
+  private int words(int side) {
+    int elements = plan.places().values().stream().filter(p -> p.side() == side)
+        .mapToInt(Place::end).max().orElse(0);
+    return Math.clamp(Math.ceilDiv(elements, engine.rows()), LEAST_WORDS,
+        engine.memories().sideWords(side));
   }
 
   private NetworkWidths widths() {

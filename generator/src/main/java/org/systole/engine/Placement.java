@@ -74,7 +74,7 @@ final class Placement {
         var place = place(id, pitches.get(id));
         places.put(id, place);
         alive.add(id);
-        lacking = Math.max(lacking, place.end() - engine.sideElements());
+        lacking = Math.max(lacking, place.end() - engine.sideElements(place.side()));
       }
     }
     return lacking;
@@ -206,7 +206,7 @@ final class Placement {
       choices.add(new Place(side, lowest(id, side, size), channels(id), pitch, size));
     }
     return choices.stream().min(Comparator
-        .comparing((Place p) -> p.end() > engine.sideElements())
+        .comparing((Place p) -> p.end() > engine.sideElements(p.side()))
         .thenComparing(p -> collides(id, p.side()))
         .thenComparingInt(Place::end)).orElseThrow();
   }

@@ -108,7 +108,8 @@ public final class EngineFile {
     }
     try {
       return new NetworkEngineParams(json.rows(), json.cols(), tile, products, json.lanes(),
-          json.requantizeCycles(), new NetworkMemories(json.wordBits(), json.pixelBits(),
+          json.requantizeCycles(), new NetworkMemories(json.wordBits(), json.side0Words(),
+          json.side1Words(), json.pixelBits(),
           json.weightPort() == null ? json.weightWords() : 0, json.filters(), json.poolWords(),
           json.layers()), new NetworkFeatures(json.tables(), features), depthwise(json),
           new NetworkStorage(weights, json.dense()), new NetworkLimits(widths(json.limits()),

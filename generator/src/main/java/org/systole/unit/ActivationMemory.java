@@ -10,8 +10,9 @@ import org.systole.hdl.Component;
 import org.systole.hdl.Mem;
 import org.systole.hdl.UInt;
 
-/// The tensors of a network: two sides of `banks` banks of `2^wordBits` elements, each bank with one
-/// read and one write port. An element has 8 bits, or 16.
+/// The tensors of a network: two sides of `banks` banks of words of one element, `side0Words` and
+/// `side1Words` a bank, each with one read and one write port. An element has 8 bits, or 16. What is
+/// read behind the last word is of no use.
 ///
 /// | port | meaning |
 /// |------|---------|
@@ -25,10 +26,10 @@ import org.systole.hdl.UInt;
 /// windows hold up an operand of either side.
 public final class ActivationMemory extends Component {
   /// `bursts`: a third reader takes `banks` elements at a time, not of shared banks.
-  public record Params(int banks, int wordBits, int lanes, boolean shared, boolean bursts,
-      boolean int16) {
+  public record Params(int banks, int wordBits, int side0Words, int side1Words, int lanes,
+      boolean shared, boolean bursts, boolean int16) {
     public Params(int banks, int wordBits, int lanes) {
-      this(banks, wordBits, lanes, false, false, false);
+      this(banks, wordBits, 1 << wordBits, 1 << wordBits, lanes, false, false, false);
     }
 
     public Params {
@@ -83,8 +84,8 @@ public final class ActivationMemory extends Component {
 
   @Override
   protected String summary() {
-    return "two sides of " + p.banks() + " banks of " + (1 << p.wordBits()) + (p.valueBits() == 8 ? " bytes"
-        : " elements of " + p.valueBits() + " bits");
+    return "two sides of " + p.banks() + " banks of " + p.side0Words() + " and " + p.side1Words()
+        + (p.valueBits() == 8 ? " bytes" : " elements of " + p.valueBits() + " bits");
   }
 
   @Override
@@ -99,14 +100,14 @@ public final class ActivationMemory extends Component {
     operandGranted.set(granted);
     var operandWords = words(operandPointer, "operandWord");
     if (p.shared()) {
-      var both = side("both", p.wordBits() + 1);
+      var both = side("both", (1 << p.wordBits()) + p.side1Words());
       store(List.of(both));
       Bits data = sharedRead(both, operandWords, granted);
       windowData.set(data);
       operand(data);
       return;
     }
-    var sides = List.of(side("side0", p.wordBits()), side("side1", p.wordBits()));
+    var sides = List.of(side("side0", p.side0Words()), side("side1", p.side1Words()));
     store(sides);
 
     var burstWords = burst == null ? null : words(burstPointer, "burstWord");
@@ -159,8 +160,13 @@ public final class ActivationMemory extends Component {
 
   /// A bank's word, its address from a register that lies beside it.
   private Bits read(Mem<Bits> bank, UInt word, Bool enable, String name) {
-    return bank.readSync(regNext(word).named("readWord" + name),
+    return bank.readSync(regNext(address(bank, word)).named("readWord" + name),
         regNext(enable, 0).named("reads" + name));
+  }
+
+  /// The address of a word of a bank that may have fewer words than others.
+  private static UInt address(Mem<Bits> bank, UInt word) {
+    return word.resize(Math.max(1, log2Up(bank.depth())));
   }
 
   /// When the banks' words are there.
@@ -168,10 +174,10 @@ public final class ActivationMemory extends Component {
     return delay(value, WINDOW_LATENCY, name);
   }
 
-  private List<Mem<Bits>> side(String name, int wordBits) {
+  private List<Mem<Bits>> side(String name, int words) {
     var side = new ArrayList<Mem<Bits>>();
     for (int b = 0; b < p.banks(); b++) {
-      side.add(mem(p.valueBits(), 1 << wordBits).named(name + "_bank" + b));
+      side.add(mem(p.valueBits(), words).named(name + "_bank" + b));
     }
     return side;
   }
@@ -229,11 +235,14 @@ public final class ActivationMemory extends Component {
   private static void write(List<List<Mem<Bits>>> sides, int bank, Bool side, UInt word,
       Bits data, Bool here) {
     if (sides.size() == 1) {
-      sides.get(0).get(bank).write(side.asUInt().cat(word).asUInt(), data, here);
+      var both = sides.get(0).get(bank);
+      both.write(address(both, side.asUInt().cat(word).asUInt()), data, here);
       return;
     }
-    sides.get(0).get(bank).write(word, data, here.and(side.not()));
-    sides.get(1).get(bank).write(word, data, here.and(side));
+    var side0 = sides.get(0).get(bank);
+    var side1 = sides.get(1).get(bank);
+    side0.write(address(side0, word), data, here.and(side.not()));
+    side1.write(address(side1, word), data, here.and(side));
   }
 
   private Bits bits0() {

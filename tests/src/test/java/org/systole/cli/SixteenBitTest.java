@@ -89,7 +89,7 @@ final class SixteenBitTest {
     assertEquals(2 * shape.channels(), place.get("pixel").asInt());
     assertTrue(place.get("bytes").asInt() >= 2 * shape.size());
     assertTrue(run("plan FOLDER/net16.tflite" + ARRAY).out().contains(
-        "activation memory, two sides of 32,768 bytes:"));
+        "activation memory, two sides of 32,768 and 32,768 bytes:"));
   }
 
   /// The images of the folder are what a host writes.

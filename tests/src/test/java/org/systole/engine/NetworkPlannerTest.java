@@ -92,14 +92,16 @@ final class NetworkPlannerTest {
   @Test
   void should_say_by_how_much_memories_are_too_small() {
     var network = resnet8();
-    var error = assertThrows(UserError.class,
-        () -> NetworkPlanner.plan(ENGINE.withMemories(sides(10)), network));
-    assertEquals("""
+    for (var memories : List.of(sides(10), new NetworkMemories(11, 2048, 1024, 8, 1 << 15, 1 << 10, 1 << 8, 1 << 5))) {
+      var error = assertThrows(UserError.class,
+          () -> NetworkPlanner.plan(ENGINE.withMemories(memories), network));
+      assertEquals("""
         error[DOES NOT FIT] ic_resnet8_int8.tflite needs 16384 bytes in a side of the activation memory, the engine has 8192
           at    engine 8x8
           cause 8192 too many, where layer model/activation/Relu writes t22 (16384 bytes)
           help  use an engine with 16384 bytes a side, 2048 in each of its 8 banks; generate makes one for this network""",
-        error.getMessage());
+          error.getMessage());
+    }
     var small = new NetworkMemories(11, 4, 1 << 10, 1 << 6, 1, 4);
     assertEquals("""
         error[DOES NOT FIT] the network needs 9728 words of 8 weights of weight memory, the engine has 1024

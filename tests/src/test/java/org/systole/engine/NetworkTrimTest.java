@@ -53,6 +53,9 @@ final class NetworkTrimTest {
       var params = trimmed(rows, columns, ahead, network);
       absent.addAll(absent(params));
       assertTrue(params.widths().accumulator() < 32 && params.widths().size() < 16, "nothing was taken away");
+      var memories = params.memories();
+      assertTrue(memories.side0Words() < 1 << memories.wordBits() && memories.side1Words() < 1 << memories.wordBits()
+          && memories.weightWords() < NetworkMemories.simulation().weightWords(), "words that nothing needs");
       var plan = NetworkPlanner.plan(params, network);
       try (var bench = new NetworkBench(params,
           BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {

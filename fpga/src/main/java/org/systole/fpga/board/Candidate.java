@@ -17,6 +17,12 @@ public record Candidate<E>(E engine, Features features, long cycles, Prediction 
     return cycles / mhz / 1e3;
   }
 
+  /// The same where the clock is no faster than predicted, whatever the user asks.
+  double likelyMs() {
+    double reached = predicted.mhz() > 0 ? Math.min(mhz, predicted.mhz()) : mhz;
+    return cycles / reached / 1e3;
+  }
+
   public boolean accepted() {
     return refusal.isEmpty();
   }

@@ -1,6 +1,7 @@
 package org.systole.fpga.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.systole.fpga.fit.Predictor;
@@ -16,11 +17,13 @@ public record Choice<E>(Board board, Predictor predictor, List<Candidate<E>> acc
     refused = List.copyOf(refused);
   }
 
-  /// The engine that is done soonest; with none accepted the one that is, of those whose device has
-  /// enough of everything though they may not be routed. Null where no device has.
+  /// The engine that is done soonest; with none accepted the one that is at the clock predicted, of
+  /// those whose device has enough of everything though they may not be routed, or not reach the
+  /// clock asked. Null where no device has.
   public Candidate<E> best() {
     return accepted.isEmpty() ? refused.stream()
-        .filter(c -> board.resources().holds(c.counted())).findFirst().orElse(null)
+        .filter(c -> board.resources().holds(c.counted()))
+        .min(Comparator.comparingDouble(Candidate::likelyMs)).orElse(null)
         : accepted.getFirst();
   }
 

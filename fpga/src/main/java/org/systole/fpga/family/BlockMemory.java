@@ -28,7 +28,10 @@ public record BlockMemory(int bits, int deepest, int widest, int fewest, int pie
         * pieceWords < fewest) {
       return 0;
     }
-    int words = Math.max(bits / widest, Math.min(deepest, Integer.highestOneBit(depth)));
-    return Math.ceilDiv(width, bits / words) * Math.ceilDiv(depth, words);
+    int least = Integer.MAX_VALUE;
+    for (int words = bits / widest; words <= deepest; words *= 2) {
+      least = Math.min(least, Math.ceilDiv(width, bits / words) * Math.ceilDiv(depth, words));
+    }
+    return least;
   }
 }
