@@ -72,7 +72,7 @@ final class ZeroWidth {
         .map(w -> new Memory.WritePort(expr(w.enable()), address(w.address()), expr(w.data()),
             w.mask().map(ZeroWidth::expr), w.domain(), w.at())).toList(), m.reads().stream()
         .map(r -> new Memory.ReadPort(r.timing(), expr(r.enable()), address(r.address()), r.data(),
-            r.policy(), r.domain(), r.at())).toList(), m.at());
+            r.policy(), r.domain(), r.at())).toList(), m.inLogic(), m.at());
   }
 
   private static Expr address(Expr address) {

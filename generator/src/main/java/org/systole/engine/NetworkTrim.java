@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.systole.diag.Diagnostic;
 import org.systole.diag.UserError;
@@ -54,9 +55,16 @@ public final class NetworkTrim {
 
   /// Whether tiles of a type hold all weights of a network, and its activations.
   public static boolean legal(ArrayTiles tile, Network network) {
-    return tile.multiplies(NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8, 8)
-        && Fusion.of(network).layers().stream().allMatch(l -> l.products().weights().stream()
-        .allMatch(w -> w >= tile.minWeight() && w <= tile.maxWeight()));
+    return legal(network).test(tile);
+  }
+
+  /// The same for any number of types: the network is looked at once.
+  public static Predicate<ArrayTiles> legal(Network network) {
+    int bits = NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8;
+    var weights = Fusion.of(network).layers().stream()
+        .flatMap(l -> l.products().weights().stream()).mapToInt(w -> w).summaryStatistics();
+    return tile -> tile.multiplies(bits, 8) && weights.getMin() >= tile.minWeight()
+        && weights.getMax() <= tile.maxWeight();
   }
 
   /// A `UserError` unless the cells multiply the activations of a network.

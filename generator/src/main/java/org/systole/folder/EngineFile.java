@@ -112,7 +112,8 @@ public final class EngineFile {
           json.side1Words(), json.pixelBits(),
           json.weightPort() == null ? json.weightWords() : 0, json.filters(), json.poolWords(),
           json.layers()), new NetworkFeatures(json.tables(), features), depthwise(json),
-          new NetworkStorage(weights, json.dense()), new NetworkLimits(widths(json.limits()),
+          new NetworkStorage(weights, json.dense(),
+          json.logicTotals()), new NetworkLimits(widths(json.limits()),
           fixed, json.limits().fetchAhead()), false,
           Optional.ofNullable(json.weightPort()).map(EngineFile::port));
     } catch (IllegalArgumentException e) {

@@ -29,10 +29,18 @@ public final class Mem<T extends Data> extends MemContent<T> {
   private final Component owner;
   private final List<Memory.WritePort> writes = new ArrayList<>();
   private final List<Memory.ReadPort> reads = new ArrayList<>();
+  private boolean inLogic;
 
   Mem(Component owner, T type, int depth) {
     super(owner, type, depth);
     this.owner = owner;
+  }
+
+  /// Asks synthesis for memory made of logic (`ram_style = "distributed"`), which leaves block
+  /// memories to others. Yosys stops where a device has no such memory (iCE40).
+  public Mem<T> inLogic() {
+    inLogic = true;
+    return this;
   }
 
   /// Writes `data` at `address` in every cycle in which all enclosing conditions hold.
@@ -155,6 +163,7 @@ public final class Mem<T extends Data> extends MemContent<T> {
   }
 
   Memory freeze() {
-    return new Memory(name(), Words.width(type()), depth(), content(), writes, reads, at());
+    return new Memory(name(), Words.width(type()), depth(), content(), writes, reads, inLogic,
+        at());
   }
 }

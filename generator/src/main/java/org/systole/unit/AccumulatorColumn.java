@@ -14,7 +14,12 @@ import org.systole.hdl.UInt;
 /// written 3 cycles after the token, so two tokens of one pixel must be at least 4 cycles apart.
 /// `drained` holds the word asked for one cycle before. Exact modulo `2^accumulatorBits`.
 public final class AccumulatorColumn extends Component {
-  public record Params(int pixelBits, int sumBits, int accumulatorBits) {}
+  /// `inLogic`: halves are memories made of logic.
+  public record Params(int pixelBits, int sumBits, int accumulatorBits, boolean inLogic) {
+    public Params(int pixelBits, int sumBits, int accumulatorBits) {
+      this(pixelBits, sumBits, accumulatorBits, false);
+    }
+  }
 
   /// Cycles from a token to the write of its total.
   public static final int WRITE_DELAY = 3;
@@ -81,6 +86,9 @@ public final class AccumulatorColumn extends Component {
 
   private Bits half(int number, Bool accumulate, Bool write, UInt writePixel, SInt total) {
     var memory = mem(p.accumulatorBits(), 1 << p.pixelBits()).named("totals" + number);
+    if (p.inLogic()) {
+      memory.inLogic();
+    }
     memory.write(writePixel, total.asBits(), write);
     Bool drains = drain.and(number == 1 ? drainHalf : drainHalf.not());
     return memory.readSync(mux(accumulate, pixel, drainPixel), accumulate.or(drains));

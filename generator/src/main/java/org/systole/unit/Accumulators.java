@@ -22,13 +22,14 @@ import org.systole.hdl.UInt;
 /// | halfFree                          | a pass may begin: less than two halves are occupied          |
 ///
 /// `clear` frees both halves. `dense`: the totals of all columns lie in one word (`AccumulatorRow`),
-/// sums of earlier columns wait for the last one's; the times are the same.
+/// sums of earlier columns wait for the last one's; the times are the same. `inLogic`: totals lie in
+/// memories made of logic, which dense ones do not.
 public final class Accumulators extends Component {
   public record Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
-      int sourceLatency, boolean dense) {
+      int sourceLatency, boolean dense, boolean inLogic) {
     public Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
         int sourceLatency) {
-      this(array, pixelBits, accumulatorBits, sourceLatency, false);
+      this(array, pixelBits, accumulatorBits, sourceLatency, false, false);
     }
 
     /// Cycles from a window to the token that meets its sum in column 0.
@@ -43,7 +44,7 @@ public final class Accumulators extends Component {
     }
 
     AccumulatorColumn.Params column() {
-      return new AccumulatorColumn.Params(pixelBits, array.sumBits(), accumulatorBits);
+      return new AccumulatorColumn.Params(pixelBits, array.sumBits(), accumulatorBits, inLogic);
     }
   }
 

@@ -40,6 +40,7 @@ final class MemoryText {
       lines.add("/* verilator lint_off MULTIDRIVEN */");
     }
     lines.add((free ? "(* no_rw_check *) " : "")
+        + (memory.inLogic() ? "(* ram_style = \"distributed\" *) " : "")
         + "reg  " + range + memory.name() + " [0:" + (memory.depth() - 1) + "];");
     if (clocks) {
       lines.add("/* verilator lint_on MULTIDRIVEN */");

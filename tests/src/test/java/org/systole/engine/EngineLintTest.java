@@ -18,6 +18,7 @@ import org.systole.read.tflite.TfliteReader;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.tflite.SixteenBitNetwork;
+import org.systole.unit.InferredWeights;
 import org.systole.unit.WeightPort;
 import org.systole.verilog.VerilogWriter;
 
@@ -79,6 +80,7 @@ final class EngineLintTest {
     var engine = NetworkTrim.of(NetworkEngineParams.simulation(4, 4).withLimits(
         new NetworkLimits(none.widths(), none.fixed(), false)), RandomNetwork.of(seed));
     lint(engine);
+    lint(engine.withStorage(new NetworkStorage(InferredWeights.INFERRED, false, true)));
   }
 
   private void lint(NetworkEngineParams params) throws Exception {

@@ -25,6 +25,7 @@ import org.systole.sim.builtin.BuiltInOptions;
 import org.systole.sim.network.NetworkBench;
 import org.systole.sim.reference.ReferenceNetwork;
 import org.systole.tflite.Draw;
+import org.systole.unit.InferredWeights;
 
 /// Engines that have no more than one network needs compute it all the same, in the predicted cycles.
 final class NetworkTrimTest {
@@ -40,8 +41,8 @@ final class NetworkTrimTest {
   private static NetworkEngineParams trimmed(int rows, int columns, boolean ahead, Network network) {
     var engine = NetworkEngineParams.simulation(rows, columns).withMonitor();
     var none = NetworkLimits.none();
-    return NetworkTrim.of(engine.withLimits(new NetworkLimits(none.widths(), none.fixed(), ahead)),
-        network);
+    return NetworkTrim.of(engine.withLimits(new NetworkLimits(none.widths(), none.fixed(), ahead))
+        .withStorage(new NetworkStorage(InferredWeights.INFERRED, false, ahead)), network);
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ final class AccumulatorsProof extends UnitHarness {
     frozen(watchedHalf);
     frozen(watchedPixel);
     frozen(watchedColumn);
-    var params = new Accumulators.Params(ARRAY, PIXEL_BITS, TOTAL, 2, p.dense());
+    var params = new Accumulators.Params(ARRAY, PIXEL_BITS, TOTAL, 2, p.dense(), false);
     var unit = unit(params);
     var hits = delays("hit", window.and(half.eq(watchedHalf)).and(pixel.eq(watchedPixel)),
         params.passDelay());

@@ -1,5 +1,7 @@
 package org.systole.fpga.family;
 
+import org.systole.hdl.ir.Memory;
+
 /// The block memories of a family: one holds `bits` bits as words of at most `widest` bits, up to
 /// `deepest` words, each number of words a power of two.
 ///
@@ -20,6 +22,11 @@ public record BlockMemory(int bits, int deepest, int widest, int fewest, int pie
   /// The same where logic holds 16 words of 4 bits at a time.
   public BlockMemory inPieces() {
     return new BlockMemory(bits, deepest, widest, fewest, 4, 16);
+  }
+
+  /// Blocks of a memory.
+  public int blocks(Memory memory) {
+    return memory.inLogic() ? 0 : blocks(memory.width(), memory.depth());
   }
 
   /// Blocks that hold `depth` words of `width` bits.

@@ -34,7 +34,7 @@ public abstract class BlockSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
-    var tile = tile(there, shape.rows(), shape.columns(), t -> NetworkTrim.legal(t, network));
+    var tile = tile(there, shape.rows(), shape.columns(), NetworkTrim.legal(network)::test);
     return NetworkEngines.fast(shape, tile, products(), network);
   }
 

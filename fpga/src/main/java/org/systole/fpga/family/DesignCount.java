@@ -42,8 +42,7 @@ public final class DesignCount {
     } else {
       registers += times * module.signals().stream().filter(s -> s.role() == Signal.Role.REGISTER)
           .mapToInt(s -> s.shape().width()).sum();
-      ram += times * module.memories().stream()
-          .mapToInt(m -> memory.blocks(m.width(), m.depth())).sum();
+      ram += times * module.memories().stream().mapToInt(memory::blocks).sum();
     }
     module.instances().forEach(i -> add(modules.get(i.module()), times));
     module.grids().forEach(g -> add(modules.get(g.module()), times * g.rows() * g.columns()));

@@ -24,6 +24,7 @@ import org.systole.unit.WeightMemoryType;
 /// does not use. A `UserError` says what the engine does not do.
 public final class NetworkEngines {
   private static final int MANY_PIXEL_BITS = 8;
+  private static final int LOGIC_PIXEL_BITS = 6;
   private static final int FEW_PIXEL_BITS = 3;
 
   private NetworkEngines() {}
@@ -35,6 +36,15 @@ public final class NetworkEngines {
         new NetworkLimits(NetworkWidths.full(), List.of(), true), network);
   }
 
+  /// The same with fewer block memories: totals, and runs of pixels no longer than logic holds well.
+  public static NetworkEngineParams fewBlocks(Silicon.Shape shape, ArrayTiles tile,
+      ProductType products, Network network) {
+    var storage = NetworkStorage.inferred();
+    return grown(of(shape, tile).withProducts(products).withStorage(
+        new NetworkStorage(storage.weights(), false, true)), LOGIC_PIXEL_BITS,
+        new NetworkLimits(NetworkWidths.full(), List.of(), true), network);
+  }
+
   /// Where logic is scarce: chunks of one row, settings that are fetched only when a layer changes,
   /// and, where nothing is added, dense memories.
   public static NetworkEngineParams small(Silicon.Shape shape, ArrayTiles tile,
@@ -43,7 +53,7 @@ public final class NetworkEngines {
     var engine = least(of(shape, tile).withProducts(products), FEW_PIXEL_BITS, new NetworkLimits(widths, fixed, false),
         network);
     boolean dense = NetworkTrim.dense(engine, network);
-    return grown(engine.withStorage(new NetworkStorage(weights, dense)), network);
+    return grown(engine.withStorage(new NetworkStorage(weights, dense, false)), network);
   }
 
   /// `engine`, or what `maker` makes of the cheapest of `cells` in its place, of which there are `dsp`
@@ -51,7 +61,7 @@ public final class NetworkEngines {
   public static NetworkEngineParams cheapest(NetworkEngineParams engine, List<TileType> cells,
       int dsp, Network network, Function<ArrayTiles, NetworkEngineParams> maker) {
     var tile = CellChoice.cheapest(cells, engine.rows(), engine.columns(),
-        Math.max(0, dsp - blocks(engine)), t -> NetworkTrim.legal(t, network));
+        Math.max(0, dsp - blocks(engine)), NetworkTrim.legal(network)::test);
     return tile.equals(engine.tile()) ? engine : maker.apply(tile);
   }
 

@@ -100,7 +100,7 @@ public final class DesignProfile {
     double size = (double) memory.width() * memory.depth();
     if (memory.reads().stream().anyMatch(r -> !r.sync())) {
       bits[Kind.STORE.ordinal()] += size;
-    } else if (blocks.blocks(memory.width(), memory.depth()) == 0) {
+    } else if (blocks.blocks(memory) == 0) {
       bits[Kind.SMALL.ordinal()] += size;
     }
     for (var write : memory.writes()) {

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// On-chip memory of `depth` words of `width` bits; the data of a read port has the type of a word.
-/// `init` is empty or holds `depth` words.
+/// `init` is empty or holds `depth` words. `inLogic`: of logic wherever a device can have it so.
 public record Memory(String name, int width, int depth, List<BigInteger> init, List<WritePort> writes,
-    List<ReadPort> reads, SourceLocation at) {
+    List<ReadPort> reads, boolean inLogic, SourceLocation at) {
+
+  /// One that synthesis makes of what suits it.
+  public Memory(String name, int width, int depth, List<BigInteger> init, List<WritePort> writes,
+      List<ReadPort> reads, SourceLocation at) {
+    this(name, width, depth, init, writes, reads, false, at);
+  }
 
   /// Writes at the clock. Each bit of `mask`, if there is one, stands for an equal part of the
   /// word, bit 0 for the low one.

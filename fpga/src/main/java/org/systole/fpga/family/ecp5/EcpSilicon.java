@@ -1,8 +1,10 @@
 package org.systole.fpga.family.ecp5;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.systole.accel.EngineParams;
+import org.systole.engine.NetworkEngine;
 import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkFeature;
 import org.systole.fpga.family.BlockMemory;
@@ -14,8 +16,10 @@ import org.systole.fpga.family.NetworkEngines;
 import org.systole.fpga.family.Resources;
 import org.systole.fpga.family.ShapeGrid;
 import org.systole.fpga.family.Silicon;
+import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
 import org.systole.net.Network;
+import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
@@ -83,9 +87,16 @@ final class EcpSilicon implements Silicon {
 
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
-    var digits = NetworkEngines.fast(shape, DigitTile.DOT4, products(), network);
-    return NetworkEngines.cheapest(digits, cells(), there.dsp(), network,
-        tile -> NetworkEngines.fast(shape, tile, products(), network));
+    var fast = engine(there, network, tile -> NetworkEngines.fast(shape, tile, products(), network));
+    var design = Elaborator.elaborate(() -> new NetworkEngine(null, fast));
+    return count(design).ram() <= there.ram() ? fast : engine(there, network,
+        tile -> NetworkEngines.fewBlocks(shape, tile, products(), network));
+  }
+
+  private NetworkEngineParams engine(Resources there, Network network,
+      Function<ArrayTiles, NetworkEngineParams> maker) {
+    return NetworkEngines.cheapest(maker.apply(DigitTile.DOT4), cells(), there.dsp(), network,
+        maker);
   }
 
   /// ResNet8 on 16 x 16 took 57 % of the places of an 85F and was routed in minutes.
