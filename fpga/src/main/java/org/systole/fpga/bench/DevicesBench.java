@@ -146,8 +146,8 @@ public final class DevicesBench implements BenchPart {
 
   private void measure(NetworkCase known, Network network) throws IOException {
     var board = Boards.find(known.board());
-    var result = new NetworkTrial(board, network, route.seeds(), route.limit(board),
-        folder(board, network.name())).run(new ProcessToolbox());
+    var result = new NetworkTrial(board, network, known.mhz(), route.seeds(),
+        route.limit(board), folder(board, network.name())).run(new ProcessToolbox());
     var whole = result.whole();
     var clocks = whole.clocks();
     boolean met = whole.ms() > 0 && whole.ms() <= known.aim();

@@ -13,7 +13,8 @@ import org.systole.sim.tool.Toolbox;
 
 /// The engine that is chosen for a network on a board, and its array alone, both placed and routed with
 /// several seeds; files and logs stay in `folder`.
-record NetworkTrial(Board board, Network network, List<Long> seeds, Duration limit, Path folder) {
+record NetworkTrial(Board board, Network network, double askedMhz, List<Long> seeds, Duration limit,
+    Path folder) {
   /// `whole` is the run of the engine that was chosen, `alone` its array's.
   record Result(EngineRun whole, long macs, ArrayTrial.Result alone) {
     /// The clock of the whole as a share of that of its array alone, which is that of their products a
@@ -29,14 +30,13 @@ record NetworkTrial(Board board, Network network, List<Long> seeds, Duration lim
     }
   }
 
-  /// At the clock that is asked of engines for networks on this board.
   Result run(Toolbox tools) throws IOException {
     var best = NetworkBoardEngine.choice(board, 0, 0, 0, Optional.empty(), network).best();
     var engine = best.engine();
-    var whole = EngineRun.of(new FitCollector(tools, seeds, limit), board, network, best,
+    var whole = EngineRun.of(new FitCollector(tools, seeds, limit, askedMhz), board, network, best,
         folder.resolve("whole"));
     var alone = new ArrayTrial(board, engine.rows(), engine.columns(), engine.tile(),
-        2 * board.networkMhz(), seeds, limit, folder.resolve("array")).run(tools);
+        2 * askedMhz, seeds, limit, folder.resolve("array")).run(tools);
     return new Result(whole, network.macs(), alone);
   }
 }

@@ -19,15 +19,22 @@ import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
 /// Runs designs through synthesis, place and route, for the predictor to learn from: whatever clock
-/// they reach. Without seeds, or where none is routed, the cells are those of the netlist.
-public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
+/// they reach; `askedMhz` is asked, 0 for the board's. Without seeds, or where none is routed, the cells are those of the netlist.
+public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit, double askedMhz) {
+
+  /// At the clock that is asked of engines for networks on the board.
+  public FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
+    this(tools, seeds, limit, 0);
+  }
+
 
   /// One run in `folder`, whatever it holds; `name` says what was built. A `UserError` when the
   /// netlist has more cells than the device, a `RunFailure` when a tool fails.
   public FitRun run(BoardDesign design, String name, Path folder) throws IOException {
     long start = System.nanoTime();
     var board = design.board();
-    var shell = BoardShell.of(board, board.networkMhz());
+    double mhz = askedMhz > 0 ? askedMhz : board.networkMhz();
+    var shell = BoardShell.of(board, mhz);
     var templates = new Templates();
     var engine = design.verilog().get();
     var core = new ArrayList<Path>();
@@ -38,7 +45,7 @@ public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit) {
     var sources = new ArrayList<>(
         shell.write(templates, engine.top(), design.loader(), folder.resolve("shell")));
     sources.addAll(core);
-    var request = new FlowRequest(sources, core, shell.top(), board, board.networkMhz(),
+    var request = new FlowRequest(sources, core, shell.top(), board, mhz,
         List.of(1L), folder, limit);
     Path work = Files.createDirectories(folder.resolve("build"));
     var synthesis = new Synthesis(tools, templates, request, work);
