@@ -40,7 +40,10 @@ public final class TensorPort extends Component {
 
   @Override
   protected void build() {
-    int steps = elements + BankAddress.LATENCY + ActivationMemory.OPERAND_LATENCY;
+    // where banks are no power of two, a register between the sum and the division
+    int before = Integer.bitCount(p.rows()) > 1 ? 1 : 0;
+    int latency = before + BankAddress.LATENCY;
+    int steps = elements + latency + ActivationMemory.OPERAND_LATENCY;
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(log2Up(steps + 1))).named("step");
     // a register, for what waits for it is far away
@@ -55,11 +58,11 @@ public final class TensorPort extends Component {
         new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits()));
     banks.named("bankAddress");
     banks.enable.set(1);
-    banks.address.set(address.add(step.resize(p.addressBits())));
+    banks.address.set(delay(address.add(step.resize(p.addressBits())), before, "place"));
     pointer.set(banks.pointer.value());
     var accessing = reg(bool()).named("accessing").init(0);
-    when(busy.and(step.eq(BankAddress.LATENCY - 1)), () -> accessing.set(1));
-    when(step.eq(BankAddress.LATENCY + elements - 1), () -> accessing.set(0));
+    when(busy.and(step.eq(latency - 1)), () -> accessing.set(1));
+    when(step.eq(latency + elements - 1), () -> accessing.set(0));
     active.set(accessing);
     var rest = reg(bits(32)).named("rest");
     when(start, () -> rest.set(data));

@@ -69,7 +69,7 @@ final class SecondRoutingTest {
     var b = Boards.find(board);
     var ended = new SeedRun(this::play, b.family().toolchain(), folder, Duration.ofSeconds(9)).run(
         new Toolchain.RouteJob(b.device(), b.packageName(), "top.json", "pins.lpf", "seed-1.config", "seed-1.json",
-            60, 1));
+            80, 1));
     assertEquals(List.of(), List.copyOf(clocks), "runs that were not asked for");
     return ended;
   }
@@ -77,23 +77,30 @@ final class SecondRoutingTest {
   private double aim(int run) {
     String json = netlists.get(run);
     int at = json.indexOf("target_freq\":\"") + "target_freq\":\"".length();
-    return Double.parseDouble(json.substring(at, json.indexOf('"', at))) / 1e6;
+    return Math.round(Double.parseDouble(json.substring(at, json.indexOf('"', at))) / 1e3) / 1e3;
   }
 
   @Test
-  void should_ask_a_tenth_more_than_was_reached_until_the_clock_is_met() throws IOException {
-    var ended = run("ulx3s-85f", 50.0, 56.0, 60.5);
-    assertEquals(60.5, ended.report().orElseThrow().mhzReached());
-    assertEquals("layout of 60.5", Files.readString(folder.resolve("seed-1.config")));
+  void should_ask_a_fifth_more_than_was_reached_until_the_clock_is_met() throws IOException {
+    var ended = run("ulx3s-85f", 50.0, 56.0, 60.0, 80.5);
+    assertEquals(80.5, ended.report().orElseThrow().mhzReached());
+    assertEquals("layout of 80.5", Files.readString(folder.resolve("seed-1.config")));
     assertEquals("seed-1.rerouted.log", ended.log().getFileName().toString());
-    assertEquals(55, aim(1), 1e-6);
-    assertEquals(60, aim(2), 1e-6);
+    assertEquals(List.of(60.0, 67.2, 72.0), List.of(aim(1), aim(2), aim(3)));
+  }
+
+  @Test
+  void should_ask_for_less_where_that_gains_nothing() throws IOException {
+    var ended = run("ulx3s-85f", 60.0, 0.0, 75.0, 75.0);
+    assertEquals("layout of 75.0", Files.readString(folder.resolve("seed-1.config")));
+    assertEquals(75, ended.report().orElseThrow().mhzReached());
+    assertEquals(List.of(72.0, 64.0, 80.0), List.of(aim(1), aim(2), aim(3)));
   }
 
   @Test
   void should_keep_what_is_there_when_another_routing_is_slower_or_does_not_end() throws IOException {
     for (double second : new double[] {49, 0}) {
-      var ended = run("ulx3s-85f", 50.0, second);
+      var ended = run("ulx3s-85f", 50.0, second, second);
       assertEquals(50, ended.report().orElseThrow().mhzReached());
       assertEquals("layout of 50.0", Files.readString(folder.resolve("seed-1.config")));
       assertEquals("seed-1.log", ended.log().getFileName().toString());
@@ -102,7 +109,7 @@ final class SecondRoutingTest {
 
   @Test
   void should_route_once_what_meets_its_clock() throws IOException {
-    assertEquals(61, run("ulx3s-85f", 61.0).report().orElseThrow().mhzReached());
+    assertEquals(81, run("ulx3s-85f", 81.0).report().orElseThrow().mhzReached());
   }
 
   @Test

@@ -12,10 +12,10 @@ import org.systole.fpga.family.Toolchain;
 import org.systole.sim.tool.Toolbox;
 
 /// Place and route with one seed. Where the clock is missed and the toolchain can, what was placed is
-/// routed again, each time for a tenth more than was reached, as long as that gains and takes no longer
-/// than the first run; the best stays. `limit` holds for each run.
+/// routed again, each time for a fifth more than was reached, and when that gains nothing, or takes
+/// longer than the first run, for a fifteenth; the best stays. `limit` holds for each run.
 public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit) {
-  private static final double GAIN = 1.1;
+  private static final double[] GAINS = {1.2, 1 + 1 / 15.0};
 
   /// How the first run ended; the report and the log of the best one, no report where it gave none.
   public record Ended(Toolbox.Outcome outcome, Optional<PlaceReport> report, Path log) {}
@@ -32,14 +32,18 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var outcome = tools.run(chain.router(), arguments, work, log, limit);
     var took = Duration.ofNanos(System.nanoTime() - begun);
     var best = new Ended(outcome, report(outcome, job, log), log);
-    while (best.report().filter(r -> !r.clock().isEmpty() && r.mhzReached() < job.mhz()).isPresent()) {
-      var better = again(job, placed, best, took.compareTo(limit) < 0 ? took : limit);
-      if (better.isEmpty()) {
-        break;
-      }
-      best = better.get();
+    var most = took.compareTo(limit) < 0 ? took : limit;
+    for (int i = 0; i < GAINS.length && missed(best, job);) {
+      var better = again(job, placed, best, GAINS[i], most);
+      best = better.orElse(best);
+      i += better.isEmpty() ? 1 : 0;
     }
     return best;
+  }
+
+  private static boolean missed(Ended ended, Toolchain.RouteJob job) {
+    return ended.report().filter(r -> !r.clock().isEmpty() && r.mhzReached() < job.mhz())
+        .isPresent();
   }
 
   private Optional<PlaceReport> report(Toolbox.Outcome outcome, Toolchain.RouteJob job, Path log)
@@ -54,13 +58,13 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
 
   /// Another routing in the place of the `best`; empty, and that one still there, where it is no
   /// faster.
-  private Optional<Ended> again(Toolchain.RouteJob job, String placed, Ended best, Duration most)
-      throws IOException {
+  private Optional<Ended> again(Toolchain.RouteJob job, String placed, Ended best, double gain,
+      Duration most) throws IOException {
     double reached = best.report().orElseThrow().mhzReached();
     String name = "seed-" + job.seed() + ".rerouted";
     var second = new Toolchain.RouteJob(job.device(), job.packageName(), name + ".netlist.json",
         job.constraints(), name + chain.layoutEnding(), name + ".json",
-        Math.min(job.mhz(), GAIN * reached), job.seed());
+        Math.min(job.mhz(), gain * reached), job.seed());
     var arguments = chain.reroutingArguments(work, placed, second);
     if (arguments.isEmpty()) {
       return Optional.empty();
