@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.systole.hdl.ir.SourceLocation;
 
@@ -29,6 +30,7 @@ public final class Locations {
   };
   private static final SourceLocation[] RECENT = new SourceLocation[256];
   private static final ScopedValue<SourceLocation> INSTEAD = ScopedValue.newInstance();
+  private static final ScopedValue<Boolean> NOWHERE = ScopedValue.newInstance();
   private static final StackWalker WALKER = StackWalker.getInstance(
       Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 8);
 
@@ -37,8 +39,14 @@ public final class Locations {
   /// The line of the caller's caller outside the language. It is asked for each value of a design,
   /// and the first frames cost least: it walks itself, and looks at what it needs only.
   public static SourceLocation user() {
-    return INSTEAD.isBound() ? WALKER.walk(Locations::insideElaborator).orElseGet(INSTEAD::get)
+    return NOWHERE.isBound() ? SourceLocation.UNKNOWN
+        : INSTEAD.isBound() ? WALKER.walk(Locations::insideElaborator).orElseGet(INSTEAD::get)
         : WALKER.walk(Locations::outermost).orElse(SourceLocation.UNKNOWN);
+  }
+
+  /// What `body` gives; what it describes is of no known line, which nobody looks for.
+  static <T> T without(Supplier<T> body) {
+    return ScopedValue.where(NOWHERE, true).call(body::get);
   }
 
   /// Runs `body`, which is called when the user's own lines are over; what it describes itself

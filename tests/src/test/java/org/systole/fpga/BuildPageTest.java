@@ -61,7 +61,7 @@ final class BuildPageTest {
     }
     var report = new BitstreamReport("icebreaker", Map.of(), 2000, 5280, 1, 8, 3, 30, 0, 4, 20, 21.5, 2, "top.bin", "",
         List.of(new SeedResult(1, 0, "failed: <crash>", "seed-1.log"), new SeedResult(2, 21.5, "met", "seed-2.log")), "");
-    var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, layer)).elaborated().get();
+    var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, layer)).elaborated();
     var page = new BuildPage(board, report, folder, "top", core, EngineSearch.of(board, layer, Optional.empty(), 0).all(2, 2),
         Map.of("layer", "a & b")).write(folder);
     assertEquals(folder.resolve("report.html"), page);
@@ -71,7 +71,7 @@ final class BuildPageTest {
   /// A register of the unit that fills the line buffer.
   private static String signal() {
     var board = Boards.find("icebreaker");
-    var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, Examples.demoLayer())).elaborated().get();
+    var core = BoardDesign.of(board, BoardEngine.of(board, 2, 2, Examples.demoLayer())).elaborated();
     return core.modules().stream().filter(m -> m.component().equals("LineFill")).findFirst().orElseThrow().signals()
         .stream().filter(s -> s.role() == Signal.Role.REGISTER && s.at().file().equals("LineFill.java"))
         .findFirst().orElseThrow().name();

@@ -12,6 +12,7 @@ import org.systole.engine.NetworkVerilog;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.fit.DesignProfile;
 import org.systole.fpga.fit.Features;
+import org.systole.hdl.Component;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
 
@@ -19,14 +20,14 @@ import org.systole.hdl.ir.Design;
 ///
 /// `counted`: the family's own count of the engine.
 public record BoardDesign(Board board, String kind, String cell, int rows, int columns, int lanes,
-    int requantizeCycles, boolean loader, Supplier<Design> elaborated,
+    int requantizeCycles, boolean loader, Supplier<Component> top,
     Function<Design, CellCount> counted, Supplier<EngineVerilog> verilog) {
 
   /// An engine for one layer.
   public static BoardDesign of(Board board, EngineParams engine) {
     return new BoardDesign(board, Features.LAYER, engine.tile().label(), engine.rows(), engine.columns(),
         engine.lanes(), engine.requantizeCycles(), false,
-        () -> Checks.verify(Elaborator.elaborate(() -> new Accelerator(null, engine))),
+        () -> new Accelerator(null, engine),
         board.family().silicon()::count, () -> EngineVerilog.engine(engine));
   }
 
@@ -35,13 +36,18 @@ public record BoardDesign(Board board, String kind, String cell, int rows, int c
     var silicon = board.family().silicon();
     return new BoardDesign(board, Features.NETWORK, engine.tile().label(), engine.rows(),
         engine.columns(), engine.lanes(), engine.requantizeCycles(), board.loadsFromFlash(),
-        () -> Checks.verify(Elaborator.elaborate(() -> new NetworkEngine(null, engine))),
+        () -> new NetworkEngine(null, engine),
         design -> silicon.estimate(engine, silicon.count(design)), () -> NetworkVerilog.of(engine));
+  }
+
+  /// The design with the lines that describe it.
+  public Design elaborated() {
+    return Checks.verify(Elaborator.elaborate(top));
   }
 
   /// What is known of it; blocks are those of the core and of the shell.
   public Features features() {
-    var design = elaborated.get();
+    var design = Checks.verify(Elaborator.sketch(top));
     var core = counted.apply(design);
     var silicon = board.family().silicon();
     var shell = silicon.shell();

@@ -119,7 +119,7 @@ public final class BitstreamVerb implements Verb, Checked {
     var facts = Map.of("layer", layer.name(), "array", array.rows() + "x" + array.columns() + " "
         + engine.tile().label());
     node.put("report", new BuildPage(target, report, folder.resolve("build"), shell.top(),
-        BoardDesign.of(target, engine).elaborated().get(), null, facts).write(folder).toString());
+        BoardDesign.of(target, engine).elaborated(), null, facts).write(folder).toString());
     print(node);
     return 0;
   }

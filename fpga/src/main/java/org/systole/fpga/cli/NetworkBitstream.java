@@ -84,7 +84,7 @@ public record NetworkBitstream(Network network, NetworkEngineParams engine) {
     }
     facts.put("tools", String.join("; ", report.tool().values()));
     node.put("report", new BuildPage(board, report, build.out().resolve("build"), shell.top(),
-        BoardDesign.of(board, engine).elaborated().get(), choice, facts).write(build.out())
+        BoardDesign.of(board, engine).elaborated(), choice, facts).write(build.out())
         .toString());
     return node;
   }

@@ -88,7 +88,7 @@ final class EcpSilicon implements Silicon {
   @Override
   public NetworkEngineParams engine(Resources there, Shape shape, Network network) {
     var fast = engine(there, network, tile -> NetworkEngines.fast(shape, tile, products(), network));
-    var design = Elaborator.elaborate(() -> new NetworkEngine(null, fast));
+    var design = Elaborator.sketch(() -> new NetworkEngine(null, fast));
     return count(design).ram() <= there.ram() ? fast : engine(there, network,
         tile -> NetworkEngines.fewBlocks(shape, tile, products(), network));
   }
