@@ -200,7 +200,7 @@ final class NetworkPlanTable {
     var buffers = new LinkedHashMap<String, Buffer>();
     buffers.put("side 0", new Buffer(memory.used(0), engine.sideBytes(0), "bytes"));
     buffers.put("side 1", new Buffer(memory.used(1), engine.sideBytes(1), "bytes"));
-    buffers.put("live at once", new Buffer(memory.livePeak(), 
+    buffers.put("live at once", new Buffer(memory.livePeak(),
         (long) engine.sideBytes(0) + engine.sideBytes(1), "bytes"));
     if (engine.port().isEmpty()) {
       buffers.put("weights, resident", new Buffer(plan.weightWords(), m.weightWords(),
