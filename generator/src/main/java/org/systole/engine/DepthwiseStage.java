@@ -136,15 +136,15 @@ public final class DepthwiseStage extends Component {
     shape.settle.set(setting(DepthwiseSetting.SETTLE));
 
     UInt source = setting(DepthwiseSetting.SOURCE);
-    // what is written can be read from the second next cycle on
-    UInt layersThere = regNext(writtenLayers).named("layersThere");
-    UInt tileRowsThere = regNext(tileRows).named("tileRowsThere");
-    UInt tileChannelsThere = regNext(tileChannels).named("tileChannelsThere");
-    Bool growing = setting(DepthwiseSetting.GROWS).bit(0).and(layersThere.add(1).eq(source));
-    Bool byRows = regNext(writtenRows).named("rowsThere").ge(walker.needed);
-    Bool byTiles = setting(DepthwiseSetting.BY_TILES).bit(0)
-        .and(tileRowsThere.ge(walker.needed)).and(tileChannelsThere.ge(walker.channels));
-    walker.rowsThere.set(layersThere.ge(source).or(growing.and(byRows.or(byTiles))));
+    Bool growing = setting(DepthwiseSetting.GROWS).bit(0).and(writtenLayers.add(1).eq(source));
+    Bool byTiles = setting(DepthwiseSetting.BY_TILES).bit(0).and(tileRows.ge(walker.needed))
+        .and(mux(walker.groupEnds, tileChannels.ge(walker.nextChannels),
+            tileChannels.ge(walker.channels)));
+    Bool there = flag("there", writtenLayers.ge(source)
+        .or(growing.and(writtenRows.ge(walker.needed).or(byTiles))));
+    // a register: what is written can be read from the second next cycle on, and no comparator lies
+    // before the walker's steps; of the next row nothing is known yet
+    walker.rowsThere.set(regNext(there.and(walker.rowEnds.not()), 0).named("rowsThere"));
     walker.granted.set(granted);
     read.set(walker.read);
     side.set(setting(DepthwiseSetting.SIDE).bit(0));
@@ -164,7 +164,7 @@ public final class DepthwiseStage extends Component {
     UInt taken = mux(walker.rowBegins, rowWords, lit(0, rowWords.width()));
     room.set(room.add(back).sub(taken));
     when(clear, () -> room.set(size().feedWords()));
-    walker.room.set(room.ge(rowWords));
+    walker.room.set(regNext(room.ge(rowWords), 0).named("roomThere"));
   }
 
   private DepthwiseArray array(DepthwiseWalker walker) {

@@ -38,6 +38,10 @@ final class DepthwiseClock {
   private int opening;
   private int room;
   private boolean held;
+  /// The cycle before ended a row or began a layer.
+  private boolean rowBegan;
+  /// Whether there was room for a row in the cycle before.
+  private boolean roomThere;
   private int layersDone;
   private long steps;
   private long products;
@@ -92,9 +96,10 @@ final class DepthwiseClock {
     boolean active = starts >= 0 && plan.layers().get(starts).depthwise().isPresent();
     boolean spaced = gap == 0;
     gap = Math.max(0, gap - 1);
-    boolean wants = running && (!groupStart || must == 0 && there(before)
-        && (group > 0 || room >= settings.get(DepthwiseSetting.ROW_WORDS)))
-        && (!newOutput || spaced);
+    boolean wants = running && (!groupStart || must == 0 && !rowBegan && there(before)
+        && (group > 0 || roomThere)) && (!newOutput || spaced);
+    roomThere = settings != null && room >= settings.get(DepthwiseSetting.ROW_WORDS);
+    rowBegan = false;
     boolean go = wants && windowSide != settings.get(DepthwiseSetting.SIDE);
     boolean settles = groupStart && may > 0 && spaced && !wants;
     if (settles || go && newOutput) {
@@ -170,6 +175,7 @@ final class DepthwiseClock {
       y += settings.get(DepthwiseSetting.STRIDE_Y);
       kernelRow = Math.max(0, y);
       running = ++row < settings.get(DepthwiseSetting.ROWS);
+      rowBegan = true;
     }
     beginGroup();
   }
@@ -187,6 +193,7 @@ final class DepthwiseClock {
     settings = mapping.settings();
     readers = IntStream.range(0, mapping.columns()).map(mapping::readers).toArray();
     running = true;
+    rowBegan = true;
     y = settings.get(DepthwiseSetting.FIRST_Y);
     row = 0;
     group = 0;

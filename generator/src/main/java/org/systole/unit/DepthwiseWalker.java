@@ -19,7 +19,9 @@ import org.systole.hdl.UInt;
 /// to be done. Steps that move are at least `cycles` apart.
 ///
 /// A group begins when `rowsThere`: input rows below `needed`, channels below `channels`; a row
-/// when there is `room` for it too, which it takes with `rowBegins`.
+/// when there is `room` for it too, which it takes with `rowBegins`. Both are asked in the cycle
+/// before: after a cycle with `groupEnds` the channels are `nextChannels`; after one with `rowEnds`,
+/// where a row or a layer ends or begins, the rows are others, and `rowsThere` is low.
 public final class DepthwiseWalker extends Component {
   public record Params(int banks, int wordBits, int lanes, int taps, int pictureBits, int sizeBits,
       int weightBits, int cycles) {
@@ -102,6 +104,9 @@ public final class DepthwiseWalker extends Component {
   public final Bool granted = in(bool());
   public final UInt needed = out(uint(p.pictureBits()));
   public final UInt channels = out(uint(p.sizeBits()));
+  public final UInt nextChannels = out(uint(p.sizeBits()));
+  public final Bool groupEnds = out(bool());
+  public final Bool rowEnds = out(bool());
   public final Bool read = out(bool());
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.banks()));
   public final UInt weightAddress = out(uint(p.weightBits()));
@@ -211,7 +216,8 @@ public final class DepthwiseWalker extends Component {
     Bool inside = nextEnd.lt(wide(shape.height));
     when(go, () -> row.set(row.add(1)));
     when(endsColumn, () -> row.set(firstRow));
-    when(endsGroup, () -> end.set(end.add(p.lanes())));
+    nextChannels.set(end.add(p.lanes()));
+    when(endsGroup, () -> end.set(nextChannels));
     when(endsRow, () -> {
       y.set(nextY);
       firstRow.set(nextFirst);
@@ -228,6 +234,8 @@ public final class DepthwiseWalker extends Component {
     });
     needed.set(endRow);
     channels.set(end);
+    groupEnds.set(endsGroup);
+    rowEnds.set(endsRow.or(layerStart));
     return rows.last;
   }
 

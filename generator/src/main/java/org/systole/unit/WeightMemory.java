@@ -1,13 +1,16 @@
 package org.systole.unit;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
 /// `words` words of `columns` weights; written in parts of four, part number in the low bits of
-/// `writeAddress`, read whole a cycle after `read`.
+/// `writeAddress`, read whole a cycle after `read`. Where the words are no power of two, a part is
+/// several memories whose words are, the largest first: block memories of such a depth need no
+/// choice behind them, which is long.
 public class WeightMemory extends Component {
   public record Params(int columns, int words) {
     /// Parts of four weights in one word, a power of two.
@@ -22,7 +25,20 @@ public class WeightMemory extends Component {
     public int writeAddressBits() {
       return addressBits() + Component.log2Up(parts());
     }
+
+    /// Words of the memories of a part, one above the other.
+    List<Integer> pieces() {
+      var pieces = new ArrayList<Integer>();
+      for (int left = words; left > 0; left -= pieces.getLast()) {
+        pieces.add(Math.max(LEAST_PIECE, Integer.highestOneBit(left)));
+      }
+      int all = pieces.stream().mapToInt(p -> p).sum();
+      return words <= LEAST_PIECE || all >= 1 << addressBits() ? List.of(words) : pieces;
+    }
   }
+
+  /// Words of the block memories of most devices where they are widest.
+  private static final int LEAST_PIECE = 512;
 
   private final Params p;
 
@@ -49,13 +65,42 @@ public class WeightMemory extends Component {
     var parts = new ArrayList<Bits>();
     for (int part = 0; part * 4 < p.columns(); part++) {
       int width = 8 * Math.min(4, p.columns() - part * 4);
-      var memory = mem(width, p.words()).named("part" + part);
       Bool mine = partBits == 0 ? write
           : write.and(writeAddress.slice(partBits - 1, 0).asUInt().eq(part));
-      memory.write(writeAddress.slice(p.writeAddressBits() - 1, partBits).asUInt(),
-          writeData.resize(width), mine);
-      parts.add(memory.readSync(readAddress, read));
+      parts.add(part("part" + part, width,
+          writeAddress.slice(p.writeAddressBits() - 1, partBits).asUInt(), mine));
     }
     word.set(pack(parts));
+  }
+
+  private Bits part(String name, int width, UInt written, Bool mine) {
+    var pieces = p.pieces();
+    if (pieces.size() == 1) {
+      var memory = mem(width, p.words()).named(name);
+      memory.write(written, writeData.resize(width), mine);
+      return memory.readSync(readAddress, read);
+    }
+    Bits chosen = null;
+    for (int i = pieces.size() - 1; i >= 0; i--) {
+      int base = pieces.subList(0, i).stream().mapToInt(p -> p).sum();
+      int low = log2Up(pieces.get(i));
+      var memory = mem(width, pieces.get(i)).named(name + "_" + i);
+      memory.write(written.resize(low), writeData.resize(width), mine.and(in(written, base, low)));
+      Bits read1 = memory.readSync(readAddress.resize(low), read);
+      chosen = chosen == null ? read1
+          : mux(reads(name + "_reads" + i, in(readAddress, base, low)), read1, chosen);
+    }
+    return chosen;
+  }
+
+  /// Whether an address lies in the piece of 2^low words from `base`, a multiple of them, on.
+  private Bool in(UInt address, int base, int low) {
+    return address.slice(address.width() - 1, low).asUInt().eq(base >> low);
+  }
+
+  private Bool reads(String name, Bool here) {
+    var reads = reg(bool()).named(name);
+    when(read, () -> reads.set(here));
+    return reads;
   }
 }
