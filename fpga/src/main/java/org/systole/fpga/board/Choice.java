@@ -50,12 +50,19 @@ public record Choice<E>(Board board, Predictor predictor, List<Candidate<E>> acc
         : Math.min(best.mhz(), best.predicted().mhz() * (1 - predictor.margin()));
   }
 
+  /// Where the clock of a candidate comes from.
+  private String origin(Candidate<E> candidate) {
+    double predicted = candidate.predicted().mhz();
+    double most = board.family().toolchain().fastest(candidate.counted());
+    return candidate.mhz() == Math.min(predicted, most) ? "predicted"
+        : predicted == 0 ? "by default" : "asked";
+  }
+
   /// Why the best is the best, in one sentence or two.
   public String why() {
     var best = best();
     var why = new StringBuilder(String.format(Locale.ROOT, "%s: %,d cycles at %.1f MHz %s, %.3f ms",
-        best.words(), best.cycles(), best.mhz(),
-        best.predicted().mhz() == 0 ? "by default" : "predicted", best.ms()));
+        best.words(), best.cycles(), best.mhz(), origin(best), best.ms()));
     arrays(accepted).stream().filter(c -> !c.sameArray(best)).findFirst()
         .ifPresent(c -> why.append(String.format(Locale.ROOT,
             "; next %dx%d %s: %,d cycles at %.1f MHz, %.3f ms", c.features().rows(),
