@@ -16,6 +16,7 @@ import org.systole.engine.OutputSetting;
 import org.systole.net.Network;
 import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
+import org.systole.unit.InferredWeights;
 import org.systole.unit.ProductType;
 import org.systole.unit.TileType;
 import org.systole.unit.WeightMemoryType;
@@ -32,17 +33,20 @@ public final class NetworkEngines {
   /// Where there is logic to spare: long runs of pixels, and settings that are fetched ahead.
   public static NetworkEngineParams fast(Silicon.Shape shape, ArrayTiles tile,
       ProductType products, Network network) {
-    return grown(of(shape, tile).withProducts(products), MANY_PIXEL_BITS,
-        new NetworkLimits(NetworkWidths.full(), List.of(), true), network);
+    return ahead(of(shape, tile).withProducts(products), MANY_PIXEL_BITS, network);
   }
 
   /// The same with fewer block memories: totals, and runs of pixels no longer than logic holds well.
   public static NetworkEngineParams fewBlocks(Silicon.Shape shape, ArrayTiles tile,
       ProductType products, Network network) {
-    var storage = NetworkStorage.inferred();
-    return grown(of(shape, tile).withProducts(products).withStorage(
-        new NetworkStorage(storage.weights(), false, true)), LOGIC_PIXEL_BITS,
-        new NetworkLimits(NetworkWidths.full(), List.of(), true), network);
+    return ahead(of(shape, tile).withProducts(products).withStorage(
+        new NetworkStorage(InferredWeights.INFERRED, false, true)), LOGIC_PIXEL_BITS, network);
+  }
+
+  private static NetworkEngineParams ahead(NetworkEngineParams engine, int pixelBits,
+      Network network) {
+    return grown(engine, pixelBits, new NetworkLimits(NetworkWidths.full(), List.of(), true),
+        network);
   }
 
   /// Where logic is scarce: chunks of one row, settings that are fetched only when a layer changes,

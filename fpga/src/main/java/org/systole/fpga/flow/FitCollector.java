@@ -19,7 +19,8 @@ import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
 /// Runs designs through synthesis, place and route, for the predictor to learn from: whatever clock
-/// they reach; `askedMhz` is asked, 0 for the board's. Without seeds, or where none is routed, the cells are those of the netlist.
+/// they reach; `askedMhz` is asked, 0 for the board's. Without seeds, or where none is routed, the
+/// cells are those of the netlist.
 public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit, double askedMhz) {
 
   /// At the clock that is asked of engines for networks on the board.
