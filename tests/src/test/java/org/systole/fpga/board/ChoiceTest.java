@@ -23,16 +23,16 @@ final class ChoiceTest {
         refusal);
   }
 
-  @SafeVarargs
-  private static Choice<String> refused(Candidate<String>... candidates) {
-    return new Choice<>(BOARD, Predictor.of(BOARD.family()), List.of(), List.of(candidates));
+  private static Choice<String> refused(List<Candidate<String>> candidates) {
+    return new Choice<>(BOARD, Predictor.of(BOARD.family()), List.of(), candidates);
   }
 
   @Test
   void should_take_what_is_done_soonest_at_the_clock_predicted_where_none_reaches_the_one_asked() {
     String slow = "reaches 40.0 of 80.0 MHz";
-    var choice = refused(candidate("fewer", 90_000, 40, 80, 0, slow), candidate("faster", 100_000, 60, 80, 0, slow),
-        candidate("larger", 50_000, 70, 80, 500, "needs 500 of 156 DSP blocks"));
+    var choice = refused(List.of(candidate("fewer", 90_000, 40, 80, 0, slow),
+        candidate("faster", 100_000, 60, 80, 0, slow),
+        candidate("larger", 50_000, 70, 80, 500, "needs 500 of 156 DSP blocks")));
     assertEquals("faster", choice.best().engine());
     assertEquals("8x8 faster, 4 lanes: 100,000 cycles at 80.0 MHz asked, 1.250 ms; 8x8 fewer " + slow
         + "; 8x8 larger needs 500 of 156 DSP blocks", choice.why());
@@ -40,14 +40,14 @@ final class ChoiceTest {
 
   @Test
   void should_take_none_that_the_device_does_not_hold() {
-    assertNull(refused(candidate("larger", 50_000, 70, 70, 500, "needs 500 of 156 DSP blocks")).best());
+    assertNull(refused(List.of(candidate("larger", 50_000, 70, 70, 500, "needs 500 of 156 DSP blocks"))).best());
   }
 
   @Test
   void should_say_where_the_clock_comes_from() {
     assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz predicted, 0.020 ms",
-        refused(candidate("one", 1000, 50, 50, 0, "late")).why());
+        refused(List.of(candidate("one", 1000, 50, 50, 0, "late"))).why());
     assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz by default, 0.020 ms",
-        refused(candidate("one", 1000, 0, 50, 0, "late")).why());
+        refused(List.of(candidate("one", 1000, 0, 50, 0, "late"))).why());
   }
 }
