@@ -2,13 +2,12 @@ package org.systole.plan;
 
 import java.util.ArrayDeque;
 import org.systole.unit.ActivationMemory;
-import org.systole.unit.BankAddress;
 import org.systole.unit.CreditQueue;
 import org.systole.unit.OperandFetch;
 
 /// `OperandFetch`, cycle by cycle: when the groups of an addition's second operand are there.
 final class OperandClock {
-  private final boolean[] stages = new boolean[BankAddress.LATENCY + 1];
+  private final boolean[] stages = new boolean[OperandFetch.POINTER_LATENCY];
   private final ArrayDeque<Long> there = new ArrayDeque<>();
   private long left;
   private int credits = OperandFetch.DEPTH;

@@ -17,6 +17,8 @@ public final class OperandFetch extends Component {
 
   /// Groups on their way or waiting for their use.
   public static final int DEPTH = 8;
+  /// Cycles from the step of a group to `read`.
+  public static final int POINTER_LATENCY = BankAddress.LATENCY + 2;
 
   private final Params p;
 
@@ -48,7 +50,7 @@ public final class OperandFetch extends Component {
   protected void build() {
     var left = reg(uint(p.countBits())).named("groupsLeft").init(0);
     Bool more = flag("more", left.ne(0).and(start.not()));
-    // the memory's grant comes from afar: it ends here, and the addresses go on by a register
+    // the memory's grant comes from afar: it ends here, and the addresses go on by registers
     var pointers = new SkidBuffer(this, new SkidBuffer.Params(
         p.memory().wordBits() + LinePointer.bankBits(p.memory().banks())));
     pointers.named("pointers");
@@ -81,12 +83,13 @@ public final class OperandFetch extends Component {
     banks.address.set(address);
     pointers.input.valid.set(valid);
     pointers.input.payload.set(banks.pointer.asBits());
-    pointers.output.ready.set(granted);
-    pointer.assignFromBits(pointers.output.payload);
+    var asked = pointers.output.m2sPipe();
+    asked.ready.set(granted);
+    pointer.assignFromBits(asked.payload);
     var queue = new CreditQueue(this, new CreditQueue.Params(
         p.memory().valueBits() * p.memory().lanes(), DEPTH));
     queue.named("operands");
-    read.set(pointers.output.valid.and(queue.room));
+    read.set(asked.valid.and(queue.room));
     queue.issue.set(granted);
     queue.input.valid.set(delay(granted, ActivationMemory.OPERAND_LATENCY, 0, "granted"));
     queue.input.payload.set(data);

@@ -25,7 +25,7 @@ final class OperandFetchProof extends UnitHarness {
 
   static List<UnitProof> proofs() {
     return List.of(new UnitProof("OperandFetch", 4, OperandFetchProof::new, 14,
-        new Bug("OperandFetch", "pointers_output_ready = granted", "pointers_output_ready = read")));
+        new Bug("OperandFetch", "operands_issue = granted", "operands_issue = read")));
   }
 
   OperandFetchProof() {
@@ -70,7 +70,8 @@ final class OperandFetchProof extends UnitHarness {
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       asked = asked.add(bits(pull(bool(), "unit.valid" + i)));
     }
-    asked = asked.add(bits(pull(bool(), "unit.pointers.empty").not()));
+    asked = asked.add(bits(pull(bool(), "unit.pointers.empty").not()))
+        .add(bits(pull(bool(), "unit.pointers_output_rValid")));
     UInt stored = pull(uint(4), "unit.operands.fifo.stored").resize(BITS);
     UInt granted = IntStream.rangeClosed(1, ActivationMemory.OPERAND_LATENCY)
         .mapToObj(i -> bits(pull(bool(), "unit.granted" + i))).reduce(stored, UInt::add)
