@@ -13,8 +13,11 @@ import org.systole.sim.tool.Toolbox;
 
 /// Place and route with one seed. Where the clock is missed and the toolchain can, what was placed is
 /// routed again, each time for a fifth more than was reached, and when that gains nothing, or takes
-/// longer than the first run, for a fifteenth; the best stays. `limit` holds for each run.
+/// longer than half of the first run, which placed too, for a fifteenth; the best stays. `limit` holds
+/// for each run.
 public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit) {
+  /// Small designs are read in less.
+  private static final Duration LOADING = Duration.ofSeconds(20);
   private static final double[] GAINS = {1.2, 1 + 1 / 15.0};
 
   /// How the first run ended; the report and the log of the best one, no report where it gave none.
@@ -32,7 +35,7 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var outcome = tools.run(chain.router(), arguments, work, log, limit);
     var took = Duration.ofNanos(System.nanoTime() - begun);
     var best = new Ended(outcome, report(outcome, job, log), log);
-    var most = took.compareTo(limit) < 0 ? took : limit;
+    var most = took.dividedBy(2).plus(LOADING);
     for (int i = 0; i < GAINS.length && missed(best, job);) {
       var better = again(job, placed, best, GAINS[i], most);
       best = better.orElse(best);
@@ -71,7 +74,8 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     }
     Files.deleteIfExists(work.resolve(second.report()));
     var log = work.resolve(name + ".log");
-    var outcome = tools.run(chain.router(), arguments, work, log, most);
+    var outcome = tools.run(chain.router(), arguments, work, log,
+        most.compareTo(limit) < 0 ? most : limit);
     var report = report(outcome, second, log).filter(r -> r.mhzReached() > reached);
     Files.deleteIfExists(work.resolve(second.netlist()));
     if (report.isEmpty()) {
