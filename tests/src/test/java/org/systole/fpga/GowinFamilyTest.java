@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,12 +95,15 @@ final class GowinFamilyTest {
             if (arguments.contains("--report")) {
               assertEquals(List.of("--vopt", "family=GW1N-9C", "--device", "GW1NR-LV9QN88PC6/I5", "--vopt",
                   "cst=pins.cst"), arguments.subList(0, 6));
+              assertEquals(List.of("seed-1.placed.json"), IntStream.range(1, arguments.size())
+                  .filter(i -> arguments.get(i - 1).equals("--write")).mapToObj(arguments::get).toList(),
+                  "the router takes one --write");
               Files.writeString(directory.resolve("seed-1.json"), """
                   {"utilization": {}, "fmax": {"clk": {"achieved": %s}}}""".formatted(reached));
             }
           }
           case "gowin_pack" -> {
-            assertEquals(List.of("-d", "GW1N-9C", "-o", "one.fs", "seed-1.layout.json"), arguments);
+            assertEquals(List.of("-d", "GW1N-9C", "-o", "one.fs", "seed-1.placed.json"), arguments);
             Files.writeString(directory.resolve("one.fs"), "bits");
           }
           default -> throw new IllegalStateException(tool);

@@ -29,7 +29,7 @@ final class GowinToolchain extends NextpnrToolchain {
 
   GowinToolchain() {
     super(new Names(ROUTER.command(), new Constraints("fpga/gowin/pins.cst.vm", "pins.cst"),
-        ".layout.json", ".fs", new Utilization("LUT4+ALU+4*RAM16SDP4",
+        ".placed.json", ".fs", new Utilization("LUT4+ALU+4*RAM16SDP4",
             "MULT9X9+2*MULT18X18+4*MULTADDALU18X18", "BSRAM", "")));
   }
 
@@ -62,8 +62,8 @@ final class GowinToolchain extends NextpnrToolchain {
 
   @Override
   protected List<String> ownArguments(RouteJob job) {
-    return List.of("--device", job.packageName(), "--vopt", "cst=" + job.constraints(), "--write",
-        job.layout());
+    // the packer reads what is written of the placement: `--write` is given once
+    return List.of("--device", job.packageName(), "--vopt", "cst=" + job.constraints());
   }
 
   @Override
