@@ -33,7 +33,8 @@ record MemoryShortage(NetworkEngineParams engine, Fusion.Fused fused, Map<Intege
         + fused.layers().get(layer).name() + " writes ";
     return new UserError(List.of(new Diagnostic("DOES NOT FIT", fused.network().name() + " needs "
         + end * engine.activationBytes() + " bytes in a side of the activation memory, the engine has "
-        + engine.sideBytes(side), "engine " + engine.moduleSuffix(), lacking * engine.activationBytes() + " too many, " + when
+        + engine.sideBytes(side), "engine " + engine.moduleSuffix(),
+        lacking * engine.activationBytes() + " too many, " + when
         + tensor(worst) + (beside.isEmpty() ? "" : " and the side also holds " + beside),
         help())));
   }

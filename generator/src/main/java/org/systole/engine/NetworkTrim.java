@@ -60,7 +60,7 @@ public final class NetworkTrim {
 
   /// The same for any number of types: the network is looked at once.
   public static Predicate<ArrayTiles> legal(Network network) {
-    int bits = NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8;
+    int bits = activationBits(network);
     var weights = Fusion.of(network).layers().stream()
         .flatMap(l -> l.products().weights().stream()).mapToInt(w -> w).summaryStatistics();
     return tile -> tile.multiplies(bits, 8) && weights.getMin() >= tile.minWeight()
@@ -69,13 +69,17 @@ public final class NetworkTrim {
 
   /// A `UserError` unless the cells multiply the activations of a network.
   static void requireActivations(ArrayTiles tile, Network network) {
-    int bits = NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8;
+    int bits = activationBits(network);
     if (!tile.multiplies(bits, 8)) {
       throw new UserError(List.of(new Diagnostic("DOES NOT FIT", network.name()
           + " has activations of " + bits + " bits, which cells \"" + tile.label()
           + "\" do not multiply", network.name(), "they are made for fewer bits",
           "choose other cells")));
     }
+  }
+
+  private static int activationBits(Network network) {
+    return NetworkGraph.activations(network) == ElementType.INT16 ? 16 : 8;
   }
 
   private NetworkEngineParams trimmed() {
@@ -88,7 +92,8 @@ public final class NetworkTrim {
       }
     }
     return engine.withFeatures(features.withTables(engine.features().tables()))
-        .withMemories(memories()).withLimits(new NetworkLimits(widths(), fixed, engine.limits().fetchAhead()));
+        .withMemories(memories())
+        .withLimits(new NetworkLimits(widths(), fixed, engine.limits().fetchAhead()));
   }
 
   /// With no more words of activations and weights than there are.

@@ -34,7 +34,8 @@ record EngineJson(String top, String stamp, @Within(most = 256) Integer rows,
     @Within(most = 32) Integer depthwiseRequantizeCycles,
     @Within(most = 1 << 20) Integer depthwiseFeedWords,
     @Within(most = 1 << 20) Integer depthwiseWeightWords,
-    @Within(most = 1 << 20) Integer depthwiseFilters, String weights, Boolean dense, Boolean logicTotals,
+    @Within(most = 1 << 20) Integer depthwiseFilters, String weights, Boolean dense,
+    Boolean logicTotals,
     Limits limits, Port weightPort) {
 
   /// What a number of the file has to lie within.
@@ -92,7 +93,8 @@ record EngineJson(String top, String stamp, @Within(most = 256) Integer rows,
         has ? d.lanes() : null,
         has ? d.taps() : null, has ? d.requantizeCycles() : null, has ? d.feedWords() : null,
         has ? d.weightWords() : null, has ? d.filters() : null, p.storage().weights().label(),
-        p.storage().dense(), p.storage().logicTotals(), Limits.of(p.limits()), p.port().map(Port::of).orElse(null));
+        p.storage().dense(), p.storage().logicTotals(), Limits.of(p.limits()),
+        p.port().map(Port::of).orElse(null));
   }
 
   /// Whether an engine with what is there needs the value of that name, too.

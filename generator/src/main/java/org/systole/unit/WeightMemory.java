@@ -81,14 +81,15 @@ public class WeightMemory extends Component {
       return memory.readSync(readAddress, read);
     }
     Bits chosen = null;
+    int base = pieces.stream().mapToInt(p -> p).sum();
     for (int i = pieces.size() - 1; i >= 0; i--) {
-      int base = pieces.subList(0, i).stream().mapToInt(p -> p).sum();
+      base -= pieces.get(i);
       int low = log2Up(pieces.get(i));
       var memory = mem(width, pieces.get(i)).named(name + "_" + i);
       memory.write(written.resize(low), writeData.resize(width), mine.and(in(written, base, low)));
-      Bits read1 = memory.readSync(readAddress.resize(low), read);
-      chosen = chosen == null ? read1
-          : mux(reads(name + "_reads" + i, in(readAddress, base, low)), read1, chosen);
+      Bits piece = memory.readSync(readAddress.resize(low), read);
+      chosen = chosen == null ? piece
+          : mux(reads(name + "_reads" + i, in(readAddress, base, low)), piece, chosen);
     }
     return chosen;
   }

@@ -8,6 +8,14 @@ import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
 public interface Toolchain {
+  /// The ending of the file that holds a placement.
+  String PLACED = ".placed.json";
+
+  /// The file of the placement of a seed.
+  static String placement(long seed) {
+    return "seed-" + seed + PLACED;
+  }
+
   /// The tools that it brings: what `systole doctor` shows, and installs at their first use.
   default List<Tool> tools() {
     return List.of();
@@ -50,10 +58,10 @@ public interface Toolchain {
     return List.of();
   }
 
-  /// What routes a design anew that was placed but missed its clock, `placed` as the arguments above
-  /// have it written, for that of `job`, whose netlist it writes; all files lie in `folder`. None where
-  /// the router cannot.
-  default List<String> reroutingArguments(Path folder, String placed, RouteJob job)
+  /// Writes the netlist of `job` from `placed`, a design that missed its clock as the arguments above
+  /// have it written, and gives the arguments that route it anew for the clock of `job`; all files lie
+  /// in `folder`. No arguments where the router cannot.
+  default List<String> prepareRerouting(Path folder, String placed, RouteJob job)
       throws IOException {
     return List.of();
   }

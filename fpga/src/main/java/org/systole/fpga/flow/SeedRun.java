@@ -23,12 +23,11 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
   /// How the first run ended; the report and the log of the best one, no report where it gave none.
   public record Ended(Toolbox.Outcome outcome, Optional<PlaceReport> report, Path log) {}
 
-  /// Runs `job`; layout and report lie where it says, the placement in `seed-N.placed.json`.
+  /// Runs `job`; layout and report lie where it says, the placement in `Toolchain.placement`.
   public Ended run(Toolchain.RouteJob job) throws IOException {
-    String seed = "seed-" + job.seed();
-    var log = work.resolve(seed + ".log");
+    var log = work.resolve("seed-" + job.seed() + ".log");
     Files.deleteIfExists(work.resolve(job.report()));
-    String placed = seed + ".placed.json";
+    String placed = Toolchain.placement(job.seed());
     var arguments = new ArrayList<>(chain.routerArguments(job));
     arguments.addAll(chain.placementArguments(placed));
     long begun = System.nanoTime();
@@ -68,7 +67,7 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var second = new Toolchain.RouteJob(job.device(), job.packageName(), name + ".netlist.json",
         job.constraints(), name + chain.layoutEnding(), name + ".json",
         Math.min(job.mhz(), gain * reached), job.seed());
-    var arguments = chain.reroutingArguments(work, placed, second);
+    var arguments = chain.prepareRerouting(work, placed, second);
     if (arguments.isEmpty()) {
       return Optional.empty();
     }

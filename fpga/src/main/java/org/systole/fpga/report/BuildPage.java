@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.systole.fpga.board.Board;
 import org.systole.fpga.board.Choice;
+import org.systole.fpga.family.Toolchain;
 import org.systole.hdl.ir.Design;
 import org.systole.verilog.Templates;
 
@@ -85,7 +86,7 @@ public record BuildPage(Board board, BitstreamReport report, Path build, String 
 
   /// Null where place and route wrote no placement.
   private String floorplan(Map<String, String> colours) throws IOException {
-    var placed = build.resolve("seed-" + report.seed() + ".placed.json");
+    var placed = build.resolve(Toolchain.placement(report.seed()));
     if (!Files.exists(placed)) {
       return null;
     }

@@ -70,7 +70,7 @@ final class EcpToolchain extends NextpnrToolchain {
   }
 
   @Override
-  public List<String> reroutingArguments(Path folder, String placed, RouteJob job)
+  public List<String> prepareRerouting(Path folder, String placed, RouteJob job)
       throws IOException {
     NextpnrNetlist.unrouted(folder.resolve(placed), folder.resolve(job.netlist()), job.mhz());
     // a clock of the pins would win over the one to try
