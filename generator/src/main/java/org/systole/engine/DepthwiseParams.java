@@ -20,7 +20,7 @@ public record DepthwiseParams(NetworkEngineParams engine) {
 
   public DepthwiseArray.Params array() {
     return new DepthwiseArray.Params(size().lanes(), size().taps(), engine.activationBits(),
-        requantize().totalBits(), engine.products());
+        requantize().totalBits(), engine.activations().operandLatency(), engine.products());
   }
 
   public FilterNumbers.Params filterNumbers() {

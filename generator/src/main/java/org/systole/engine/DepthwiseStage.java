@@ -173,7 +173,7 @@ public final class DepthwiseStage extends Component {
     weights.write.set(weightWrite);
     weights.writeAddress.set(address.resize(size().weights().writeAddressBits()));
     weights.writeData.set(data);
-    int before = DepthwiseArray.WEIGHTS_DELAY - 2;
+    int before = p.depthwiseUnit().array().weightsDelay() - 2;
     weights.read.set(delay(walker.product, before, 0, "fetch"));
     weights.readAddress.set(delay(walker.weightAddress, before, "weightAddress"));
 

@@ -9,7 +9,7 @@ import org.systole.hdl.UInt;
 import org.systole.unit.Accumulators;
 import org.systole.unit.Axi4ReadBus;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.WindowGather;
+import org.systole.unit.WeightLoader;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
 ///
@@ -221,9 +221,12 @@ public final class NetworkEngine extends Component {
     var array = new SystolicArray(this, p.array());
     array.named("systolicArray");
     array.activations.set(walker.taps);
-    array.weights.set(regNext(weights).named("weights"));
-    array.shift.set(loader.shift);
-    array.swap.set(delay(walker.firstOfTile, WindowGather.LATENCY - 1, 0, "swap"));
+    // the next tile's first weights come as the running one's are taken over, not before
+    int swap = p.gather().latency() - 1;
+    int wait = swap - WeightLoader.SHIFT_DELAY;
+    array.weights.set(delay(weights, 1 + wait, "weights"));
+    array.shift.set(delay(loader.shift, wait, 0, "shift"));
+    array.swap.set(delay(walker.firstOfTile, swap, 0, "swap"));
     return array;
   }
 
@@ -274,12 +277,18 @@ public final class NetworkEngine extends Component {
       memory.operandRead.set(output.operandRead);
       memory.operandSide.set(output.operandSide);
       memory.operandPointer.set(output.operandPointer.value());
+      if (memory.operandNext != null) {
+        memory.operandNext.set(output.operandNext);
+      }
       output.operandGranted.set(memory.operandGranted);
       output.operandData.set(memory.operandData);
     }
     memory.write.set(output.write);
     memory.writeSide.set(output.writeSide);
     memory.writePointer.set(output.writePointer.value());
+    if (memory.writeNext != null) {
+      memory.writeNext.set(output.writeNext);
+    }
     memory.writeCount.set(output.writeCount);
     memory.writeData.set(output.writeData);
   }

@@ -257,7 +257,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
 
   public Accumulators.Params accumulators() {
     return new Accumulators.Params(array(), memories.pixelBits(), widths().accumulator(),
-        WindowGather.LATENCY, storage.dense(), storage.logicTotals());
+        gather().latency(), storage.dense(), storage.logicTotals());
   }
 
   public int layerBits() {

@@ -8,6 +8,7 @@ import org.systole.unit.PoolPosition;
 import org.systole.unit.Requantize;
 import org.systole.unit.ResidualAdd;
 import org.systole.unit.TableLookup;
+import org.systole.unit.TotalPipe;
 import org.systole.unit.TotalSelect;
 
 /// The units of an engine's output stage, as generation fixes them.
@@ -45,9 +46,16 @@ public record OutputParams(NetworkEngineParams engine) {
     return engine.requantizeCycles() == 1;
   }
 
+  /// Whether a total is only read when there is a place for it behind requantization, and nothing on
+  /// the way stands still: large engines, whose accumulators are far from one another.
+  public boolean flows() {
+    return queued() && engine.limits().fetchAhead();
+  }
+
   /// Behind requantization.
   public CreditQueue.Params values() {
-    return CreditQueue.Params.of(engine.activationBits() * engine.lanes(), requantize().stages());
+    return CreditQueue.Params.of(engine.activationBits() * engine.lanes(),
+        requantize().stages() + (flows() ? 1 + TotalPipe.LATENCY : 0));
   }
 
   /// Behind the addition.

@@ -19,6 +19,7 @@ import org.systole.unit.ResidualAdd;
 import org.systole.unit.SkidBuffer;
 import org.systole.unit.StageProgram;
 import org.systole.unit.TableLookup;
+import org.systole.unit.TotalPipe;
 import org.systole.unit.TotalSelect;
 
 /// From finished totals to the activation memory, one layer after the other: drain, requantize,
@@ -63,11 +64,14 @@ public final class OutputStage extends Component {
   public final Bool operandSide = adds() ? out(bool()) : null;
   public final LinePointer operandPointer =
       adds() ? out(new LinePointer(p.wordBits(), p.rows())) : null;
+  public final UInt operandNext =
+      adds() && p.activations().spans() ? out(uint(p.wordBits())) : null;
   public final Bool operandGranted = adds() ? in(bool()) : null;
   public final Bits operandData = adds() ? in(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = out(bool());
   public final Bool writeSide = out(bool());
   public final LinePointer writePointer = out(new LinePointer(p.wordBits(), p.rows()));
+  public final UInt writeNext = p.activations().spans() ? out(uint(p.wordBits())) : null;
   public final UInt writeCount = out(uint(p.activations().countBits()));
   public final Bits writeData = out(bits(p.activationBits() * p.lanes()));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
@@ -102,7 +106,7 @@ public final class OutputStage extends Component {
     requantize.named("requantize");
     var values = requantize.output;
     if (p.outputs().queued()) {
-      queue = queue("values", p.outputs().values(), requantize.input, requantize.output);
+      queue = queue("values", p.outputs().values(), requantize.output);
       values = queue.output;
     }
     drain(requantize);
@@ -128,8 +132,9 @@ public final class OutputStage extends Component {
   }
 
   private void drain(Requantize requantize) {
+    boolean flows = p.outputs().flows();
     var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.groupBits(),
-        p.order()));
+        p.order(), flows));
     drain.named("drain");
     drain.start.set(program.layerStart);
     drain.clear.set(clear);
@@ -140,23 +145,15 @@ public final class OutputStage extends Component {
     pixel.set(drain.pixel);
 
     // Totals of the next layer wait for its settings.
-    var passes = new Countdown(this, new Countdown.Params(p.countBits()));
+    var passes = new Countdown(this, new Countdown.Params(p.countBits(), false, flows));
     passes.named("passesLeft");
     passes.limit.set(settings.value(OutputSetting.PASSES));
     passes.load.set(program.layerStart);
     passes.step.set(drain.released);
     var open = reg(bool()).named("layerOpen").init(0);
     when(program.layerStart, () -> open.set(1));
-    when(drain.released.and(passes.last).or(clear), () -> open.set(0));
-
-    var select = new TotalSelect(this, p.outputs().totalSelect());
-    select.named("totalSelect");
-    select.read.set(drain.read);
-    select.tileGroup.set(drain.tileGroup);
-    select.last.set(drain.released);
-    select.totals.set(totals);
-    drain.readReady.set(select.readReady.and(open));
-    halfReleased.set(select.halfReleased);
+    Bool closes = flag("layerCloses", drain.released.and(passes.last));
+    when(closes.or(clear), () -> open.set(0));
 
     var numbers = new FilterNumbers(this, p.outputs().filterNumbers());
     numbers.named("filterNumbers");
@@ -165,17 +162,23 @@ public final class OutputStage extends Component {
     numbers.shiftWrite.set(shiftWrite);
     numbers.address(address, shiftWrite);
     numbers.data.set(data);
-    numbers.read.set(drain.read);
-    numbers.take.set(select.take);
-    numbers.groupIndex.set(drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP)));
+    UInt group = drain.groupIndex.add(settings.value(OutputSetting.FIRST_GROUP));
 
     requantize.start.set(program.layerStart);
-    requantize.input.valid.set(queue == null ? select.output.valid
-        : select.output.valid.and(queue.room));
-    select.output.ready.set(queue == null ? requantize.input.ready
-        : requantize.input.ready.and(queue.room));
     var items = requantize.input.payload;
-    items.accumulators.set(select.output.payload);
+    if (flows) {
+      flow(drain, requantize.input);
+      drain.readReady.set(queue.room.and(open).and(closes.not()));
+      numbers.read.set(regNext(drain.read, 0).named("numbersRead"));
+      numbers.groupIndex.set(regNext(group).named("numbersGroup"));
+      numbers.take.set(1);
+    } else {
+      var select = select(drain, requantize.input);
+      drain.readReady.set(select.readReady.and(open));
+      numbers.read.set(drain.read);
+      numbers.groupIndex.set(group);
+      numbers.take.set(select.take);
+    }
     items.biases.set(numbers.biases);
     items.multipliers.set(numbers.multipliers);
     items.leftShifts.set(numbers.leftShifts);
@@ -184,6 +187,39 @@ public final class OutputStage extends Component {
     requantize.zeroPoint.set(settings.signed(OutputSetting.ZERO_POINT));
     requantize.low.set(settings.signed(OutputSetting.CLAMP_LOW));
     requantize.high.set(settings.signed(OutputSetting.CLAMP_HIGH));
+  }
+
+  /// Totals wait for one another.
+  private TotalSelect select(Drain drain, Stream<Requantize.Items> sink) {
+    var select = new TotalSelect(this, p.outputs().totalSelect());
+    select.named("totalSelect");
+    select.read.set(drain.read);
+    select.tileGroup.set(drain.tileGroup);
+    select.last.set(drain.released);
+    select.totals.set(totals);
+    halfReleased.set(select.halfReleased);
+    Bool room = queue == null ? lit(true) : queue.room;
+    sink.valid.set(select.output.valid.and(room));
+    select.output.ready.set(sink.ready.and(room));
+    sink.payload.accumulators.set(select.output.payload);
+    if (queue != null) {
+      queue.issue.set(sink.valid.and(sink.ready));
+    }
+    return select;
+  }
+
+  /// Each total has its place in the queue before it is read.
+  private void flow(Drain drain, Stream<Requantize.Items> sink) {
+    var pipe = new TotalPipe(this, p.outputs().totalSelect());
+    pipe.named("totalPipe");
+    pipe.read.set(drain.read);
+    pipe.tileGroup.set(drain.tileGroup);
+    pipe.last.set(drain.released);
+    pipe.totals.set(totals);
+    halfReleased.set(pipe.halfReleased);
+    sink.valid.set(pipe.output.valid);
+    sink.payload.accumulators.set(pipe.output.payload);
+    queue.issue.set(drain.decided);
   }
 
   /// A kind of rounding that is absent leaves no logic.
@@ -206,6 +242,9 @@ public final class OutputStage extends Component {
     operandRead.set(fetch.read);
     operandSide.set(settings.flag(OutputSetting.OPERAND_SIDE));
     operandPointer.set(fetch.pointer.value());
+    if (operandNext != null) {
+      operandNext.set(fetch.pointerNext);
+    }
     fetch.granted.set(operandGranted);
     fetch.data.set(operandData);
 
@@ -222,7 +261,8 @@ public final class OutputStage extends Component {
     var sums = sum.output;
     Bool room = lit(true);
     if (p.outputs().queued()) {
-      var queue = queue("sums", p.outputs().sums(), sum.left, sum.output);
+      var queue = queue("sums", p.outputs().sums(), sum.output);
+      queue.issue.set(sum.left.valid.and(sum.left.ready));
       sums = queue.output;
       room = queue.room;
     }
@@ -240,12 +280,10 @@ public final class OutputStage extends Component {
     sink.payload.set(mux(adds, sums.payload, values.payload));
   }
 
-  /// Takes all that leaves a pipe at once; what comes in at `entry` sets out.
-  private CreditQueue queue(String name, CreditQueue.Params params, Stream<?> entry,
-      Stream<Bits> exit) {
+  /// Takes all that leaves a pipe at once.
+  private CreditQueue queue(String name, CreditQueue.Params params, Stream<Bits> exit) {
     var queue = new CreditQueue(this, params);
     queue.named(name + "Queue");
-    queue.issue.set(entry.valid.and(entry.ready));
     queue.input.valid.set(exit.valid);
     queue.input.payload.set(exit.payload);
     exit.ready.set(1);
@@ -279,7 +317,7 @@ public final class OutputStage extends Component {
   /// The memory takes every value at once; after the last one the next layer's settings come.
   private void write(Pool pool) {
     var banks = new BankAddress(this,
-        new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits()));
+        new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits(), p.activations().spans()));
     banks.named("writeAddress");
     banks.enable.set(1);
     pool.output.ready.set(1);
@@ -297,6 +335,9 @@ public final class OutputStage extends Component {
     write.set(valid);
     writeSide.set(settings.flag(OutputSetting.OUTPUT_SIDE));
     writePointer.set(banks.pointer.value());
+    if (writeNext != null) {
+      writeNext.set(banks.nextWord);
+    }
     writeCount.set(delay(pool.output.payload.count, delay, "outputCount"));
     writeData.set(delay(pool.output.payload.values, delay, "outputValues"));
     program.finished.set(last);
@@ -327,7 +368,6 @@ public final class OutputStage extends Component {
     tiles.written.set(valid);
     tiles.rowEnd.set(rowEnd);
     tiles.layerEnd.set(last);
-    tiles.rowsDone.set(rowsDone);
     tiles.chunks.set(settings.value(OutputSetting.CHUNKS));
     tiles.chunkRows.set(settings.value(OutputSetting.CHUNK_ROWS));
     tiles.tilesAhead.set(settings.value(OutputSetting.TILES_AHEAD));

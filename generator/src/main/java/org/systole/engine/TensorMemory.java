@@ -39,11 +39,13 @@ public final class TensorMemory extends Component {
   public final Bool operandRead = adds() ? in(bool()) : null;
   public final Bool operandSide = adds() ? in(bool()) : null;
   public final LinePointer operandPointer = adds() ? in(pointer()) : null;
+  public final UInt operandNext = adds() && spans() ? in(uint(p.wordBits())) : null;
   public final Bool operandGranted = adds() ? out(bool()) : null;
   public final Bits operandData = adds() ? out(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
   public final LinePointer writePointer = in(pointer());
+  public final UInt writeNext = spans() ? in(uint(p.wordBits())) : null;
   public final UInt writeCount = in(uint(p.activations().countBits()));
   public final Bits writeData = in(bits(p.activationBits() * p.lanes()));
 
@@ -53,6 +55,10 @@ public final class TensorMemory extends Component {
 
   private boolean bursts() {
     return p.depthwise().present();
+  }
+
+  private boolean spans() {
+    return p.activations().spans();
   }
 
   private LinePointer pointer() {
@@ -96,6 +102,11 @@ public final class TensorMemory extends Component {
     memory.writeSide.set(mux(port.active, tensorSide, writeSide));
     memory.writePointer.word.set(mux(port.active, port.pointer.word, writePointer.word));
     memory.writePointer.bank.set(mux(port.active, port.pointer.bank, writePointer.bank));
+    if (spans()) {
+      memory.writeNext.set(mux(port.active, port.nextWord, writeNext));
+      memory.operandNext.set(adds() ? mux(port.active, port.nextWord, operandNext)
+          : port.nextWord);
+    }
     int countBits = p.activations().countBits();
     memory.writeCount.set(mux(port.active, lit(1, countBits), writeCount));
     memory.writeData.set(mux(port.active, port.writeElement.resize(p.activationBits() * p.lanes()),

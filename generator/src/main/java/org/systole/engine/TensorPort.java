@@ -4,7 +4,6 @@ import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
-import org.systole.unit.ActivationMemory;
 import org.systole.unit.BankAddress;
 import org.systole.unit.LinePointer;
 
@@ -28,6 +27,7 @@ public final class TensorPort extends Component {
   public final Bits data = in(bits(32));
   public final Bool active = out(bool());
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.rows()));
+  public final UInt nextWord = p.activations().spans() ? out(uint(p.wordBits())) : null;
   public final Bits writeElement = out(bits(p.activationBits()));
   public final Bits readElement = in(bits(p.activationBits()));
   public final Bool done = out(bool());
@@ -43,7 +43,7 @@ public final class TensorPort extends Component {
     // where banks are no power of two, a register between the sum and the division
     int before = Integer.bitCount(p.rows()) > 1 ? 1 : 0;
     int latency = before + BankAddress.LATENCY;
-    int steps = elements + latency + ActivationMemory.OPERAND_LATENCY;
+    int steps = elements + latency + p.activations().operandLatency();
     var busy = reg(bool()).named("busy").init(0);
     var step = reg(uint(log2Up(steps + 1))).named("step");
     // a register, for what waits for it is far away
@@ -55,11 +55,14 @@ public final class TensorPort extends Component {
       step.set(0);
     });
     var banks = new BankAddress(this,
-        new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits()));
+        new BankAddress.Params(p.addressBits(), p.rows(), p.wordBits(), p.activations().spans()));
     banks.named("bankAddress");
     banks.enable.set(1);
     banks.address.set(delay(address.add(step.resize(p.addressBits())), before, "place"));
     pointer.set(banks.pointer.value());
+    if (nextWord != null) {
+      nextWord.set(banks.nextWord);
+    }
     var accessing = reg(bool()).named("accessing").init(0);
     when(busy.and(step.eq(latency - 1)), () -> accessing.set(1));
     when(step.eq(latency + elements - 1), () -> accessing.set(0));

@@ -3,6 +3,7 @@ package org.systole.engine;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
+import org.systole.unit.Countdown;
 
 /// Which channels of which rows an output stage has written: all of the rows below `rows` have
 /// those below `channels`.
@@ -24,7 +25,6 @@ public final class TileProgress extends Component {
   public final Bool written = in(bool());
   public final Bool rowEnd = in(bool());
   public final Bool layerEnd = in(bool());
-  public final UInt rowsDone = in(uint(p.rowBits()));
   public final UInt chunks = in(uint(p.sizeBits()));
   public final UInt chunkRows = in(uint(p.sizeBits()));
   public final UInt tilesAhead = in(uint(p.sizeBits()));
@@ -47,7 +47,12 @@ public final class TileProgress extends Component {
     var channelsNow = reg(uint(p.sizeBits())).named("channelsOfChunk").init(0);
     Bool counts = flag("counts", written.and(tiles.ne(0)));
     Bool tileEnd = flag("tileEnd", counts.and(outputs.eq(1)));
-    Bool chunkEnd = flag("chunkEnd", rowEnd.and(rowsDone.add(1).eq(rowsNow)));
+    var chunkRowsLeft = new Countdown(this, new Countdown.Params(p.sizeBits(), true, true));
+    chunkRowsLeft.named("chunkRowsLeft");
+    chunkRowsLeft.limit.set(chunkRows);
+    chunkRowsLeft.load.set(start);
+    chunkRowsLeft.step.set(rowEnd);
+    Bool chunkEnd = flag("chunkEnd", rowEnd.and(chunkRowsLeft.last));
     when(counts, () -> outputs.set(outputs.sub(1)));
     when(tileEnd, () -> {
       outputs.set(mux(chunksLeft.eq(1), lastPassOutputs, passOutputs));

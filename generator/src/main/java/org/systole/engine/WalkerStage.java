@@ -17,7 +17,7 @@ import org.systole.unit.WindowGather;
 /// of the next one; where it reads the unit for depthwise convolutions, `feedLayers` and `feedRows`
 /// say so, and words of the feed memory are read in place of the activation memory's, whose place
 /// `returned` gives back after a chunk. `taps` belong to the window that was issued
-/// `WindowGather.LATENCY` cycles before; the other outputs are `LayerWalker`'s.
+/// `WindowGather.Params.latency` cycles before; the other outputs are `LayerWalker`'s.
 public final class WalkerStage extends Component {
   private final NetworkEngineParams p;
   private StageProgram program;
@@ -152,7 +152,7 @@ public final class WalkerStage extends Component {
 
   /// Windows from the unit's memory, whose words are addressed as those of bank 0.
   private void connectFeed(LayerWalker walker, WindowGather gather, Bool fromFeed) {
-    feedRead.set(delay(walker.issue.and(fromFeed), WindowGather.READ_DELAY, 0, "feedRead"));
+    feedRead.set(delay(walker.issue.and(fromFeed), p.gather().readDelay(), 0, "feedRead"));
     feedWord.set(gather.memoryWords.element(0, p.wordBits()).asUInt().resize(feedBits()));
     returned.set(walker.retire.and(fromFeed));
     returnedWords.set(mux(walker.finished, WalkerSetting.LAST_CHUNK_WORDS.in(program),

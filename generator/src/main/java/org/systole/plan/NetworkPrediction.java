@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.systole.engine.NetworkPlan;
-import org.systole.unit.WindowGather;
 
 /// What a run of a network takes, exactly: the counters of the engine (`EngineMap.CYCLES` and the
 /// waits), the real products, and what every other cell of every cycle was lost to: `cells() ==
@@ -42,21 +41,20 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
   public record Layer(String name, long firstWindow, long lastWindow, long lastWrite,
       Waits waits, long unitSteps, long unitProducts) {}
 
-  private static final int READ_DELAY = WindowGather.READ_DELAY;
-
   /// Predicts `plan`: the tokens that the stages exchange, cycle by cycle, without any data.
   public static NetworkPrediction of(NetworkPlan plan) {
     var walker = new WalkerClock(plan);
     var output = new OutputClock(plan);
     var depthwise = plan.engine().depthwise().present() ? new DepthwiseClock(plan) : null;
     int passDelay = plan.engine().accumulators().passDelay();
-    int[] sides = new int[READ_DELAY];
+    int readDelay = plan.engine().gather().readDelay();
+    int[] sides = new int[readDelay];
     Arrays.fill(sides, -1);
     var work = new ArrayList<DepthwiseClock.Work>();
     long now = 0;
     while (!output.done()) {
       now++;
-      int reading = sides[(int) (now % READ_DELAY)];
+      int reading = sides[(int) (now % readDelay)];
       var rows = new WalkerClock.Rows(output.layersDone(), output.rowsDone(),
           depthwise == null ? 0 : depthwise.layersDone(),
           depthwise == null ? 0 : depthwise.rowsDone());
@@ -65,7 +63,7 @@ public record NetworkPrediction(long cycles, Waits waits, long operandWaits, lon
               output.tileChannels()));
       output.cycle(now, reading, burst);
       var step = walker.cycle(now, rows, output.released());
-      sides[(int) (now % READ_DELAY)] = step.side();
+      sides[(int) (now % readDelay)] = step.side();
       if (step.returned() > 0) {
         depthwise.returned(step.returned());
       }

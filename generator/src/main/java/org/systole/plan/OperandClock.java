@@ -9,10 +9,15 @@ import org.systole.unit.OperandFetch;
 final class OperandClock {
   private final boolean[] stages = new boolean[OperandFetch.POINTER_LATENCY];
   private final ArrayDeque<Long> there = new ArrayDeque<>();
+  private final int latency;
   private long left;
   private int credits = OperandFetch.DEPTH;
   private int side;
   private long waits;
+
+  OperandClock(ActivationMemory.Params memory) {
+    latency = memory.operandLatency() + CreditQueue.LATENCY;
+  }
 
   void begin(long groups, int newSide) {
     left = groups;
@@ -36,7 +41,7 @@ final class OperandClock {
     boolean granted = reads && windowSide != side && burstSide != side;
     waits += reads && !granted ? 1 : 0;
     if (granted) {
-      there.add(now + ActivationMemory.OPERAND_LATENCY + CreditQueue.LATENCY);
+      there.add(now + latency);
     }
     if (used) {
       there.remove();

@@ -1,6 +1,5 @@
 package org.systole.plan;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,28 +23,24 @@ final class OutputClock {
   /// Values pass a register before pooling, the tables' or their queue's.
   private final boolean staged;
   private final boolean full;
-  private final OperandClock operand = new OperandClock();
+  /// Totals never stand still between the accumulators and their queue (`OutputParams.flows`).
+  private final boolean flows;
+  private final OperandClock operand;
   private final PoolClock pool;
   private final TileClock tiles;
-  private final ArrayDeque<Long> passes = new ArrayDeque<>();
+  private final DrainOrder order;
   private final int[] writes = new int[WRITE_DELAY];
 
   private LayerMapping mapping;
-  private PoolPatterns times;
   private boolean adds;
-  private boolean open;
   /// A layer began in the cycle before, which the addition's units hear of now.
   private boolean started;
-  private long passesLeft;
   private long outputsLeft;
-  private int chunk;
-  private int tile;
-  private int row;
-  private int column;
-  private int group;
 
+  private boolean decided;
   private int atPool = -1;
   private int read = -1;
+  private int arrived = -1;
   private int chosen = -1;
   private int left = -1;
   private boolean lastRead;
@@ -61,8 +56,11 @@ final class OutputClock {
     program = new ProgramClock(OutputSetting.values(), plan);
     pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
     full = engine.requantizeCycles() == 1;
+    operand = new OperandClock(engine.activations());
     tiles = new TileClock(engine.columns());
     var outputs = engine.outputs();
+    flows = outputs.flows();
+    order = new DrainOrder(engine.order().groups());
     staged = engine.features().tables() > 0 || outputs.queued();
     requantize = new PipeClock(outputs.requantize().stages(), engine.requantizeCycles(),
         outputs.queued() ? Optional.of(outputs.values()) : Optional.empty());
@@ -75,7 +73,7 @@ final class OutputClock {
 
   /// A pass is written to the accumulators after `now + delay`.
   void passEnds(long now, int delay) {
-    passes.add(now + delay + Drain.LATENCY);
+    order.passEnds(now + delay + Drain.LATENCY);
   }
 
   boolean done() {
@@ -127,14 +125,18 @@ final class OutputClock {
     int offeredLeft = left < 0 && adds ? fromArray : left;
     boolean joins = sums.takes(sinkReady && adds) && offeredLeft >= 0 && operand.available(now);
     left = joins ? -1 : offeredLeft;
-    boolean takes = requantize.takes(valuesReady);
+    boolean takes = flows || requantize.takes(valuesReady);
     boolean taking = chosen < 0 || takes;
     boolean free = read < 0 || taking && full;
     boolean leaves = read >= 0 && taking;
     int offered = adds ? sums.output() : fromArray;
 
-    boolean reads = free && open && !passes.isEmpty() && passes.peek() <= now;
+    boolean reads = flows ? decided : free && order.ready(now);
     released = lastRead && leaves;
+    int value = reads ? order.value() : -1;
+    lastRead = reads ? order.step() : lastRead;
+    decided = flows && requantize.room() && order.ready(now + 1);
+    boolean issues = flows ? decided : takes && chosen >= 0;
     int leaving = pool.output();
     int pooled = staged ? atPool : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
@@ -146,13 +148,10 @@ final class OutputClock {
       scaling[0] = joins ? offeredLeft : -1;
     }
     operand.cycle(now, windowSide, burstSide, joins);
-    requantize.cycle(valuesReady, takes ? chosen : -1, takes && chosen >= 0, starts >= 0);
-    chosen = taking ? read : chosen;
-    read = leaves ? -1 : read;
-    if (reads) {
-      read = value();
-      lastRead = step();
-    }
+    requantize.cycle(valuesReady, takes ? chosen : -1, issues, starts >= 0);
+    chosen = flows ? arrived : taking ? read : chosen;
+    arrived = read;
+    read = reads ? value : leaves ? -1 : read;
     write(leaving);
     if (end >= 0) {
       tiles.written((end & PoolClock.ROW_END) != 0, rowsDone);
@@ -187,56 +186,10 @@ final class OutputClock {
     tiles.begin(mapping);
     var l = mapping.layer();
     boolean average = l.pooled().filter(p -> p.average()).isPresent();
-    times = new PoolPatterns(mapping);
+    var times = new PoolPatterns(mapping);
     pool.begin(times, average && mapping.poolHeight() * mapping.poolWidth() > 1);
     adds = l.sum().isPresent();
-    open = true;
-    passesLeft = (long) mapping.chunks() * mapping.filterTiles();
     outputsLeft = (long) l.pooledHeight() * l.pooledWidth() * mapping.groups();
-    chunk = 0;
-    tile = 0;
-    row = 0;
-    column = 0;
-    group = 0;
-  }
-
-  private boolean lastTile() {
-    return tile + 1 == mapping.filterTiles();
-  }
-
-  private int groups() {
-    return lastTile() ? mapping.lastGroups() : plan.engine().order().groups();
-  }
-
-  /// The value that is read now.
-  private int value() {
-    boolean last = lastTile() && group + 1 == groups();
-    boolean single = groups() == 1 && mapping.poolHeight() * mapping.poolWidth() > 1;
-    return times.id(chunk * mapping.chunkRows() + row, column)
-        | (single ? PoolClock.SINGLE : 0) | (last ? PoolClock.LAST_GROUP : 0);
-  }
-
-  /// Goes on to the next value; whether it was the last of its pass.
-  private boolean step() {
-    if (++group < groups()) {
-      return false;
-    }
-    group = 0;
-    if (++column < mapping.columnsQ()) {
-      return false;
-    }
-    column = 0;
-    int rows = chunk + 1 == mapping.chunks() ? mapping.lastChunkRows() : mapping.chunkRows();
-    if (++row < rows) {
-      return false;
-    }
-    row = 0;
-    passes.remove();
-    open = --passesLeft > 0;
-    if (++tile == mapping.filterTiles()) {
-      tile = 0;
-      chunk++;
-    }
-    return true;
+    order.begin(mapping, times);
   }
 }

@@ -20,6 +20,11 @@ final class PipeClock {
     return queue == null ? pipe.output() : queue.output();
   }
 
+  /// Whether the queue has a place for one more.
+  boolean room() {
+    return queue.room();
+  }
+
   /// Whether the stages advance in this cycle.
   boolean moves(boolean ready) {
     return pipe.advances(queue != null || ready);

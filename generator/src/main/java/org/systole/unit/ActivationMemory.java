@@ -17,9 +17,9 @@ import org.systole.hdl.UInt;
 /// | port | meaning |
 /// |------|---------|
 /// | windowRead, windowSide, windowWords | one word of each bank; `windowData` `WINDOW_LATENCY` cycles later, bank 0 in the low bits |
-/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` `OPERAND_LATENCY` cycles after that |
-/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` `OPERAND_LATENCY` cycles after that |
-/// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
+/// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` `operandLatency` cycles after that |
+/// | operandRead, operandSide, operandPointer, operandNext | `lanes` elements from a place on, the word after that of the place where lanes are several; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` `operandLatency` cycles after that |
+/// | write, writeSide, writePointer, writeNext, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
 ///
 /// Elements from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
 /// further; so `lanes <= banks`. `shared`: each bank holds both sides, one above the other, and
@@ -43,14 +43,22 @@ public final class ActivationMemory extends Component {
       return int16 ? 16 : 8;
     }
 
+    /// Cycles from `operandGranted` to `operandData`, and from `burstGranted` to `burstData`.
+    public int operandLatency() {
+      return WINDOW_LATENCY + 1 + BankRotation.latency(banks);
+    }
+
+    /// Whether elements of one access may lie in two words.
+    public boolean spans() {
+      return lanes > 1;
+    }
+
     /// Bits that count the lanes.
     public int countBits() {
       return Math.max(3, Component.log2Up(lanes + 1));
     }
   }
 
-  /// Cycles from `operandGranted` to `operandData`, and from `burstGranted` to `burstData`.
-  public static final int OPERAND_LATENCY = 4;
   /// Cycles from `windowRead` to `windowData`.
   public static final int WINDOW_LATENCY = 3;
 
@@ -74,11 +82,13 @@ public final class ActivationMemory extends Component {
   public final Bool operandRead = in(bool());
   public final Bool operandSide = in(bool());
   public final LinePointer operandPointer = in(new LinePointer(p.wordBits(), p.banks()));
+  public final UInt operandNext = p.spans() ? in(uint(p.wordBits())) : null;
   public final Bool operandGranted = out(bool());
   public final Bits operandData = out(bits(p.valueBits() * p.lanes()));
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
   public final LinePointer writePointer = in(new LinePointer(p.wordBits(), p.banks()));
+  public final UInt writeNext = p.spans() ? in(uint(p.wordBits())) : null;
   public final UInt writeCount = in(uint(p.countBits()));
   public final Bits writeData = in(bits(p.valueBits() * p.lanes()));
 
@@ -98,7 +108,7 @@ public final class ActivationMemory extends Component {
     Bool granted = flag("granted", operandRead.and(burst == null ? operandFree
         : operandFree.and(burst.and(burstSide.eq(operandSide)).not())));
     operandGranted.set(granted);
-    var operandWords = words(operandPointer, "operandWord");
+    var operandWords = words(operandPointer.word, operandNext, operandPointer.bank);
     if (p.shared()) {
       var both = side("both", (1 << p.wordBits()) + p.side1Words());
       store(List.of(both));
@@ -110,7 +120,8 @@ public final class ActivationMemory extends Component {
     var sides = List.of(side("side0", p.side0Words()), side("side1", p.side1Words()));
     store(sides);
 
-    var burstWords = burst == null ? null : words(burstPointer, "burstWord");
+    var burstWords = burst == null ? null
+        : words(burstPointer.word, next(burstPointer.word), burstPointer.bank);
     var data = new ArrayList<Bits>();
     for (int s = 0; s < 2; s++) {
       Bool windowHere = flag("windowHere" + s, s == 0 ? windowRead.and(windowSide.not())
@@ -182,21 +193,26 @@ public final class ActivationMemory extends Component {
     return side;
   }
 
-  /// The word of each bank for bytes from `pointer` on.
-  private List<UInt> words(LinePointer pointer, String name) {
-    var words = new ArrayList<UInt>();
-    if (p.lanes() == 1 && !p.bursts()) {
-      return Collections.nCopies(p.banks(), pointer.word);
+  private UInt next(UInt word) {
+    var next = wire(uint(p.wordBits())).named("burstWordNext");
+    next.set(word.add(1));
+    return next;
+  }
+
+  /// The word of each bank for elements from (word, bank) on, `next` where they reach the word after
+  /// it; null where one element is all.
+  private List<UInt> words(UInt word, UInt next, UInt bank) {
+    if (next == null) {
+      return Collections.nCopies(p.banks(), word);
     }
-    var next = wire(uint(p.wordBits())).named(name + "Next");
-    next.set(pointer.word.add(1));
+    var words = new ArrayList<UInt>();
     for (int b = 0; b < p.banks(); b++) {
-      words.add(mux(pointer.bank.gt(b), next, pointer.word));
+      words.add(mux(bank.gt(b), next, word));
     }
     return words;
   }
 
-  /// Bytes are rotated to their banks in one cycle and written in the next.
+  /// Elements are rotated to their banks and written in the cycle after that.
   private void store(List<List<Mem<Bits>>> sides) {
     if (p.lanes() == 1) {
       storeByte(sides);
@@ -207,11 +223,13 @@ public final class ActivationMemory extends Component {
       parts.add(b < p.lanes() ? writeCount.gt(b).asBits().cat(writeData.element(b, p.valueBits()))
           : bits0());
     }
+    int ahead = BankRotation.latency(p.banks());
     Bits rotated = regNext(BankRotation.up(this, pack(parts), p.banks(), writePointer.bank,
         "writeBytes")).named("written");
-    Bool writing = regNext(write, 0).named("writing");
-    Bool side = regNext(writeSide).named("writingSide");
-    var words = words(writePointer, "writeWord");
+    Bool writing = regNext(delay(write, ahead, 0, "writeSoon"), 0).named("writing");
+    Bool side = regNext(delay(writeSide, ahead, "writeSoonSide")).named("writingSide");
+    var words = words(delay(writePointer.word, ahead, "writeWord"),
+        delay(writeNext, ahead, "writeWordNext"), delay(writePointer.bank, ahead, "writeBank"));
     for (int b = 0; b < p.banks(); b++) {
       UInt word = regNext(words.get(b)).named("writtenWord" + b);
       Bits part = rotated.element(b, p.valueBits() + 1);

@@ -9,9 +9,13 @@ import org.systole.hdl.UInt;
 /// the word wraps at `2^wordBits`.
 ///
 /// Exact: a multiplication with a constant. The pointer comes `LATENCY` cycles with `enable` after
-/// the address.
+/// the address, with `spans` the word after its own beside it (`nextWord`).
 public final class BankAddress extends Component {
-  public record Params(int addressBits, int banks, int wordBits) {}
+  public record Params(int addressBits, int banks, int wordBits, boolean spans) {
+    public Params(int addressBits, int banks, int wordBits) {
+      this(addressBits, banks, wordBits, false);
+    }
+  }
 
   /// Cycles from the address to the pointer.
   public static final int LATENCY = 2;
@@ -26,6 +30,7 @@ public final class BankAddress extends Component {
   public final Bool enable = in(bool());
   public final UInt address = in(uint(p.addressBits()));
   public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.banks()));
+  public final UInt nextWord = p.spans() ? out(uint(p.wordBits())) : null;
 
   @Override
   protected String summary() {
@@ -50,23 +55,30 @@ public final class BankAddress extends Component {
           ? low.sub(word.mul(lit(p.banks(), bankBits)).resize(bankBits))
           : p.banks() == 1 ? lit(0, 1) : low);
     });
+    if (p.spans()) {
+      var next = reg(uint(p.wordBits())).named("wordAfter");
+      when(enable, () -> next.set(word.resize(p.wordBits()).add(1)));
+      nextWord.set(next);
+    }
     pointer.word.set(wordOut);
     pointer.bank.set(bankOut);
   }
 
-  /// `address / banks`: with n address bits, `ceil(2^s / banks)` is exact from s = n + log2 banks
-  /// on.
+  /// `address / banks`: without the power of two in `banks`, then by the odd number that is left. With
+  /// n bits, `ceil(2^s / odd)` is exact from s = n + log2 odd on.
   private UInt quotient() {
-    int shift = log2Up(p.banks());
-    if (Integer.bitCount(p.banks()) == 1) {
-      return address.resize(Math.max(p.addressBits(), shift + 1))
-          .slice(Math.max(p.addressBits(), shift + 1) - 1, shift).asUInt();
+    int twos = Integer.numberOfTrailingZeros(p.banks());
+    int odd = p.banks() >> twos;
+    int width = Math.max(p.addressBits(), twos + 1);
+    UInt dividend = address.resize(width).slice(width - 1, twos).asUInt();
+    if (odd == 1) {
+      return dividend;
     }
-    shift += p.addressBits();
-    var inverse = BigInteger.ONE.shiftLeft(shift).add(BigInteger.valueOf(p.banks() - 1L))
-        .divide(BigInteger.valueOf(p.banks()));
-    var product = wire(uint(p.addressBits() + inverse.bitLength())).named("product");
-    product.set(address.mul(U(inverse, inverse.bitLength())));
+    int shift = dividend.width() + log2Up(odd);
+    var inverse = BigInteger.ONE.shiftLeft(shift).add(BigInteger.valueOf(odd - 1L))
+        .divide(BigInteger.valueOf(odd));
+    var product = wire(uint(dividend.width() + inverse.bitLength())).named("product");
+    product.set(dividend.mul(U(inverse, inverse.bitLength())));
     return product.slice(product.width() - 1, shift).asUInt();
   }
 }

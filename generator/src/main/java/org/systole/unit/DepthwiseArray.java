@@ -8,12 +8,13 @@ import org.systole.hdl.SInt;
 
 /// The lanes of a depthwise convolution, and which of their totals belong to whom.
 ///
-/// A step of a `DepthwiseWalker` comes with its values `DATA_DELAY` and its weights
-/// `WEIGHTS_DELAY` cycles behind it; `latency()` cycles behind a step that moves totals on, the
+/// A step of a `DepthwiseWalker` comes with its values `dataDelay` and its weights
+/// `weightsDelay()` cycles behind it; `latency()` cycles behind a step that moves totals on, the
 /// oldest of each lane `leaves`, where it is an output's. `startTotals`: totals of a row or group
 /// that it begins with, the newest in bit 0, `startOutputs` those of them that are outputs.
 public final class DepthwiseArray extends Component {
-  public record Params(int lanes, int taps, int valueBits, int totalBits, ProductType products)
+  public record Params(int lanes, int taps, int valueBits, int totalBits, int dataDelay,
+      ProductType products)
       implements NamedParameters {
     @Override
     public String moduleSuffix() {
@@ -24,9 +25,14 @@ public final class DepthwiseArray extends Component {
       return new DepthwiseLane.Params(taps, valueBits, totalBits, products);
     }
 
+    /// Cycles from a step to its weights.
+    public int weightsDelay() {
+      return dataDelay + 1;
+    }
+
     /// Cycles from a step to what leaves with it.
     public int latency() {
-      return DATA_DELAY + products.stages(lane().product());
+      return dataDelay + products.stages(lane().product());
     }
 
     /// Bytes of a word of weights: those of tap 0 of all lanes first.
@@ -34,11 +40,6 @@ public final class DepthwiseArray extends Component {
       return lanes * taps;
     }
   }
-
-  /// Cycles from a step to its bytes.
-  public static final int DATA_DELAY = ActivationMemory.OPERAND_LATENCY;
-  /// Cycles from a step to its weights.
-  public static final int WEIGHTS_DELAY = DATA_DELAY + 1;
 
   private final Params p;
 

@@ -10,8 +10,15 @@ import org.systole.hdl.UInt;
 /// `start` begins a layer: the order counts anew, halves stay full; `clear` empties them.
 /// `released` is high in the cycle of the last read of a half. `tileGroup` is the group in the
 /// tile, `groupIndex` that in the whole layer.
+///
+/// `ahead`: `readReady` is asked in the cycle before a read, which `decided` tells then; `read` is a
+/// register.
 public final class Drain extends Component {
-  public record Params(int pixelBits, int groupBits, OutputOrder.Params order) {}
+  public record Params(int pixelBits, int groupBits, OutputOrder.Params order, boolean ahead) {
+    public Params(int pixelBits, int groupBits, OutputOrder.Params order) {
+      this(pixelBits, groupBits, order, false);
+    }
+  }
 
   /// Cycles from `passDone` to the first read of that half, when nothing is in the way.
   public static final int LATENCY = 1;
@@ -34,6 +41,7 @@ public final class Drain extends Component {
   public final UInt tileGroup = out(uint(p.order().groupBits()));
   public final UInt groupIndex = out(uint(p.groupBits()));
   public final Bool released = out(bool());
+  public final Bool decided = p.ahead() ? out(bool()) : null;
 
   @Override
   protected String summary() {
@@ -51,7 +59,8 @@ public final class Drain extends Component {
     var index = reg(uint(p.pixelBits())).named("index");
     var firstGroup = reg(uint(p.groupBits())).named("firstGroup");
     var groupNow = reg(uint(p.groupBits())).named("groupNow");
-    Bool go = flag("go", full.ne(0).and(readReady));
+    var fullNext = wire(uint(2)).named("fullNext");
+    Bool go = p.ahead() ? reg(bool()).named("go").init(0) : flag("go", full.ne(0).and(readReady));
     Bool ends = flag("ends",
         go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
     order.advance.set(go);
@@ -74,17 +83,21 @@ public final class Drain extends Component {
         groupNow.set(0);
       });
     });
-    when(passDone.and(ends.not()), () -> full.set(full.add(1)));
-    when(passDone.not().and(ends), () -> full.set(full.sub(1)));
+    fullNext.set(full);
+    when(passDone.and(ends.not()), () -> fullNext.set(full.add(1)));
+    when(passDone.not().and(ends), () -> fullNext.set(full.sub(1)));
+    when(clear, () -> fullNext.set(0));
+    full.set(fullNext);
     when(start, () -> {
       index.set(0);
       firstGroup.set(0);
       groupNow.set(0);
     });
-    when(clear, () -> {
-      full.set(0);
-      halfNow.set(0);
-    });
+    when(clear, () -> halfNow.set(0));
+    if (p.ahead()) {
+      decided.set(fullNext.ne(0).and(readReady));
+      go.set(decided);
+    }
     read.set(go);
     half.set(halfNow);
     pixel.set(index);

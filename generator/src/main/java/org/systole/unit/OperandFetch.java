@@ -37,6 +37,7 @@ public final class OperandFetch extends Component {
   public final Bool read = out(bool());
   public final LinePointer pointer =
       out(new LinePointer(p.memory().wordBits(), p.memory().banks()));
+  public final UInt pointerNext = p.memory().spans() ? out(uint(p.memory().wordBits())) : null;
   public final Bool granted = in(bool());
   public final Bits data = in(bits(p.memory().valueBits() * p.memory().lanes()));
   public final Stream<Bits> operand = master(new Stream<>(bits(p.memory().valueBits() * p.memory().lanes())));
@@ -49,26 +50,36 @@ public final class OperandFetch extends Component {
   @Override
   protected void build() {
     var left = reg(uint(p.countBits())).named("groupsLeft").init(0);
-    Bool more = flag("more", left.ne(0).and(start.not()));
+    var some = reg(bool()).named("groupsAreLeft").init(0);
+    Bool more = flag("more", some.and(start.not()));
     // the memory's grant comes from afar: it ends here, and the addresses go on by registers
-    var pointers = new SkidBuffer(this, new SkidBuffer.Params(
-        p.memory().wordBits() + LinePointer.bankBits(p.memory().banks())));
+    int wordBits = p.memory().wordBits();
+    int pointerBits = wordBits + LinePointer.bankBits(p.memory().banks());
+    boolean spans = p.memory().spans();
+    var pointers = new SkidBuffer(this,
+        new SkidBuffer.Params(pointerBits + (spans ? wordBits : 0)));
     pointers.named("pointers");
     Bool enable = pointers.input.ready;
     Bool step = flag("step", more.and(enable));
-    when(step, () -> left.set(left.sub(1)));
-    when(start, () -> left.set(groups));
-    var place = new OutputAddress(this, p.address());
-    place.named("place");
-    place.start.set(start);
-    place.advance.set(step);
-    place.shape.set(shape);
-    place.base.set(base);
-    place.pixelPitch.set(pixelPitch);
-    place.rowPitch.set(rowPitch);
+    when(step, () -> {
+      left.set(left.sub(1));
+      some.set(left.ne(1));
+    });
+    when(start, () -> {
+      left.set(groups);
+      some.set(groups.ne(0));
+    });
+    var addresses = new OutputAddress(this, p.address());
+    addresses.named("place");
+    addresses.start.set(start);
+    addresses.advance.set(step);
+    addresses.shape.set(shape);
+    addresses.base.set(base);
+    addresses.pixelPitch.set(pixelPitch);
+    addresses.rowPitch.set(rowPitch);
 
     var address = reg(uint(p.address().addressBits())).named("address");
-    when(enable, () -> address.set(place.address));
+    when(enable, () -> address.set(addresses.address));
     Bool valid = more;
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       Bool stage = reg(bool()).named("valid" + i).init(0);
@@ -77,21 +88,25 @@ public final class OperandFetch extends Component {
       valid = stage;
     }
     var banks = new BankAddress(this, new BankAddress.Params(p.address().addressBits(),
-        p.memory().banks(), p.memory().wordBits()));
+        p.memory().banks(), wordBits, spans));
     banks.named("bankAddress");
     banks.enable.set(enable);
     banks.address.set(address);
     pointers.input.valid.set(valid);
-    pointers.input.payload.set(banks.pointer.asBits());
+    Bits place = banks.pointer.asBits();
+    pointers.input.payload.set(spans ? banks.nextWord.cat(place) : place);
     var asked = pointers.output.m2sPipe();
     asked.ready.set(granted);
-    pointer.assignFromBits(asked.payload);
+    pointer.assignFromBits(asked.payload.slice(pointerBits - 1, 0));
+    if (spans) {
+      pointerNext.set(asked.payload.slice(pointerBits + wordBits - 1, pointerBits).asUInt());
+    }
     var queue = new CreditQueue(this, new CreditQueue.Params(
         p.memory().valueBits() * p.memory().lanes(), DEPTH));
     queue.named("operands");
     read.set(asked.valid.and(queue.room));
     queue.issue.set(granted);
-    queue.input.valid.set(delay(granted, ActivationMemory.OPERAND_LATENCY, 0, "granted"));
+    queue.input.valid.set(delay(granted, p.memory().operandLatency(), 0, "granted"));
     queue.input.payload.set(data);
     queue.output.connect(operand);
   }

@@ -54,6 +54,9 @@ public final class WeightLoader extends Component {
   /// Cycles from `tileTaken` to the first `fetch`; one more after `layerStart`.
   public static final int FETCH_DELAY = 4;
 
+  /// Cycles from `tileTaken` to the first `shift`.
+  public static final int SHIFT_DELAY = FETCH_DELAY + 2;
+
   /// Cycles from `tileTaken` to `ready`.
   public static int period(int loadRows) {
     return Math.max(loadRows, 4);

@@ -18,7 +18,7 @@ import org.systole.hdl.UInt;
 /// | port                                     | meaning                                                  |
 /// |------------------------------------------|----------------------------------------------------------|
 /// | tapShift, offset, tapRow, tapColumn      | `lanes` cycles load the next tile's taps, k counting up  |
-/// | read, window, y, x                       | a window in this cycle, its upper left pixel being y, x; its taps leave `LATENCY` cycles later |
+/// | read, window, y, x                       | a window in this cycle, its upper left pixel being y, x; its taps leave `latency` cycles later |
 /// | newTile, side, height, width, zeroPoint  | from this window on the loaded taps hold, and this picture |
 /// | memoryRead, memorySide, memoryWords      | to an `ActivationMemory`, which answers with `memoryData` |
 public final class WindowGather extends Component {
@@ -28,6 +28,16 @@ public final class WindowGather extends Component {
       boolean padding, boolean int16) {
     public Params(int lanes, int wordBits, int pictureBits, int kernelBits) {
       this(lanes, wordBits, pictureBits, kernelBits, true, false);
+    }
+
+    /// Cycles from `read` to `taps`.
+    public int latency() {
+      return readDelay() + MEMORY_LATENCY + 1 + BankRotation.latency(lanes);
+    }
+
+    /// Cycles from `read` to `memoryRead`.
+    public int readDelay() {
+      return 3 + BankRotation.latency(lanes);
     }
 
     /// Bits of a tap.
@@ -40,11 +50,6 @@ public final class WindowGather extends Component {
       return Math.max(pictureBits, kernelBits) + 2;
     }
   }
-
-  /// Cycles from `read` to `taps`.
-  public static final int LATENCY = 7;
-  /// Cycles from `read` to `memoryRead`.
-  public static final int READ_DELAY = 3;
 
   private static final int MEMORY_LATENCY = ActivationMemory.WINDOW_LATENCY;
 
@@ -76,7 +81,7 @@ public final class WindowGather extends Component {
 
   @Override
   protected String summary() {
-    return "any window's taps from " + p.lanes() + " banks in one cycle, latency " + LATENCY;
+    return "any window's taps from " + p.lanes() + " banks in one cycle, latency " + p.latency();
   }
 
   /// What the running tile uses.
@@ -113,17 +118,14 @@ public final class WindowGather extends Component {
     UInt bank2 = regNext(at.bank).named("bank2");
     memoryWords.set(BankRotation.up(this, regNext(words).named("words2"), lanes, bank2,
         "bankWords"));
-    memoryRead.set(regNext(reading1, 0).named("readingWords"));
-    memorySide.set(regNext(tile.side()).named("side2"));
+    int rotation = BankRotation.latency(lanes);
+    memoryRead.set(delay(reading1, 1 + rotation, 0, "readingWords"));
+    memorySide.set(delay(tile.side(), 1 + rotation, "side"));
 
-    UInt bank = bank2;
-    Bits within = regNext(pack(inside)).named("inside2");
-    Bits zero = regNext(tile.zeroPoint()).named("zeroPoint2");
-    for (int i = 3; i <= 2 + MEMORY_LATENCY; i++) {
-      bank = regNext(bank).named("bank" + i);
-      within = regNext(within).named("inside" + i);
-      zero = regNext(zero).named("zeroPoint" + i);
-    }
+    UInt bank = delay(bank2, rotation + MEMORY_LATENCY, "bankOfData");
+    int behind = 1 + rotation + MEMORY_LATENCY + rotation;
+    Bits within = delay(pack(inside), behind, "inside");
+    Bits zero = delay(tile.zeroPoint(), behind, "zeroPoint");
     Bits bytes = BankRotation.down(this, memoryData, lanes, bank, "tapBytes");
     var masked = new ArrayList<Bits>();
     for (int i = 0; i < lanes; i++) {

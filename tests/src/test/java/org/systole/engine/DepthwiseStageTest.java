@@ -29,7 +29,6 @@ import org.systole.net.Window;
 import org.systole.sim.reference.QuantizedScale;
 import org.systole.sim.testbench.Dut;
 import org.systole.sim.testbench.Simulation;
-import org.systole.unit.ActivationMemory;
 
 /// The depthwise stage against plain loops: any kernel, stride and padding; reads that are refused, rows that come
 /// late, room that comes back late.
@@ -128,7 +127,7 @@ final class DepthwiseStageTest {
     int p = mapping.rowsP();
     int q = mapping.columnsQ();
     int groups = Math.ceilDiv(layer.channels, lanes);
-    var answers = new ArrayDeque<>(Collections.nCopies(ActivationMemory.OPERAND_LATENCY, BigInteger.ZERO));
+    var answers = new ArrayDeque<>(Collections.nCopies(params.activations().operandLatency(), BigInteger.ZERO));
     int there = 0;
     int given = 0;
     for (int got = 0, cycle = 0; got < p * q * groups; cycle++) {

@@ -38,7 +38,7 @@ final class RandomNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4"})
+  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4", "24,4,4,1", "20,2,1,2"})
   void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
         .withMemories(RICH)
@@ -92,7 +92,7 @@ final class RandomNetworksTest {
   /// lanes, taps and cycles of the unit for depthwise convolutions, words between it and the array.
   @ParameterizedTest
   @CsvSource({"4,4,4,4,3,1,256", "8,8,4,8,3,1,512", "5,7,1,5,2,2,512", "16,8,8,8,5,1,256", "8,4,2,2,3,4,1024",
-      "16,16,16,16,3,1,256", "1,1,1,1,4,1,4096", "6,4,4,3,1,8,512"})
+      "16,16,16,16,3,1,256", "1,1,1,1,4,1,4096", "6,4,4,3,1,8,512", "24,4,2,8,3,1,512"})
   void should_equal_the_reference_with_a_depthwise_unit(int rows, int columns, int lanes, int unitLanes, int taps,
       int cycles, int feedWords) {
     var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes)

@@ -149,7 +149,7 @@ final class UnitsOfNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 4, 5, 8, 16})
+  @ValueSource(ints = {1, 3, 4, 5, 8, 16, 24, 33})
   void should_gather_any_window(int lanes) {
     int wordBits = 10;
     var params = new WindowGather.Params(lanes, wordBits, 6, 4);
@@ -179,7 +179,7 @@ final class UnitsOfNetworksTest {
         int[][] windows = new int[12][];
         var answers = new ArrayDeque<byte[]>(Collections.nCopies(ActivationMemory.WINDOW_LATENCY, new byte[lanes]));
         byte[] latest = new byte[lanes];
-        for (int cycle = 0; cycle < windows.length + WindowGather.LATENCY; cycle++) {
+        for (int cycle = 0; cycle < windows.length + params.latency(); cycle++) {
           boolean reads = cycle < windows.length;
           dut.poke(unit.read, reads);
           dut.poke(unit.newTile, cycle == 0);
@@ -195,8 +195,8 @@ final class UnitsOfNetworksTest {
           }
           var word = new BigInteger(1, reversed(answers.remove()));
           dut.poke(unit.memoryData, word);
-          if (cycle >= WindowGather.LATENCY) {
-            int[] at = windows[cycle - WindowGather.LATENCY];
+          if (cycle >= params.latency()) {
+            int[] at = windows[cycle - params.latency()];
             var got = dut.peekWide(unit.taps);
             for (int i = 0; i < lanes && tile * lanes + i < taps; i++) {
               int expected = picture.tap(tile * lanes + i, at[0], at[1], zeroPoint);

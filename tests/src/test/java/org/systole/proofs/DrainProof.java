@@ -16,11 +16,17 @@ final class DrainProof extends UnitHarness {
   private static final int GROUP = 3;
 
   static List<UnitProof> proofs() {
-    return List.of(new UnitProof("Drain", 4, DrainProof::new, 12,
-        new Bug("Drain", "halfNow <= (!halfNow)", "halfNow <= halfNow")));
+    return List.of(
+        new UnitProof("Drain", 4, () -> new DrainProof(false), 12,
+            new Bug("Drain", "halfNow <= (!halfNow)", "halfNow <= halfNow")),
+        new UnitProof("Drain, decided ahead", 4, () -> new DrainProof(true), 12,
+            new Bug("Drain", "decided = ((fullNext", "decided = ((fullHalves")));
   }
 
-  DrainProof() {
+  private final boolean ahead;
+
+  DrainProof(boolean ahead) {
+    this.ahead = ahead;
     super(null);
   }
 
@@ -33,7 +39,7 @@ final class DrainProof extends UnitHarness {
   @Override
   protected void build() {
     var unit = new Drain(this, new Drain.Params(PIXEL, GROUP,
-        new OutputOrder.Params(SIZE, 2 * GROUPS, 2, false, false)));
+        new OutputOrder.Params(SIZE, 2 * GROUPS, 2, false, false), ahead));
     unit.named("unit");
     unit.start.set(start);
     unit.clear.set(clear);
@@ -60,7 +66,10 @@ final class DrainProof extends UnitHarness {
     when(clear, () -> List.of(fullA, fullB, fills).forEach(r -> r.set(0)));
     Bool full = mux(unit.half, fullB, fullA);
     Bool other = mux(unit.half, fullA, fullB);
-    assert_(unit.read.eq(readReady.and(full)), "a full half is read");
+    assert_(unit.read.eq((ahead ? before(readReady) : readReady).and(full)), "a full half is read");
+    if (ahead) {
+      assert_(before(unit.decided).eq(unit.read), "as was decided");
+    }
     assert_(unit.released.eq(unit.read.and(lastOfPass)), "it is released with its last total");
     claim(other, full, "the older one first");
     assert_(fills.eq(mux(full.eq(other), unit.half, unit.half.not())), "");

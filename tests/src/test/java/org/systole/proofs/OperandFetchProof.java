@@ -67,13 +67,14 @@ final class OperandFetchProof extends UnitHarness {
     assume(start.not().or(left.eq(0)), "a layer starts after the former");
 
     UInt asked = pull(uint(COUNT), "unit.groupsLeft").resize(BITS);
+    assert_(pull(bool(), "unit.groupsAreLeft").eq(asked.ne(0)), "");
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       asked = asked.add(bits(pull(bool(), "unit.valid" + i)));
     }
     asked = asked.add(bits(pull(bool(), "unit.pointers.empty").not()))
         .add(bits(pull(bool(), "unit.pointers_output_rValid")));
     UInt stored = pull(uint(4), "unit.operands.fifo.stored").resize(BITS);
-    UInt granted = IntStream.rangeClosed(1, ActivationMemory.OPERAND_LATENCY)
+    UInt granted = IntStream.rangeClosed(1, MEMORY.operandLatency())
         .mapToObj(i -> bits(pull(bool(), "unit.granted" + i))).reduce(stored, UInt::add)
         .add(bits(pull(bool(), "unit.operands.coming")));
     assert_(left.eq(asked.add(granted)), "as many leave as there are groups");

@@ -30,7 +30,7 @@ final class ProofsTest {
         LineBufferProof.proofs(), LineFillProof.proofs(), SwapProof.proofs(),
         OutputOrderProof.proofs(), WeightLoaderProof.proofs(), TileLoaderProof.proofs(),
         RequantizeProof.proofs(), SelectProof.proofs(), SkidProof.proofs(), CreditProof.proofs(),
-        OperandFetchProof.proofs(),
+        OperandFetchProof.proofs(), TotalPipeProof.proofs(),
         StageProgramProof.proofs(), DrainProof.proofs(), PoolPartialsProof.proofs(),
         PoolLaneProof.proofs(), PoolWalkProof.proofs(), ProductProof.proofs(), PoolProof.proofs(),
         RoundedDividerProof.proofs(), TableLookupProof.proofs()).flatMap(List::stream)

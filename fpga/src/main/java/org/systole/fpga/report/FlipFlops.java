@@ -1,6 +1,5 @@
 package org.systole.fpga.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -11,14 +10,9 @@ public final class FlipFlops {
 
   private FlipFlops() {}
 
-  /// Those of module `top`.
+  /// Those of module `top`, or of the one that its toolchain calls `top`.
   public static int count(Path netlist, String top) throws IOException {
-    int found = 0;
-    var root = new ObjectMapper().readTree(netlist.toFile());
-    for (var cell : root.path("modules").path(top).path("cells")) {
-      found += is(cell.path("type").asText()) ? 1 : 0;
-    }
-    return found;
+    return (int) FlatCells.of(netlist, top).stream().filter(c -> is(c.type())).count();
   }
 
   /// Whether a cell of that type is one.

@@ -7,9 +7,11 @@ import org.systole.fpga.family.NetlistCells;
 
 /// Cells of a flat Gowin netlist. `logic` is the places of LUTs that packing takes at the least: one
 /// for each bit of an adder, four for sixteen words of distributed memory; or those that flip-flops
-/// need, which three places of four have.
+/// need, which three places of four have; or that distributed memories need, for which only four
+/// places of 32 can be used (Gowin's DS117 and DS226: 270 in 8,640, 648 in 20,736).
 final class GowinCells {
   private static final int OF_MEMORY = 4;
+  private static final int PLACES_A_MEMORY = 32;
 
   private GowinCells() {}
 
@@ -21,7 +23,9 @@ final class GowinCells {
   /// Counts the cells of module `top` in a netlist written by Yosys's `write_json`.
   static CellCount of(Path netlist, String top) throws IOException {
     var cells = NetlistCells.of(netlist, top);
-    int logic = cells.of("LUT[1-4]|ALU") + OF_MEMORY * cells.of("RAM16SDP[124]");
+    int memories = cells.of("RAM16SDP[124]");
+    int logic = Math.max(cells.of("LUT[1-4]|ALU") + OF_MEMORY * memories,
+        PLACES_A_MEMORY * memories);
     int dsp = cells.of("MULT9X9") + 2 * cells.of("MULT18X18") + 4 * cells.of("MULTADDALU18X18");
     return new CellCount(Math.max(logic, places(cells.of("DFF.*"))), dsp,
         cells.of("SP|SPX9|DPB|DPX9B|SDPB|SDPX9B|pROM|pROMX9"), 0);
