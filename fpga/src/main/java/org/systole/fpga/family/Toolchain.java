@@ -29,6 +29,9 @@ public interface Toolchain {
   /// The commands of Yosys that write `netlist` for `top`. None infers multipliers.
   String synthesis(String top, String netlist);
 
+  /// Changes that netlist where the family's blocks hold more than Yosys puts into them.
+  default void refine(Path netlist, String top) throws IOException {}
+
   /// The cells of that netlist.
   CellCount count(Path netlist, String top) throws IOException;
 

@@ -44,6 +44,7 @@ final class Synthesis {
     ToolFailure.refuse(synthesizer, tools.run(synthesizer, arguments, work, log, request.limit()),
         log, request.limit());
     DriverConflicts.refuse(log);
+    request.board().family().toolchain().refine(netlist, request.top());
     return netlist;
   }
 

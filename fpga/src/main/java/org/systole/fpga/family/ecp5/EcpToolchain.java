@@ -52,6 +52,11 @@ final class EcpToolchain extends NextpnrToolchain {
     return apart("synth_ecp5 -nodsp -top " + top) + "; write_json " + netlist;
   }
 
+  @Override
+  public void refine(Path netlist, String top) throws IOException {
+    OutputRegisters.absorb(netlist, top);
+  }
+
   /// Places of LUTs that packing takes at the least: two for each carry cell, four for sixteen words
   /// of distributed memory and two for what writes it; or flip-flops, where there are more.
   @Override
