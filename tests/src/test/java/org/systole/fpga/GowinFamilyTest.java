@@ -57,7 +57,7 @@ final class GowinFamilyTest {
           "MULT18X18": {"used": 1}, "MULTADDALU18X18": {"used": 2}, "BSRAM": {"used": 5}},
          "fmax": {"clk": {"achieved": 50.5}}}""");
     var report = PlaceReport.read(file, Boards.find("tangnano9k").family().toolchain().utilization());
-    assertEquals(List.of(21, 11, 5, 0), List.of(report.lut(), report.dsp(), report.ram(), report.spram()));
+    assertEquals(List.of(10, 11, 5, 0), List.of(report.lut(), report.dsp(), report.ram(), report.spram()));
   }
 
   @Test

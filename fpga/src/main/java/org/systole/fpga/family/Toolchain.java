@@ -91,7 +91,7 @@ public interface Toolchain {
 
   record Constraints(String template, String file) {}
 
-  /// Names in the report's `utilization`, or weighted sums of them such as `LUT4+4*RAM16SDP4`; an
+  /// Names in the report's `utilization`, or weighted sums of them such as `MULT9X9+2*MULT18X18`; an
   /// empty one is of a resource that the family lacks.
   record Utilization(String logic, String dsp, String ram, String spram) {}
 

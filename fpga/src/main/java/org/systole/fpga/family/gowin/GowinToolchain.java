@@ -29,7 +29,7 @@ final class GowinToolchain extends NextpnrToolchain {
 
   GowinToolchain() {
     super(new Names(ROUTER.command(), new Constraints("fpga/gowin/pins.cst.vm", "pins.cst"),
-        PLACED, ".fs", new Utilization("LUT4+ALU+4*RAM16SDP4",
+        PLACED, ".fs", new Utilization("LUT4",
             "MULT9X9+2*MULT18X18+4*MULTADDALU18X18", "BSRAM", "")));
   }
 
