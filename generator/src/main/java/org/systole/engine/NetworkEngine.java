@@ -9,7 +9,6 @@ import org.systole.hdl.UInt;
 import org.systole.unit.Accumulators;
 import org.systole.unit.Axi4ReadBus;
 import org.systole.unit.SystolicArray;
-import org.systole.unit.WeightLoader;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
 ///
@@ -222,11 +221,11 @@ public final class NetworkEngine extends Component {
     array.named("systolicArray");
     array.activations.set(walker.taps);
     // the next tile's first weights come as the running one's are taken over, not before
-    int swap = p.gather().latency() - 1;
-    int wait = swap - WeightLoader.SHIFT_DELAY;
-    array.weights.set(delay(weights, 1 + wait, "weights"));
+    int wait = p.shiftWait();
+    int there = p.port().isPresent() ? 1 : p.weights().latency();
+    array.weights.set(delay(weights, 2 - there + wait, "weights"));
     array.shift.set(delay(loader.shift, wait, 0, "shift"));
-    array.swap.set(delay(walker.firstOfTile, swap, 0, "swap"));
+    array.swap.set(delay(walker.firstOfTile, p.gather().latency() - 1, 0, "swap"));
     return array;
   }
 

@@ -16,6 +16,7 @@ import org.systole.unit.MacTile;
 import org.systole.unit.OutputOrder;
 import org.systole.unit.ProductType;
 import org.systole.unit.SystolicArray;
+import org.systole.unit.WeightLoader;
 import org.systole.unit.WeightMemory;
 import org.systole.unit.WeightPort;
 import org.systole.unit.WeightPrefetch;
@@ -238,7 +239,13 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public WeightMemory.Params weights() {
-    return new WeightMemory.Params(columns, memories.weightWords());
+    boolean large = limits.fetchAhead();
+    return new WeightMemory.Params(columns, memories.weightWords(), large, large && shiftWait() > 0);
+  }
+
+  /// Cycles that the next tile's weights wait for the running one's to be taken over.
+  int shiftWait() {
+    return gather().latency() - 1 - WeightLoader.SHIFT_DELAY;
   }
 
   /// Bits of a weight word's address, 0 where there is none.

@@ -8,11 +8,23 @@ import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 
 /// `words` words of `columns` weights; written in parts of four, part number in the low bits of
-/// `writeAddress`, read whole a cycle after `read`. Where the words are no power of two, a part is
-/// several memories whose words are, the largest first: block memories of such a depth need no
+/// `writeAddress`, read whole `latency()` cycles after `read`. Where the words are no power of two, a
+/// part is several memories whose words are, the largest first: block memories of such a depth need no
 /// choice behind them, which is long.
+///
+/// `spread`: parts are far from one another, and each gets what is written by registers of its own, a
+/// cycle later. `registered`: what is read waits in a register before a memory of the part is chosen.
 public class WeightMemory extends Component {
-  public record Params(int columns, int words) {
+  public record Params(int columns, int words, boolean spread, boolean registered) {
+    public Params(int columns, int words) {
+      this(columns, words, false, false);
+    }
+
+    /// Cycles from `read` to `word`.
+    public int latency() {
+      return registered ? 2 : 1;
+    }
+
     /// Parts of four weights in one word, a power of two.
     public int parts() {
       return 1 << Component.log2Up((columns + 3) / 4);
@@ -67,18 +79,21 @@ public class WeightMemory extends Component {
       int width = 8 * Math.min(4, p.columns() - part * 4);
       Bool mine = partBits == 0 ? write
           : write.and(writeAddress.slice(partBits - 1, 0).asUInt().eq(part));
-      parts.add(part("part" + part, width,
-          writeAddress.slice(p.writeAddressBits() - 1, partBits).asUInt(), mine));
+      String name = "part" + part;
+      int wait = p.spread() ? 1 : 0;
+      parts.add(part(name, width, delay(
+          writeAddress.slice(p.writeAddressBits() - 1, partBits).asUInt(), wait, name + "_address"),
+          delay(writeData, wait, name + "_data"), delay(mine, wait, 0, name + "_written")));
     }
     word.set(pack(parts));
   }
 
-  private Bits part(String name, int width, UInt written, Bool mine) {
+  private Bits part(String name, int width, UInt written, Bits data, Bool mine) {
     var pieces = p.pieces();
     if (pieces.size() == 1) {
       var memory = mem(width, p.words()).named(name);
-      memory.write(written, writeData.resize(width), mine);
-      return memory.readSync(readAddress, read);
+      memory.write(written, data.resize(width), mine);
+      return delay(memory.readSync(readAddress, read), p.latency() - 1, name + "_read");
     }
     Bits chosen = null;
     int base = pieces.stream().mapToInt(p -> p).sum();
@@ -86,8 +101,9 @@ public class WeightMemory extends Component {
       base -= pieces.get(i);
       int low = log2Up(pieces.get(i));
       var memory = mem(width, pieces.get(i)).named(name + "_" + i);
-      memory.write(written.resize(low), writeData.resize(width), mine.and(in(written, base, low)));
-      Bits piece = memory.readSync(readAddress.resize(low), read);
+      memory.write(written.resize(low), data.resize(width), mine.and(in(written, base, low)));
+      Bits piece = delay(memory.readSync(readAddress.resize(low), read), p.latency() - 1,
+          name + "_" + i + "_read");
       chosen = chosen == null ? piece
           : mux(reads(name + "_reads" + i, in(readAddress, base, low)), piece, chosen);
     }
@@ -102,6 +118,6 @@ public class WeightMemory extends Component {
   private Bool reads(String name, Bool here) {
     var reads = reg(bool()).named(name);
     when(read, () -> reads.set(here));
-    return reads;
+    return delay(reads, p.latency() - 1, name + "_late");
   }
 }
