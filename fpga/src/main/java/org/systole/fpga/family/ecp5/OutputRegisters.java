@@ -28,7 +28,6 @@ final class OutputRegisters {
 
   private final List<Outputs> candidates = new ArrayList<>();
   private final Map<Integer, Outputs> driven = new HashMap<>();
-  private final Map<Integer, String> clocks = new HashMap<>();
   /// What reads a candidate's bit: the flip-flop's own output, or none where it cannot be moved.
   private final Map<Integer, List<JsonNode>> readers = new HashMap<>();
   private final Set<Outputs> moved = new HashSet<>();
