@@ -9,6 +9,7 @@ import org.systole.hdl.UInt;
 import org.systole.unit.Accumulators;
 import org.systole.unit.Axi4ReadBus;
 import org.systole.unit.SystolicArray;
+import org.systole.unit.WeightLoader;
 
 /// An engine for whole networks: a program of layers, all tensors in on-chip memory.
 ///
@@ -223,7 +224,8 @@ public final class NetworkEngine extends Component {
     // the next tile's first weights come as the running one's are taken over, not before
     int wait = p.shiftWait();
     int there = p.port().isPresent() ? 1 : p.weights().latency();
-    array.weights.set(delay(weights, 2 - there + wait, "weights"));
+    int later = WeightLoader.SHIFT_DELAY - WeightLoader.FETCH_DELAY - there + wait;
+    array.weights.set(delay(weights, later, "weights"));
     array.shift.set(delay(loader.shift, wait, 0, "shift"));
     array.swap.set(delay(walker.firstOfTile, p.gather().latency() - 1, 0, "swap"));
     return array;

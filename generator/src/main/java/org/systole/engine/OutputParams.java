@@ -14,8 +14,7 @@ import org.systole.unit.TotalSelect;
 /// The units of an engine's output stage, as generation fixes them.
 public record OutputParams(NetworkEngineParams engine) {
   public TotalSelect.Params totalSelect() {
-    return new TotalSelect.Params(engine.order(), engine.widths().accumulator(),
-        engine.requantizeCycles() == 1);
+    return new TotalSelect.Params(engine.order(), engine.widths().accumulator(), false);
   }
 
   public FilterNumbers.Params filterNumbers() {
@@ -40,22 +39,17 @@ public record OutputParams(NetworkEngineParams engine) {
         engine.widths().multiplier(), true, engine.products());
   }
 
-  /// Whether values leave requantization and addition into queues, so that neither ever stands still:
-  /// where a total is taken in every cycle, those pipes are long and wide.
+  /// Whether values leave requantization and addition into queues, and a total is only read when there
+  /// is a place for it, so that nothing behind the accumulators ever stands still: where a total is
+  /// taken in every cycle, those pipes are long and wide.
   public boolean queued() {
     return engine.requantizeCycles() == 1;
-  }
-
-  /// Whether a total is only read when there is a place for it behind requantization, and nothing on
-  /// the way stands still: large engines, whose accumulators are far from one another.
-  public boolean flows() {
-    return queued() && engine.limits().fetchAhead();
   }
 
   /// Behind requantization.
   public CreditQueue.Params values() {
     return CreditQueue.Params.of(engine.activationBits() * engine.lanes(),
-        requantize().stages() + (flows() ? 1 + TotalPipe.LATENCY : 0));
+        1 + TotalPipe.LATENCY + requantize().stages());
   }
 
   /// Behind the addition.

@@ -132,9 +132,9 @@ public final class OutputStage extends Component {
   }
 
   private void drain(Requantize requantize) {
-    boolean flows = p.outputs().flows();
+    boolean queued = p.outputs().queued();
     var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.groupBits(),
-        p.order(), flows));
+        p.order(), queued));
     drain.named("drain");
     drain.start.set(program.layerStart);
     drain.clear.set(clear);
@@ -145,7 +145,7 @@ public final class OutputStage extends Component {
     pixel.set(drain.pixel);
 
     // Totals of the next layer wait for its settings.
-    var passes = new Countdown(this, new Countdown.Params(p.countBits(), false, flows));
+    var passes = new Countdown(this, new Countdown.Params(p.countBits(), false, queued));
     passes.named("passesLeft");
     passes.limit.set(settings.value(OutputSetting.PASSES));
     passes.load.set(program.layerStart);
@@ -166,7 +166,7 @@ public final class OutputStage extends Component {
 
     requantize.start.set(program.layerStart);
     var items = requantize.input.payload;
-    if (flows) {
+    if (queued) {
       flow(drain, requantize.input);
       drain.readReady.set(queue.room.and(open).and(closes.not()));
       numbers.read.set(regNext(drain.read, 0).named("numbersRead"));
@@ -198,13 +198,9 @@ public final class OutputStage extends Component {
     select.last.set(drain.released);
     select.totals.set(totals);
     halfReleased.set(select.halfReleased);
-    Bool room = queue == null ? lit(true) : queue.room;
-    sink.valid.set(select.output.valid.and(room));
-    select.output.ready.set(sink.ready.and(room));
+    sink.valid.set(select.output.valid);
+    select.output.ready.set(sink.ready);
     sink.payload.accumulators.set(select.output.payload);
-    if (queue != null) {
-      queue.issue.set(sink.valid.and(sink.ready));
-    }
     return select;
   }
 

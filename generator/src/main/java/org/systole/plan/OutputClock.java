@@ -22,13 +22,12 @@ final class OutputClock {
   private final int[] scaling;
   /// Values pass a register before pooling, the tables' or their queue's.
   private final boolean staged;
-  private final boolean full;
-  /// Totals never stand still between the accumulators and their queue (`OutputParams.flows`).
-  private final boolean flows;
+  /// Totals never stand still between the accumulators and their queue (`OutputParams.queued`).
+  private final boolean queued;
   private final OperandClock operand;
   private final PoolClock pool;
   private final TileClock tiles;
-  private final DrainOrder order;
+  private final DrainClock order;
   private final int[] writes = new int[WRITE_DELAY];
 
   private LayerMapping mapping;
@@ -55,17 +54,16 @@ final class OutputClock {
     var add = engine.outputs().residualAdd();
     program = new ProgramClock(OutputSetting.values(), plan);
     pool = new PoolClock(RoundedDivider.cycles(engine.activationBits()));
-    full = engine.requantizeCycles() == 1;
     operand = new OperandClock(engine.activations());
     tiles = new TileClock(engine.columns());
     var outputs = engine.outputs();
-    flows = outputs.flows();
-    order = new DrainOrder(engine.order().groups());
-    staged = engine.features().tables() > 0 || outputs.queued();
+    queued = outputs.queued();
+    order = new DrainClock(engine.order().groups());
+    staged = engine.features().tables() > 0 || queued;
     requantize = new PipeClock(outputs.requantize().stages(), engine.requantizeCycles(),
-        outputs.queued() ? Optional.of(outputs.values()) : Optional.empty());
+        queued ? Optional.of(outputs.values()) : Optional.empty());
     sums = new PipeClock(add.sumStages(), engine.requantizeCycles(),
-        outputs.queued() ? Optional.of(outputs.sums()) : Optional.empty());
+        queued ? Optional.of(outputs.sums()) : Optional.empty());
     scaling = new int[add.stages() - add.sumStages()];
     Arrays.fill(scaling, -1);
     Arrays.fill(writes, -1);
@@ -125,18 +123,17 @@ final class OutputClock {
     int offeredLeft = left < 0 && adds ? fromArray : left;
     boolean joins = sums.takes(sinkReady && adds) && offeredLeft >= 0 && operand.available(now);
     left = joins ? -1 : offeredLeft;
-    boolean takes = flows || requantize.takes(valuesReady);
+    boolean takes = queued || requantize.takes(valuesReady);
     boolean taking = chosen < 0 || takes;
-    boolean free = read < 0 || taking && full;
     boolean leaves = read >= 0 && taking;
     int offered = adds ? sums.output() : fromArray;
 
-    boolean reads = flows ? decided : free && order.ready(now);
+    boolean reads = queued ? decided : read < 0 && order.ready(now);
     released = lastRead && leaves;
     int value = reads ? order.value() : -1;
     lastRead = reads ? order.step() : lastRead;
-    decided = flows && requantize.room() && order.ready(now + 1);
-    boolean issues = flows ? decided : takes && chosen >= 0;
+    decided = queued && requantize.room() && order.ready(now + 1);
+    boolean issues = queued ? decided : takes && chosen >= 0;
     int leaving = pool.output();
     int pooled = staged ? atPool : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
@@ -149,7 +146,7 @@ final class OutputClock {
     }
     operand.cycle(now, windowSide, burstSide, joins);
     requantize.cycle(valuesReady, takes ? chosen : -1, issues, starts >= 0);
-    chosen = flows ? arrived : taking ? read : chosen;
+    chosen = queued ? arrived : taking ? read : chosen;
     arrived = read;
     read = reads ? value : leaves ? -1 : read;
     write(leaving);

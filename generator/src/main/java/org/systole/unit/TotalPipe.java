@@ -45,18 +45,11 @@ public final class TotalPipe extends Component {
     UInt group = delay(tileGroup, 2, "group");
     var chosen = new ArrayList<SInt>();
     for (int lane = 0; lane < p.order().lanes(); lane++) {
-      SInt value = total(arrived, lane);
-      for (int g = 1; g < p.order().groups(); g++) {
-        value = mux(group.eq(g), total(arrived, g * p.order().lanes() + lane), value);
-      }
+      SInt value = TotalSelect.choose(this, p, arrived, group, lane);
       chosen.add(regNext(value).named("total" + lane).resize(p.totalBits()));
     }
     output.valid.set(delay(read, LATENCY, 0, "valid"));
     output.payload.set(pack(chosen));
     halfReleased.set(regNext(last, 0).named("lastRead"));
-  }
-
-  private SInt total(Bits totals, int column) {
-    return totals.element(column, p.accumulatorBits()).asSInt();
   }
 }

@@ -66,11 +66,7 @@ public final class TotalSelect extends Component {
     var chosen = new ArrayList<SInt>();
     for (int lane = 0; lane < p.order().lanes(); lane++) {
       var total = reg(sint(p.accumulatorBits())).named("total" + lane);
-      SInt value = total(lane);
-      for (int g = 1; g < p.order().groups(); g++) {
-        value = mux(group.eq(g), total(g * p.order().lanes() + lane), value);
-      }
-      SInt selected = value;
+      SInt selected = choose(this, p, totals, group, lane);
       when(taking, () -> total.set(selected));
       chosen.add(total.resize(p.totalBits()));
     }
@@ -78,7 +74,14 @@ public final class TotalSelect extends Component {
     output.payload.set(pack(chosen));
   }
 
-  private SInt total(int column) {
-    return totals.element(column, p.accumulatorBits()).asSInt();
+  /// The total that a lane takes of a group.
+  static SInt choose(Component in, Params p, Bits totals, UInt group, int lane) {
+    int lanes = p.order().lanes();
+    SInt value = totals.element(lane, p.accumulatorBits()).asSInt();
+    for (int g = 1; g < p.order().groups(); g++) {
+      SInt other = totals.element(g * lanes + lane, p.accumulatorBits()).asSInt();
+      value = in.mux(group.eq(g), other, value);
+    }
+    return value;
   }
 }

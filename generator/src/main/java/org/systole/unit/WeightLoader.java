@@ -155,6 +155,6 @@ public final class WeightLoader extends Component {
       fetchAddress.set(address);
     }
     fetch.set(fetching);
-    shift.set(delay(fetching, 2, 0, "shifting"));
+    shift.set(delay(fetching, SHIFT_DELAY - FETCH_DELAY, 0, "shifting"));
   }
 }

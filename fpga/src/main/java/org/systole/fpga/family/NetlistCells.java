@@ -1,7 +1,5 @@
 package org.systole.fpga.family;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,11 +8,9 @@ import java.util.TreeMap;
 /// Numbers of cells of a flat netlist written by Yosys's `write_json`, by type.
 public record NetlistCells(Map<String, Integer> counts) {
   public static NetlistCells of(Path netlist, String top) throws IOException {
-    var root = new ObjectMapper().readTree(netlist.toFile());
     var counts = new TreeMap<String, Integer>();
-    for (JsonNode cell : root.path("modules").path(top).path("cells")) {
-      counts.merge(cell.path("type").asText(), 1, Integer::sum);
-    }
+    new FlatNetlist(netlist, top).forEach(
+        (_, cell) -> counts.merge(cell.path("type").asText(), 1, Integer::sum), _ -> {});
     return new NetlistCells(counts);
   }
 

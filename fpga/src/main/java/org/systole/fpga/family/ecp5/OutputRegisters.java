@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.systole.fpga.family.CellRewrite;
+import org.systole.fpga.family.FlatNetlist;
 
 /// Moves registers that lie directly behind a block memory into it: a DP16KD answers 5.6 ns after its
 /// clock, with its output registers 1 ns after it, and they cost no flip-flop. Yosys never uses them.
@@ -37,7 +37,7 @@ final class OutputRegisters {
   /// Changes the netlist that Yosys wrote of module `top`.
   static void absorb(Path netlist, String top) throws IOException {
     var registers = new OutputRegisters();
-    var file = new CellRewrite(netlist, top);
+    var file = new FlatNetlist(netlist, top);
     file.forEach(registers::memories, _ -> {});
     if (!registers.candidates.isEmpty()) {
       file.forEach(registers::readers, registers::port);

@@ -5,7 +5,7 @@ import org.systole.engine.LayerMapping;
 
 /// The totals of a layer in the order in which they leave (`OutputOrder`), and when those of a pass may
 /// (`Drain`).
-final class DrainOrder {
+final class DrainClock {
   /// Groups of a tile that has all its columns.
   private final int groupsOfTile;
   private final ArrayDeque<Long> passes = new ArrayDeque<>();
@@ -20,7 +20,7 @@ final class DrainOrder {
   private int column;
   private int group;
 
-  DrainOrder(int groupsOfTile) {
+  DrainClock(int groupsOfTile) {
     this.groupsOfTile = groupsOfTile;
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// The cells of the flat netlist that Yosys wrote of a module, one after the other: files have a hundred
 /// megabytes.
-public final class CellRewrite {
+public final class FlatNetlist {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path netlist;
@@ -25,7 +25,7 @@ public final class CellRewrite {
   private final List<String> toPorts;
 
   /// `top`: the module.
-  public CellRewrite(Path netlist, String top) {
+  public FlatNetlist(Path netlist, String top) {
     this.netlist = netlist;
     toCells = List.of("modules", top, "cells");
     toPorts = List.of("modules", top, "ports");
