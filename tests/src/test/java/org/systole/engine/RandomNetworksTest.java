@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,15 @@ final class RandomNetworksTest {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
         .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4))
         .withMonitor(), RandomNetwork::of);
+  }
+
+  /// As small devices have it: comparators in place of registers, settings one after the other.
+  @ParameterizedTest
+  @CsvSource({"4,4,2,1", "5,3,1,1", "6,4,2,2"})
+  void should_equal_the_reference_without_settings_ahead(int rows, int columns, int lanes, int cycles) {
+    check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
+        .withMemories(RICH).withLimits(new NetworkLimits(NetworkWidths.full(), List.of(), false))
+        .withFeatures(NetworkFeatures.all(8)).withMonitor(), RichNetwork::of);
   }
 
   @ParameterizedTest

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.systole.fpga.family.gowin.GowinPll;
 import org.systole.fpga.flow.BitstreamFlow;
 import org.systole.fpga.flow.FlowRequest;
 import org.systole.fpga.report.BitstreamReport;
+import org.systole.fpga.report.FlipFlops;
 import org.systole.sim.tool.Toolbox;
 import org.systole.verilog.Templates;
 
@@ -58,6 +61,21 @@ final class GowinFamilyTest {
          "fmax": {"clk": {"achieved": 50.5}}}""");
     var report = PlaceReport.read(file, Boards.find("tangnano9k").family().toolchain().utilization());
     assertEquals(List.of(10, 11, 5, 0), List.of(report.lut(), report.dsp(), report.ram(), report.spram()));
+  }
+
+  /// Four LUTs, an adder's bit, six flip-flops: 8 + 5 places, 4/3 of 6 + 6, or 32 for the distributed memory. Its
+  /// toolchain calls the top `top`.
+  @ParameterizedTest
+  @CsvSource({"0,8", "1,32", "3,96"})
+  void should_count_what_distributed_memories_block(int memories, int places) throws IOException {
+    var cells = new ArrayList<String>();
+    Map.of("LUT3", 4, "ALU", 1, "DFFE", 6, "RAM16SDP4", memories).forEach((type, count) -> IntStream.range(0, count)
+        .forEach(i -> cells.add("\"%s%d\": {\"type\": \"%s\"}".formatted(type, i, type))));
+    var file = Files.writeString(folder.resolve("netlist.json"),
+        "{\"modules\": {\"top\": {\"cells\": {" + String.join(", ", cells) + "}}}}");
+    var chain = Boards.find("tangnano9k").family().toolchain();
+    assertEquals(places, chain.count(file, "tangnano9k_top").logic());
+    assertEquals(6, FlipFlops.count(file, "tangnano9k_top"));
   }
 
   @Test

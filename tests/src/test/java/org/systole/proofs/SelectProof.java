@@ -4,38 +4,22 @@ import java.util.List;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
 import org.systole.hdl.Stream;
-import org.systole.hdl.UInt;
-import org.systole.hdl.Vec;
 import org.systole.sim.prove.Bug;
-import org.systole.unit.OutputOrder;
 import org.systole.unit.TotalSelect;
 
 /// `TotalSelect` of two groups of two lanes: whatever is read leaves once, in order, as the totals of
 /// its group; a half is released with its last.
-final class SelectProof extends UnitHarness {
-  private static final int COLUMNS = 4;
-  private static final int LANES = 2;
-  private static final int TOTAL = 2;
-
+final class SelectProof extends TotalsHarness {
   static List<UnitProof> proofs() {
     return List.of(new UnitProof("TotalSelect", 6, SelectProof::new, 12,
         new Bug("TotalSelect", "!holding) || taking", "!holding) || output_ready")));
   }
 
-  SelectProof() {
-    super(null);
-  }
-
-  public final Bool read = in(bool());
-  public final UInt tileGroup = in(uint(1));
-  public final Bool last = in(bool());
-  public final Bits totals = in(bits(COLUMNS * TOTAL));
   public final Stream<Bits> output = master(new Stream<>(bits(LANES * 32)));
 
   @Override
   protected void build() {
-    var unit = new TotalSelect(this,
-        new TotalSelect.Params(new OutputOrder.Params(4, COLUMNS, LANES, false, false), TOTAL, true));
+    var unit = new TotalSelect(this, params());
     unit.named("unit");
     unit.read.set(read);
     unit.tileGroup.set(tileGroup);
@@ -51,8 +35,7 @@ final class SelectProof extends UnitHarness {
     var group = reg(uint(1)).named("modelGroup").init(0);
     var inside = reg(bool()).named("inside_").init(0);
     when(read, () -> group.set(tileGroup));
-    Bits answer = Vec.of(List.of(totals.element(0, LANES * TOTAL), totals.element(1, LANES * TOTAL)))
-        .at(group);
+    Bits answer = ofGroup(group);
 
     // First the memory has it, then the register.
     var shown = reg(bool()).named("shown").init(0);
