@@ -277,19 +277,13 @@ public final class NetworkEngine extends Component {
     if (p.has(NetworkFeature.ADDITION)) {
       memory.operandRead.set(output.operandRead);
       memory.operandSide.set(output.operandSide);
-      memory.operandPointer.set(output.operandPointer.value());
-      if (memory.operandNext != null) {
-        memory.operandNext.set(output.operandNext);
-      }
+      memory.operandPointer.set(output.operandPointer);
       output.operandGranted.set(memory.operandGranted);
       output.operandData.set(memory.operandData);
     }
     memory.write.set(output.write);
     memory.writeSide.set(output.writeSide);
-    memory.writePointer.set(output.writePointer.value());
-    if (memory.writeNext != null) {
-      memory.writeNext.set(output.writeNext);
-    }
+    memory.writePointer.set(output.writePointer);
     memory.writeCount.set(output.writeCount);
     memory.writeData.set(output.writeData);
   }

@@ -10,8 +10,8 @@ import org.systole.unit.BankAddress;
 import org.systole.unit.Countdown;
 import org.systole.unit.CreditQueue;
 import org.systole.unit.Drain;
+import org.systole.unit.ElementPointer;
 import org.systole.unit.FilterNumbers;
-import org.systole.unit.LinePointer;
 import org.systole.unit.OperandFetch;
 import org.systole.unit.Pool;
 import org.systole.unit.Requantize;
@@ -62,16 +62,12 @@ public final class OutputStage extends Component {
   public final Bool halfReleased = out(bool());
   public final Bool operandRead = adds() ? out(bool()) : null;
   public final Bool operandSide = adds() ? out(bool()) : null;
-  public final LinePointer operandPointer =
-      adds() ? out(new LinePointer(p.wordBits(), p.rows())) : null;
-  public final UInt operandNext =
-      adds() && p.activations().spans() ? out(uint(p.wordBits())) : null;
+  public final ElementPointer operandPointer = adds() ? out(p.activations().place()) : null;
   public final Bool operandGranted = adds() ? in(bool()) : null;
   public final Bits operandData = adds() ? in(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = out(bool());
   public final Bool writeSide = out(bool());
-  public final LinePointer writePointer = out(new LinePointer(p.wordBits(), p.rows()));
-  public final UInt writeNext = p.activations().spans() ? out(uint(p.wordBits())) : null;
+  public final ElementPointer writePointer = out(p.activations().place());
   public final UInt writeCount = out(uint(p.activations().countBits()));
   public final Bits writeData = out(bits(p.activationBits() * p.lanes()));
   public final UInt layersDone = out(uint(p.layerBits() + 1));
@@ -237,10 +233,7 @@ public final class OutputStage extends Component {
     settings.operands(fetch);
     operandRead.set(fetch.read);
     operandSide.set(settings.flag(OutputSetting.OPERAND_SIDE));
-    operandPointer.set(fetch.pointer.value());
-    if (operandNext != null) {
-      operandNext.set(fetch.pointerNext);
-    }
+    operandPointer.set(fetch.pointer);
     fetch.granted.set(operandGranted);
     fetch.data.set(operandData);
 
@@ -330,10 +323,7 @@ public final class OutputStage extends Component {
     Bool rowEnd = delay(pool.output.valid.and(pool.rowEnd), delay, 0, "outputRowEnd");
     write.set(valid);
     writeSide.set(settings.flag(OutputSetting.OUTPUT_SIDE));
-    writePointer.set(banks.pointer.value());
-    if (writeNext != null) {
-      writeNext.set(banks.nextWord);
-    }
+    writePointer.set(banks.pointer);
     writeCount.set(delay(pool.output.payload.count, delay, "outputCount"));
     writeData.set(delay(pool.output.payload.values, delay, "outputValues"));
     program.finished.set(last);

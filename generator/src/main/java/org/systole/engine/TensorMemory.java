@@ -5,6 +5,7 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 import org.systole.unit.ActivationMemory;
+import org.systole.unit.ElementPointer;
 import org.systole.unit.LinePointer;
 
 /// The activation memory of an engine, and the host's way to it: its words share the ports of the
@@ -38,14 +39,12 @@ public final class TensorMemory extends Component {
   public final Bits burstData = bursts() ? out(bits(p.activationBits() * p.rows())) : null;
   public final Bool operandRead = adds() ? in(bool()) : null;
   public final Bool operandSide = adds() ? in(bool()) : null;
-  public final LinePointer operandPointer = adds() ? in(pointer()) : null;
-  public final UInt operandNext = adds() && spans() ? in(uint(p.wordBits())) : null;
+  public final ElementPointer operandPointer = adds() ? in(p.activations().place()) : null;
   public final Bool operandGranted = adds() ? out(bool()) : null;
   public final Bits operandData = adds() ? out(bits(p.activationBits() * p.lanes())) : null;
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
-  public final LinePointer writePointer = in(pointer());
-  public final UInt writeNext = spans() ? in(uint(p.wordBits())) : null;
+  public final ElementPointer writePointer = in(p.activations().place());
   public final UInt writeCount = in(uint(p.activations().countBits()));
   public final Bits writeData = in(bits(p.activationBits() * p.lanes()));
 
@@ -55,10 +54,6 @@ public final class TensorMemory extends Component {
 
   private boolean bursts() {
     return p.depthwise().present();
-  }
-
-  private boolean spans() {
-    return p.activations().spans();
   }
 
   private LinePointer pointer() {
@@ -100,13 +95,7 @@ public final class TensorMemory extends Component {
 
     memory.write.set(write.or(hostWrites));
     memory.writeSide.set(mux(port.active, tensorSide, writeSide));
-    memory.writePointer.word.set(mux(port.active, port.pointer.word, writePointer.word));
-    memory.writePointer.bank.set(mux(port.active, port.pointer.bank, writePointer.bank));
-    if (spans()) {
-      memory.writeNext.set(mux(port.active, port.nextWord, writeNext));
-      memory.operandNext.set(adds() ? mux(port.active, port.nextWord, operandNext)
-          : port.nextWord);
-    }
+    memory.writePointer.choose(this, port.active, port.pointer, writePointer);
     int countBits = p.activations().countBits();
     memory.writeCount.set(mux(port.active, lit(1, countBits), writeCount));
     memory.writeData.set(mux(port.active, port.writeElement.resize(p.activationBits() * p.lanes()),
@@ -118,18 +107,14 @@ public final class TensorMemory extends Component {
     if (!adds()) {
       memory.operandRead.set(port.active);
       memory.operandSide.set(tensorSide);
-      memory.operandPointer.word.set(port.pointer.word);
-      memory.operandPointer.bank.set(port.pointer.bank);
+      memory.operandPointer.set(port.pointer);
       return;
     }
     memory.operandRead.set(operandRead.or(port.active));
     // beside the memory, for the host's register is far away; it stays from before the port is active
     Bool hostSide = regNext(tensorSide).named("hostSide");
     memory.operandSide.set(mux(port.active, hostSide, operandSide));
-    memory.operandPointer.word.set(mux(port.active, port.pointer.word,
-        operandPointer.word));
-    memory.operandPointer.bank.set(mux(port.active, port.pointer.bank,
-        operandPointer.bank));
+    memory.operandPointer.choose(this, port.active, port.pointer, operandPointer);
     operandGranted.set(memory.operandGranted.and(operandRead));
     operandData.set(memory.operandData);
   }

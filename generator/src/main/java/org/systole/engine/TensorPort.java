@@ -5,7 +5,7 @@ import org.systole.hdl.Bool;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 import org.systole.unit.BankAddress;
-import org.systole.unit.LinePointer;
+import org.systole.unit.ElementPointer;
 
 /// A host's word of four bytes in the activation memory, element after element; the memory must be
 /// idle.
@@ -26,8 +26,7 @@ public final class TensorPort extends Component {
   public final UInt address = in(uint(p.addressBits()));
   public final Bits data = in(bits(32));
   public final Bool active = out(bool());
-  public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.rows()));
-  public final UInt nextWord = p.activations().spans() ? out(uint(p.wordBits())) : null;
+  public final ElementPointer pointer = out(p.activations().place());
   public final Bits writeElement = out(bits(p.activationBits()));
   public final Bits readElement = in(bits(p.activationBits()));
   public final Bool done = out(bool());
@@ -59,10 +58,7 @@ public final class TensorPort extends Component {
     banks.named("bankAddress");
     banks.enable.set(1);
     banks.address.set(delay(address.add(step.resize(p.addressBits())), before, "place"));
-    pointer.set(banks.pointer.value());
-    if (nextWord != null) {
-      nextWord.set(banks.nextWord);
-    }
+    pointer.set(banks.pointer);
     var accessing = reg(bool()).named("accessing").init(0);
     when(busy.and(step.eq(latency - 1)), () -> accessing.set(1));
     when(step.eq(latency + elements - 1), () -> accessing.set(0));

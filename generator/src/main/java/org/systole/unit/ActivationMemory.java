@@ -18,8 +18,8 @@ import org.systole.hdl.UInt;
 /// |------|---------|
 /// | windowRead, windowSide, windowWords | one word of each bank; `windowData` `WINDOW_LATENCY` cycles later, bank 0 in the low bits |
 /// | burstRead, burstSide, burstPointer | `banks` elements from a place on; `burstGranted` in the same cycle unless windows read that side; `burstData` `operandLatency` cycles after that |
-/// | operandRead, operandSide, operandPointer, operandNext | `lanes` elements from a place on, the word after that of the place where lanes are several; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` `operandLatency` cycles after that |
-/// | write, writeSide, writePointer, writeNext, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
+/// | operandRead, operandSide, operandPointer | `lanes` elements from a place on; `operandGranted` in the same cycle unless one of the others reads that side; `operandData` `operandLatency` cycles after that |
+/// | write, writeSide, writePointer, writeCount, writeData | the first `writeCount` of `lanes` elements; can be read from the second next cycle on |
 ///
 /// Elements from (word, bank) on lie in banks bank, bank + 1, ..., those past the last bank one word
 /// further; so `lanes <= banks`. `shared`: each bank holds both sides, one above the other, and
@@ -53,6 +53,11 @@ public final class ActivationMemory extends Component {
       return lanes > 1;
     }
 
+    /// A place of elements.
+    public ElementPointer place() {
+      return new ElementPointer(wordBits, banks, spans());
+    }
+
     /// Bits that count the lanes.
     public int countBits() {
       return Math.max(3, Component.log2Up(lanes + 1));
@@ -81,14 +86,12 @@ public final class ActivationMemory extends Component {
   public final Bits burstData = p.bursts() ? out(bits(p.valueBits() * p.banks())) : null;
   public final Bool operandRead = in(bool());
   public final Bool operandSide = in(bool());
-  public final LinePointer operandPointer = in(new LinePointer(p.wordBits(), p.banks()));
-  public final UInt operandNext = p.spans() ? in(uint(p.wordBits())) : null;
+  public final ElementPointer operandPointer = in(p.place());
   public final Bool operandGranted = out(bool());
   public final Bits operandData = out(bits(p.valueBits() * p.lanes()));
   public final Bool write = in(bool());
   public final Bool writeSide = in(bool());
-  public final LinePointer writePointer = in(new LinePointer(p.wordBits(), p.banks()));
-  public final UInt writeNext = p.spans() ? in(uint(p.wordBits())) : null;
+  public final ElementPointer writePointer = in(p.place());
   public final UInt writeCount = in(uint(p.countBits()));
   public final Bits writeData = in(bits(p.valueBits() * p.lanes()));
 
@@ -108,7 +111,7 @@ public final class ActivationMemory extends Component {
     Bool granted = flag("granted", operandRead.and(burst == null ? operandFree
         : operandFree.and(burst.and(burstSide.eq(operandSide)).not())));
     operandGranted.set(granted);
-    var operandWords = words(operandPointer.word, operandNext, operandPointer.bank);
+    var operandWords = words(operandPointer.word, operandPointer.next, operandPointer.bank);
     if (p.shared()) {
       var both = side("both", (1 << p.wordBits()) + p.side1Words());
       store(List.of(both));
@@ -229,7 +232,7 @@ public final class ActivationMemory extends Component {
     Bool writing = regNext(delay(write, ahead, 0, "writeSoon"), 0).named("writing");
     Bool side = regNext(delay(writeSide, ahead, "writeSoonSide")).named("writingSide");
     var words = words(delay(writePointer.word, ahead, "writeWord"),
-        delay(writeNext, ahead, "writeWordNext"), delay(writePointer.bank, ahead, "writeBank"));
+        delay(writePointer.next, ahead, "writeWordNext"), delay(writePointer.bank, ahead, "writeBank"));
     for (int b = 0; b < p.banks(); b++) {
       UInt word = regNext(words.get(b)).named("writtenWord" + b);
       Bits part = rotated.element(b, p.valueBits() + 1);

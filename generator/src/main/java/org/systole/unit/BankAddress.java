@@ -9,7 +9,7 @@ import org.systole.hdl.UInt;
 /// the word wraps at `2^wordBits`.
 ///
 /// Exact: a multiplication with a constant. The pointer comes `LATENCY` cycles with `enable` after
-/// the address, with `spans` the word after its own beside it (`nextWord`).
+/// the address, with `spans` the word after its own beside it.
 public final class BankAddress extends Component {
   public record Params(int addressBits, int banks, int wordBits, boolean spans) {
     public Params(int addressBits, int banks, int wordBits) {
@@ -29,8 +29,8 @@ public final class BankAddress extends Component {
 
   public final Bool enable = in(bool());
   public final UInt address = in(uint(p.addressBits()));
-  public final LinePointer pointer = out(new LinePointer(p.wordBits(), p.banks()));
-  public final UInt nextWord = p.spans() ? out(uint(p.wordBits())) : null;
+  public final ElementPointer pointer =
+      out(new ElementPointer(p.wordBits(), p.banks(), p.spans()));
 
   @Override
   protected String summary() {
@@ -58,7 +58,7 @@ public final class BankAddress extends Component {
     if (p.spans()) {
       var next = reg(uint(p.wordBits())).named("wordAfter");
       when(enable, () -> next.set(word.resize(p.wordBits()).add(1)));
-      nextWord.set(next);
+      pointer.next.set(next);
     }
     pointer.word.set(wordOut);
     pointer.bank.set(bankOut);

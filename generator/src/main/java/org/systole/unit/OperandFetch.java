@@ -35,9 +35,7 @@ public final class OperandFetch extends Component {
   public final UInt pixelPitch = in(uint(p.address().order().sizeBits()));
   public final UInt rowPitch = in(uint(p.address().order().sizeBits()));
   public final Bool read = out(bool());
-  public final LinePointer pointer =
-      out(new LinePointer(p.memory().wordBits(), p.memory().banks()));
-  public final UInt pointerNext = p.memory().spans() ? out(uint(p.memory().wordBits())) : null;
+  public final ElementPointer pointer = out(p.memory().place());
   public final Bool granted = in(bool());
   public final Bits data = in(bits(p.memory().valueBits() * p.memory().lanes()));
   public final Stream<Bits> operand = master(new Stream<>(bits(p.memory().valueBits() * p.memory().lanes())));
@@ -53,11 +51,7 @@ public final class OperandFetch extends Component {
     var some = reg(bool()).named("groupsAreLeft").init(0);
     Bool more = flag("more", some.and(start.not()));
     // the memory's grant comes from afar: it ends here, and the addresses go on by registers
-    int wordBits = p.memory().wordBits();
-    int pointerBits = wordBits + LinePointer.bankBits(p.memory().banks());
-    boolean spans = p.memory().spans();
-    var pointers = new SkidBuffer(this,
-        new SkidBuffer.Params(pointerBits + (spans ? wordBits : 0)));
+    var pointers = new SkidBuffer(this, new SkidBuffer.Params(pointer.bits()));
     pointers.named("pointers");
     Bool enable = pointers.input.ready;
     Bool step = flag("step", more.and(enable));
@@ -69,17 +63,17 @@ public final class OperandFetch extends Component {
       left.set(groups);
       some.set(groups.ne(0));
     });
-    var addresses = new OutputAddress(this, p.address());
-    addresses.named("place");
-    addresses.start.set(start);
-    addresses.advance.set(step);
-    addresses.shape.set(shape);
-    addresses.base.set(base);
-    addresses.pixelPitch.set(pixelPitch);
-    addresses.rowPitch.set(rowPitch);
+    var place = new OutputAddress(this, p.address());
+    place.named("place");
+    place.start.set(start);
+    place.advance.set(step);
+    place.shape.set(shape);
+    place.base.set(base);
+    place.pixelPitch.set(pixelPitch);
+    place.rowPitch.set(rowPitch);
 
     var address = reg(uint(p.address().addressBits())).named("address");
-    when(enable, () -> address.set(addresses.address));
+    when(enable, () -> address.set(place.address));
     Bool valid = more;
     for (int i = 0; i <= BankAddress.LATENCY; i++) {
       Bool stage = reg(bool()).named("valid" + i).init(0);
@@ -88,19 +82,15 @@ public final class OperandFetch extends Component {
       valid = stage;
     }
     var banks = new BankAddress(this, new BankAddress.Params(p.address().addressBits(),
-        p.memory().banks(), wordBits, spans));
+        p.memory().banks(), p.memory().wordBits(), p.memory().spans()));
     banks.named("bankAddress");
     banks.enable.set(enable);
     banks.address.set(address);
     pointers.input.valid.set(valid);
-    Bits place = banks.pointer.asBits();
-    pointers.input.payload.set(spans ? banks.nextWord.cat(place) : place);
+    pointers.input.payload.set(banks.pointer.asBits());
     var asked = pointers.output.m2sPipe();
     asked.ready.set(granted);
-    pointer.assignFromBits(asked.payload.slice(pointerBits - 1, 0));
-    if (spans) {
-      pointerNext.set(asked.payload.slice(pointerBits + wordBits - 1, pointerBits).asUInt());
-    }
+    pointer.assignFromBits(asked.payload);
     var queue = new CreditQueue(this, new CreditQueue.Params(
         p.memory().valueBits() * p.memory().lanes(), DEPTH));
     queue.named("operands");

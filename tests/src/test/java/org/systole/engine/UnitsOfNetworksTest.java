@@ -23,9 +23,9 @@ import org.systole.unit.WindowGather;
 /// The units that only engines for networks have, against plain Java.
 final class UnitsOfNetworksTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 16, 31, 32})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 16, 24, 31, 32})
   void should_divide_every_address(int banks) {
-    Simulation.standard().run(() -> new BankAddress(null, new BankAddress.Params(11, banks, 11)), dut -> {
+    Simulation.standard().run(() -> new BankAddress(null, new BankAddress.Params(11, banks, 11, true)), dut -> {
       var unit = dut.top();
       dut.poke(unit.enable, true);
       for (int a = 0; a < (1 << 11) + BankAddress.LATENCY; a++) {
@@ -34,6 +34,7 @@ final class UnitsOfNetworksTest {
           int of = a - BankAddress.LATENCY;
           assertEquals(of / banks, dut.peek(unit.pointer.word), "word of " + of);
           assertEquals(of % banks, dut.peek(unit.pointer.bank), "bank of " + of);
+          assertEquals(of / banks + 1 & 2047, dut.peek(unit.pointer.next), "word after that of " + of);
         }
         dut.step();
       }
