@@ -20,7 +20,7 @@ import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.Templates;
 import org.systole.verilog.VerilogWriter;
 
-/// What the toolchain's Yosys makes of a component for the ECP5, as module `netlist` beside the Verilog before synthesis, for
+/// What the toolchain makes of a component for the ECP5 before placement, as module `netlist` beside the Verilog before synthesis, for
 /// Icarus with Yosys's own models of LUTs, carries and flip-flops and our model of MULT18X18D.
 final class EcpNetlist {
   private static final Pattern LUT = Pattern.compile("\\.(?:LUT_)?INIT\\(16'h([0-9a-f]{4})\\)");
@@ -87,14 +87,21 @@ final class EcpNetlist {
   }
 
   private String synthesize() throws IOException {
-    String script = Boards.find(board).family().toolchain().synthesis(top, "netlist.json");
-    var yosys = new ArrayList<>(List.of("-q", "-p", script + "; rename " + top
-        + " netlist; write_verilog -noattr netlist.v"));
+    var chain = Boards.find(board).family().toolchain();
+    var yosys = new ArrayList<>(List.of("-q", "-p", chain.synthesis(top, "netlist.json")));
     yosys.addAll(sources);
     new ToolRuns(folder).lines("yosys", yosys);
+    chain.refine(folder.resolve("netlist.json"), top);
+    new ToolRuns(folder).lines("yosys", List.of("-q", "-p",
+        "read_json netlist.json; rename " + top + " netlist; write_verilog -noattr netlist.v"));
     Files.writeString(folder.resolve("models.v"), family.equals("ecp5")
         ? new Templates().render("verilog/model/MULT18X18D.v.vm", new HashMap<>()) : "");
-    return Files.readString(folder.resolve("netlist.v"));
+    return connected(Files.readString(folder.resolve("netlist.v")));
+  }
+
+  /// An unconnected output, which nextpnr has to see as an unknown constant, as Verilog has it.
+  static String connected(String netlist) {
+    return netlist.replace(".COUT(1'hx)", ".COUT()");
   }
 
   /// A port of a part, `own` its name there.
@@ -112,6 +119,11 @@ final class EcpNetlist {
   /// Cells of a kind.
   long count(String cell) {
     return Pattern.compile("^  " + cell + " ", Pattern.MULTILINE).matcher(netlist).results().count();
+  }
+
+  /// Where the netlist's text has a pattern.
+  long count(Pattern text) {
+    return text.matcher(netlist).results().count();
   }
 
   /// The last line that `bench` prints; with the table of LUT `flipped` inverted, unless it is negative.

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// The cells of the flat netlist that Yosys wrote of a module, one after the other: files have a hundred
@@ -53,8 +53,14 @@ public final class FlatNetlist {
     }
   }
 
-  /// Puts what `change` gives in the place of each cell, nothing where that is null.
-  public void rewrite(BiFunction<String, JsonNode, JsonNode> change) throws IOException {
+  /// Takes a cell, and gives cells to put in its place.
+  @FunctionalInterface
+  public interface Change {
+    void accept(String name, JsonNode cell, BiConsumer<String, JsonNode> to);
+  }
+
+  /// Puts what `change` gives in the place of each cell.
+  public void rewrite(Change change) throws IOException {
     Path copy = netlist.resolveSibling(netlist.getFileName() + ".new");
     try (var in = JSON.createParser(netlist.toFile());
         var out = JSON.createGenerator(copy.toFile(), JsonEncoding.UTF8)) {
@@ -68,15 +74,16 @@ public final class FlatNetlist {
     Files.move(copy, netlist, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void copy(JsonParser in, JsonGenerator out,
-      BiFunction<String, JsonNode, JsonNode> change) throws IOException {
+  private static void copy(JsonParser in, JsonGenerator out, Change change) throws IOException {
+    var cells = new LinkedHashMap<String, JsonNode>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String name = in.currentName();
       in.nextToken();
-      JsonNode cell = change.apply(name, in.readValueAsTree());
-      if (cell != null) {
-        out.writeFieldName(name);
-        out.writeTree(cell);
+      cells.clear();
+      change.accept(name, in.readValueAsTree(), cells::put);
+      for (var cell : cells.entrySet()) {
+        out.writeFieldName(cell.getKey());
+        out.writeTree(cell.getValue());
       }
     }
     out.writeEndObject();

@@ -18,7 +18,8 @@ import org.systole.sim.tool.Wheel;
 ///
 /// The array's cells are mapped once a kind, which takes a tenth of the time that they take one by
 /// one. No block is inferred, which would lose its registers: cells and products instantiate theirs,
-/// and what is multiplied in logic stays there.
+/// and what is multiplied in logic stays there. Multiplexers of the slices are not used: they bind LUTs
+/// to each other's places, and take more of them.
 ///
 /// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
 /// is sometimes the faster clock on small designs. The first and every other seed has the placer
@@ -49,12 +50,13 @@ final class EcpToolchain extends NextpnrToolchain {
 
   @Override
   public String synthesis(String top, String netlist) {
-    return apart("synth_ecp5 -nodsp -top " + top) + "; write_json " + netlist;
+    return apart("synth_ecp5 -nodsp -nowidelut -top " + top) + "; write_json " + netlist;
   }
 
   @Override
   public void refine(Path netlist, String top) throws IOException {
     OutputRegisters.absorb(netlist, top);
+    CarryChains.shorten(netlist, top);
   }
 
   /// Places of LUTs that packing takes at the least: two for each carry cell, four for sixteen words

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.systole.fpga.family.FlatNetlist;
 
 /// Moves registers that lie directly behind a block memory into it: a DP16KD answers 5.6 ns after its
@@ -148,18 +149,18 @@ final class OutputRegisters {
     candidates.stream().filter(o -> read.contains(o) && !kept.contains(o)).forEach(moved::add);
   }
 
-  /// The cell as it is now, null where it is in the memory.
-  private JsonNode changed(String name, JsonNode cell) {
+  private void changed(String name, JsonNode cell, BiConsumer<String, JsonNode> to) {
     String type = cell.path("type").asText();
     if (type.equals("TRELLIS_FF")) {
       var bit = cell.path("connections").path("DI").path(0);
-      boolean inside = bit.isInt() && moved.contains(driven.get(bit.intValue())) && plain(cell);
-      return inside ? null : cell;
+      if (bit.isInt() && moved.contains(driven.get(bit.intValue())) && plain(cell)) {
+        return;
+      }
     }
     if (type.equals(MEMORY)) {
       moved.stream().filter(o -> o.memory().equals(name)).forEach(o -> move(cell, o));
     }
-    return cell;
+    to.accept(name, cell);
   }
 
   private void move(JsonNode cell, Outputs outputs) {
