@@ -14,7 +14,7 @@ import org.systole.unit.RunControl;
 /// `progress`.
 ///
 /// A request is held for one cycle, that of tensors for `tensorDone`; a write takes effect in the
-/// last (`NetworkEngine` holds it back by a register in large engines), a read is answered from the
+/// last (`NetworkEngine` holds it back by registers in large engines), a read is answered from the
 /// next cycle on. Tensors are not reachable while a run is on:
 /// such requests wait. Of an engine with a port (`WeightPort`) the rest stands still in cycles with
 /// `missing` or `onHold`: what is written to it waits then, and so does the end of a run.

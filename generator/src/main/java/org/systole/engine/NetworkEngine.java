@@ -114,17 +114,22 @@ public final class NetworkEngine extends Component {
     Bool progress = walker.issue.or(output.read).or(output.write);
     host.progress.set(regNext(depthwise == null ? progress : progress.or(depthwise.read), 0)
         .named("progressed"));
-    host.waitRows.set(walker.waitRows);
-    host.waitWeights.set(walker.waitWeights);
-    host.waitAccumulators.set(walker.waitAccumulators);
+    host.waitRows.set(counted(walker.waitRows, "waitedRows"));
+    host.waitWeights.set(counted(walker.waitWeights, "waitedWeights"));
+    host.waitAccumulators.set(counted(walker.waitAccumulators, "waitedAccumulators"));
     host.waitOperand.set(p.has(NetworkFeature.ADDITION)
         ? output.operandRead.and(output.operandGranted.not()) : lit(false));
   }
 
   /// Cycles between the host's decoder and what it writes to. Engines that fetch settings ahead are
-  /// large, and memories are far from it: a register divides the way.
+  /// large, and memories are far from it: registers divide the way.
   private int hostDelay() {
-    return p.limits().fetchAhead() ? 1 : 0;
+    return p.limits().fetchAhead() ? 2 : 0;
+  }
+
+  /// A wait of the walker, a cycle later where nothing stands still: counters are far away.
+  private Bool counted(Bool waits, String name) {
+    return p.port().isPresent() ? waits : regNext(waits, 0).named(name);
   }
 
   private Bool late(Bool write, String name) {
