@@ -185,16 +185,16 @@ public final class Accelerator extends Component {
     accumulators.clear.set(host.start);
     accumulators.window.set(walker.issue);
     accumulators.firstTile.set(walker.firstTile);
-    accumulators.half.set(walker.half);
+    accumulators.pass.set(walker.half.asUInt());
     accumulators.pixel.set(walker.pixel);
     accumulators.firstOfPass.set(walker.firstOfPass);
     accumulators.lastOfPass.set(walker.lastOfPass);
     accumulators.sums.set(array.sums);
     accumulators.drain.set(drain.read);
-    accumulators.drainHalf.set(drain.half);
+    accumulators.drainPass.set(drain.pass);
     accumulators.drainPixel.set(drain.pixel);
     drain.passDone.set(accumulators.passDone);
-    walker.halfFree.set(accumulators.halfFree);
+    walker.halfFree.set(accumulators.passFree);
     return accumulators;
   }
 
@@ -215,7 +215,7 @@ public final class Accelerator extends Component {
     select.last.set(drain.released);
     select.totals.set(accumulators.totals);
     drain.readReady.set(select.readReady);
-    accumulators.released.set(select.halfReleased);
+    accumulators.released.set(select.passReleased);
     var numbers = filterNumbers(host, drain, select);
     var requantize = new Requantize(this, p.requantize());
     requantize.named("requantize");

@@ -211,7 +211,7 @@ final class NetworkPlanTable {
         m.filters(), "filters"));
     buffers.put("accumulators", new Buffer(layers.stream().mapToLong(l ->
         (long) l.mapping().chunkRows() * l.mapping().columnsQ()).max().orElse(0),
-        1L << m.pixelBits(), "totals a column and half"));
+        1L << m.pixelBits(), "totals a column and pass"));
     buffers.put("program", new Buffer(layers.size(), m.layers(), "layers"));
     var unit = engine.depthwise();
     if (unit.present()) {

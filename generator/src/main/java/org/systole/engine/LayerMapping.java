@@ -157,8 +157,8 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
   }
 
   /// About twice the cycles of the layer: what the rows of a chunk are chosen by. A pass takes as
-  /// long as its windows or its totals, or half of both and what lies between where that is more,
-  /// for the accumulators have two halves. The last totals count where the next layer will wait.
+  /// long as its windows or its totals, or its share of both and what lies between where that is more:
+  /// the accumulators have room for some passes. The last totals count where the next layer will wait.
   long cost() {
     long chunk = cost(chunkRows, engine.order().groups()) * (filterTiles() - 1)
         + cost(chunkRows, lastGroups());
@@ -177,7 +177,8 @@ public record LayerMapping(NetworkEngineParams engine, EngineLayer layer, int ch
         2 * port.beats(engine.columns(), engine.array().loadRows())).orElse(0);
     long walk = kTiles() * Math.max(Math.max(load, beats), pixels);
     long drain = pixels * groups * engine.requantizeCycles();
-    return Math.max(2 * Math.max(walk, drain), walk + drain + engine.accumulators().passDelay() + 3);
+    return Math.max(2 * Math.max(walk, drain),
+        (walk + drain + engine.accumulators().passDelay() + 3) * 2 >> engine.memories().passBits());
   }
 
   /// The settings of the loader.

@@ -243,18 +243,18 @@ public final class NetworkEngine extends Component {
     accumulators.clear.set(host.start);
     accumulators.window.set(walker.issue);
     accumulators.firstTile.set(walker.firstTile);
-    accumulators.half.set(walker.half);
+    accumulators.pass.set(walker.pass);
     accumulators.pixel.set(walker.pixel);
     accumulators.firstOfPass.set(walker.firstOfPass);
     accumulators.lastOfPass.set(walker.lastOfPass);
     accumulators.sums.set(array.sums);
     accumulators.drain.set(output.read);
-    accumulators.drainHalf.set(output.half);
+    accumulators.drainPass.set(output.pass);
     accumulators.drainPixel.set(output.pixel);
-    accumulators.released.set(output.halfReleased);
+    accumulators.released.set(output.passReleased);
     output.totals.set(accumulators.totals);
     output.passDone.set(accumulators.passDone);
-    walker.halfFree.set(accumulators.halfFree);
+    walker.passFree.set(accumulators.passFree);
   }
 
   private void memory(EngineHost host, WalkerStage walker, OutputStage output,

@@ -263,7 +263,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public Accumulators.Params accumulators() {
-    return new Accumulators.Params(array(), memories.pixelBits(), widths().accumulator(),
+    return new Accumulators.Params(array(), memories.passBits(), memories.pixelBits(), widths().accumulator(),
         gather().latency(), storage.dense(), storage.logicTotals());
   }
 
@@ -287,7 +287,7 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public LayerWalker.Params walker() {
-    return new LayerWalker.Params(rows, wordBits(), memories.pixelBits(), sizeBits(),
+    return new LayerWalker.Params(rows, wordBits(), memories.passBits(), memories.pixelBits(), sizeBits(),
         gather().positionBits(), singleRows(), limits.fetchAhead());
   }
 

@@ -4,11 +4,11 @@ package org.systole.engine;
 ///
 /// `wordBits`: bits of the address of a word in a bank of the activation memory, of which there are
 /// as many as rows on each of its two sides; `side0Words`, `side1Words`: words of a bank of that side,
-/// at most 2^wordBits; `pixelBits`: 2^pixelBits totals a column and half; `weightWords` words of
+/// at most 2^wordBits; 2^passBits passes of 2^pixelBits totals a column; `weightWords` words of
 /// `columns` weights, 0 where they come through a port. Powers of two: `filters` of all layers
 /// together; `poolWords` partial pooling results; `layers` a program holds.
-public record NetworkMemories(int wordBits, int side0Words, int side1Words, int pixelBits,
-    int weightWords, int filters, int poolWords, int layers) {
+public record NetworkMemories(int wordBits, int side0Words, int side1Words, int passBits,
+    int pixelBits, int weightWords, int filters, int poolWords, int layers) {
 
   public NetworkMemories {
     if (Math.max(side0Words, side1Words) > 1 << wordBits) {
@@ -17,10 +17,10 @@ public record NetworkMemories(int wordBits, int side0Words, int side1Words, int 
     }
   }
 
-  /// Sides with all words that have an address.
+  /// Sides with all words that have an address, and two passes.
   public NetworkMemories(int wordBits, int pixelBits, int weightWords, int filters,
       int poolWords, int layers) {
-    this(wordBits, 1 << wordBits, 1 << wordBits, pixelBits, weightWords, filters, poolWords,
+    this(wordBits, 1 << wordBits, 1 << wordBits, 1, pixelBits, weightWords, filters, poolWords,
         layers);
   }
 
@@ -31,18 +31,25 @@ public record NetworkMemories(int wordBits, int side0Words, int side1Words, int 
 
   /// The same with another number of words of weights.
   public NetworkMemories withWeightWords(int words) {
-    return new NetworkMemories(wordBits, side0Words, side1Words, pixelBits, words, filters,
-        poolWords, layers);
+    return new NetworkMemories(wordBits, side0Words, side1Words, passBits, pixelBits, words,
+        filters, poolWords, layers);
   }
 
   /// The same with other numbers of words of activations.
   NetworkMemories withSides(int words0, int words1) {
-    return new NetworkMemories(wordBits, words0, words1, pixelBits, weightWords, filters,
-        poolWords, layers);
+    return new NetworkMemories(wordBits, words0, words1, passBits, pixelBits, weightWords,
+        filters, poolWords, layers);
   }
 
   NetworkMemories withWordBits(int bits) {
-    return new NetworkMemories(bits, pixelBits, weightWords, filters, poolWords, layers);
+    return new NetworkMemories(bits, pixelBits, weightWords, filters, poolWords, layers)
+        .withPassBits(passBits);
+  }
+
+  /// The same with room for another number of passes.
+  public NetworkMemories withPassBits(int bits) {
+    return new NetworkMemories(wordBits, side0Words, side1Words, bits, pixelBits, weightWords,
+        filters, poolWords, layers);
   }
 
   /// Words of a bank of side 0 or 1.

@@ -29,15 +29,13 @@ public final class NetworkSize {
     var engine = withUnit(given, network);
     var m = engine.memories();
     var fused = Fusion.of(network, engine.depthwise());
-    int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max()
-        .orElse(1);
-    int pixelBits = Math.max(m.pixelBits(),
-        Math.min(MOST_PIXEL_BITS, Component.log2Up(widest)));
+    int pixelBits = Math.max(m.pixelBits(), rowBits(fused));
     int most = engine.port().isPresent() ? 0
         : REGION_WORDS / Integer.highestOneBit(2 * engine.weights().parts() - 1);
     var largest = new NetworkMemories(
         Math.max(m.wordBits(), mostWordBits(engine)), pixelBits,
-        Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS);
+        Math.max(m.weightWords(), most), MOST_FILTERS, MOST_FILTERS, MOST_LAYERS)
+        .withPassBits(m.passBits());
     var features = engine.features().with(NetworkFeatures.of(fused.layers()));
     var plan = NetworkPlanner.plan(engine.withMemories(largest)
         .withFeatures(features.withTables(engine.wide() ? 0 : MOST_LAYERS)), network);
@@ -49,7 +47,18 @@ public final class NetworkSize {
         Math.max(m.wordBits(), Component.log2Up(Math.ceilDiv(elements, engine.rows()))), pixelBits,
         most == 0 ? 0 : grown(m.weightWords(), plan.weightWords()),
         grown(m.filters(), groups * engine.lanes()),
-        grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size())));
+        grown(m.poolWords(), partials), grown(m.layers(), plan.layers().size()))
+        .withPassBits(m.passBits()));
+  }
+
+  /// Bits that number the totals of the widest row.
+  public static int rowBits(NetworkEngineParams given, Network network) {
+    return rowBits(Fusion.of(network, withUnit(given, network).depthwise()));
+  }
+
+  private static int rowBits(Fusion.Fused fused) {
+    int widest = fused.layers().stream().mapToInt(EngineLayer::outputWidth).max().orElse(1);
+    return Math.min(MOST_PIXEL_BITS, Component.log2Up(widest));
   }
 
   /// Of `wordBits`, what the host bus addresses.

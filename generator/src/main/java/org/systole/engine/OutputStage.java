@@ -25,8 +25,8 @@ import org.systole.unit.TotalSelect;
 /// From finished totals to the activation memory, one layer after the other: drain, requantize,
 /// add, look up, pool, write.
 ///
-/// A half of the accumulators is full with `passDone`; `read`, `half` and `pixel` ask for its
-/// totals, which come a cycle later, and `halfReleased` gives it back. A layer's settings hold
+/// A pass is full with `passDone`; `read`, `pass` and `pixel` ask for its totals, which come a
+/// cycle later, and `passReleased` gives it back. A layer's settings hold
 /// until its last output is written; totals of the next one wait until then. `layersDone` counts
 /// layers since `clear`, `rowsDone` the rows of the current one that are written with all channels.
 /// With a unit for depthwise convolutions `tileChannels` of the rows below `tileRows` are written.
@@ -57,9 +57,9 @@ public final class OutputStage extends Component {
   public final Bool passDone = in(bool());
   public final Bits totals = in(bits(p.accumulators().accumulatorBits() * p.columns()));
   public final Bool read = out(bool());
-  public final Bool half = out(bool());
+  public final UInt pass = out(uint(p.memories().passBits()));
   public final UInt pixel = out(uint(p.memories().pixelBits()));
-  public final Bool halfReleased = out(bool());
+  public final Bool passReleased = out(bool());
   public final Bool operandRead = adds() ? out(bool()) : null;
   public final Bool operandSide = adds() ? out(bool()) : null;
   public final ElementPointer operandPointer = adds() ? out(p.activations().place()) : null;
@@ -129,15 +129,15 @@ public final class OutputStage extends Component {
 
   private void drain(Requantize requantize) {
     boolean queued = p.outputs().queued();
-    var drain = new Drain(this, new Drain.Params(p.memories().pixelBits(), p.groupBits(),
-        p.order(), queued));
+    var drain = new Drain(this, new Drain.Params(p.memories().passBits(), p.memories().pixelBits(),
+        p.groupBits(), p.order(), queued));
     drain.named("drain");
     drain.start.set(program.layerStart);
     drain.clear.set(clear);
     drain.passDone.set(passDone);
     settings.order(drain.shape);
     read.set(drain.read);
-    half.set(drain.half);
+    pass.set(drain.pass);
     pixel.set(drain.pixel);
 
     // Totals of the next layer wait for its settings.
@@ -193,7 +193,7 @@ public final class OutputStage extends Component {
     select.tileGroup.set(drain.tileGroup);
     select.last.set(drain.released);
     select.totals.set(totals);
-    halfReleased.set(select.halfReleased);
+    passReleased.set(select.passReleased);
     sink.valid.set(select.output.valid);
     select.output.ready.set(sink.ready);
     sink.payload.accumulators.set(select.output.payload);
@@ -208,7 +208,7 @@ public final class OutputStage extends Component {
     pipe.tileGroup.set(drain.tileGroup);
     pipe.last.set(drain.released);
     pipe.totals.set(totals);
-    halfReleased.set(pipe.halfReleased);
+    passReleased.set(pipe.passReleased);
     sink.valid.set(pipe.output.valid);
     sink.payload.accumulators.set(pipe.output.payload);
     queue.issue.set(drain.decided);

@@ -37,7 +37,7 @@ public final class WalkerStage extends Component {
   public final UInt tapRow = in(uint(p.kernelBits()));
   public final UInt tapColumn = in(uint(p.kernelBits()));
   public final Bool weightsReady = in(bool());
-  public final Bool halfFree = in(bool());
+  public final Bool passFree = in(bool());
   public final UInt writtenLayers = in(uint(p.layerBits() + 1));
   public final UInt writtenRows = in(uint(p.pictureBits()));
   public final UInt feedLayers = feeds() ? in(uint(p.layerBits() + 1)) : null;
@@ -57,7 +57,7 @@ public final class WalkerStage extends Component {
   public final Bool firstOfPass = out(bool());
   public final Bool firstTile = out(bool());
   public final Bool lastOfPass = out(bool());
-  public final Bool half = out(bool());
+  public final UInt pass = out(uint(p.memories().passBits()));
   public final UInt pixel = out(uint(p.memories().pixelBits()));
   public final Bool waitRows = out(bool());
   public final Bool waitWeights = out(bool());
@@ -93,7 +93,7 @@ public final class WalkerStage extends Component {
     firstOfPass.set(walker.firstOfPass);
     firstTile.set(walker.firstTile);
     lastOfPass.set(walker.lastOfPass);
-    half.set(walker.half);
+    pass.set(walker.pass);
     pixel.set(walker.pixel);
     waitRows.set(walker.waitRows);
     waitWeights.set(walker.waitWeights);
@@ -120,7 +120,7 @@ public final class WalkerStage extends Component {
     step(walker.chunkStep, WalkerSetting.CHUNK_WORD, WalkerSetting.CHUNK_BANK,
         WalkerSetting.CHUNK_PIXELS);
     walker.weightsReady.set(weightsReady);
-    walker.halfFree.set(halfFree);
+    walker.passFree.set(passFree);
   }
 
   private void rows(LayerWalker walker, WindowGather gather) {

@@ -109,7 +109,7 @@ public final class EngineFile {
     try {
       return new NetworkEngineParams(json.rows(), json.cols(), tile, products, json.lanes(),
           json.requantizeCycles(), new NetworkMemories(json.wordBits(), json.side0Words(),
-          json.side1Words(), json.pixelBits(),
+          json.side1Words(), json.passBits(), json.pixelBits(),
           json.weightPort() == null ? json.weightWords() : 0, json.filters(), json.poolWords(),
           json.layers()), new NetworkFeatures(json.tables(), features), depthwise(json),
           new NetworkStorage(weights, json.dense(),

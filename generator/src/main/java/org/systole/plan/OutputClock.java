@@ -95,7 +95,7 @@ final class OutputClock {
     return tiles.channels();
   }
 
-  /// Whether a half of the accumulators was given back in the cycle that just ended.
+  /// Whether the place of a pass was given back in the cycle that just ended.
   boolean released() {
     return released;
   }

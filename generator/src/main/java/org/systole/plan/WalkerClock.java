@@ -67,12 +67,12 @@ final class WalkerClock {
   /// memory.
   record Rows(int layers, int rows, int feedLayers, int feedRows) {}
 
-  /// One cycle; `released` says that a half of the accumulators is given back in it.
+  /// One cycle; `released` says that the place of a pass is given back in it.
   Step cycle(long now, Rows rows, boolean released) {
     load(now);
     int starts = program.cycle(now);
     boolean go = running && some && (!tileStart || now >= loadedAt)
-        && (!tileStart || k > 0 || occupied < 2);
+        && (!tileStart || k > 0 || occupied < 1 << plan.engine().memories().passBits());
     if (running && !go) {
       if (!some) {
         waitRows++;

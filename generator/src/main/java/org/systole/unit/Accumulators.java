@@ -8,28 +8,34 @@ import org.systole.hdl.Component;
 import org.systole.hdl.SInt;
 import org.systole.hdl.UInt;
 
-/// The accumulators of an array, one `AccumulatorColumn` a column: two halves, one takes the sums of
-/// a pass while the other is drained.
+/// The accumulators of an array, one `AccumulatorColumn` a column: `2^passBits` passes, one takes sums
+/// while those before it are drained.
 ///
 /// | port                              | meaning                                                     |
 /// |-----------------------------------|-------------------------------------------------------------|
-/// | window, firstTile, half, pixel    | of the window that the walker starts in this cycle          |
+/// | window, firstTile, pass, pixel    | of the window that the walker starts in this cycle          |
 /// | firstOfPass, lastOfPass           | that window begins (ends) a pass over the k tiles           |
 /// | sums                              | of the array, `sourceLatency` cycles behind the window and the array's own latency |
-/// | drain, drainHalf, drainPixel      | asks for a total a column, which `totals` holds a cycle later |
-/// | released                          | the last total of a half has left                           |
+/// | drain, drainPass, drainPixel      | asks for a total a column, which `totals` holds a cycle later |
+/// | released                          | the last total of a pass has left                           |
 /// | passDone                          | all totals of a pass are written, `passDelay()` cycles after its last window |
-/// | halfFree                          | a pass may begin: less than two halves are occupied          |
+/// | passFree                          | another pass may begin                                       |
 ///
-/// `clear` frees both halves. `dense`: the totals of all columns lie in one word (`AccumulatorRow`),
+/// `clear` frees all. `dense`: the totals of all columns lie in one word (`AccumulatorRow`), of two passes;
 /// sums of earlier columns wait for the last one's; the times are the same. `inLogic`: totals lie in
 /// memories made of logic, which dense ones do not.
 public final class Accumulators extends Component {
-  public record Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
-      int sourceLatency, boolean dense, boolean inLogic) {
+  public record Params(SystolicArray.Params array, int passBits, int pixelBits,
+      int accumulatorBits, int sourceLatency, boolean dense, boolean inLogic) {
+    public Params {
+      if (dense && passBits > 1) {
+        throw new IllegalArgumentException("dense totals are those of two passes");
+      }
+    }
+
     public Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
         int sourceLatency) {
-      this(array, pixelBits, accumulatorBits, sourceLatency, false, false);
+      this(array, 1, pixelBits, accumulatorBits, sourceLatency, false, false);
     }
 
     /// Cycles from a window to the token that meets its sum in column 0.
@@ -44,7 +50,8 @@ public final class Accumulators extends Component {
     }
 
     AccumulatorColumn.Params column() {
-      return new AccumulatorColumn.Params(pixelBits, array.sumBits(), accumulatorBits, inLogic);
+      return new AccumulatorColumn.Params(passBits, pixelBits, array.sumBits(), accumulatorBits,
+          inLogic);
     }
   }
 
@@ -58,29 +65,29 @@ public final class Accumulators extends Component {
   public final Bool clear = in(bool());
   public final Bool window = in(bool());
   public final Bool firstTile = in(bool());
-  public final Bool half = in(bool());
+  public final UInt pass = in(uint(p.passBits()));
   public final UInt pixel = in(uint(p.pixelBits()));
   public final Bool firstOfPass = in(bool());
   public final Bool lastOfPass = in(bool());
   public final Bits sums = in(bits(p.array().columns() * p.array().sumBits()));
   public final Bool drain = in(bool());
-  public final Bool drainHalf = in(bool());
+  public final UInt drainPass = in(uint(p.passBits()));
   public final UInt drainPixel = in(uint(p.pixelBits()));
   public final Bool released = in(bool());
   public final Bits totals = out(bits(p.array().columns() * p.accumulatorBits()));
   public final Bool passDone = out(bool());
-  public final Bool halfFree = out(bool());
+  public final Bool passFree = out(bool());
 
   @Override
   protected String summary() {
-    return p.array().columns() + " columns of accumulators, two halves of "
+    return p.array().columns() + " columns of accumulators, " + (1 << p.passBits()) + " passes of "
         + (1 << p.pixelBits()) + " totals each";
   }
 
   @Override
   protected void build() {
     int delay = p.tokenDelay();
-    Bits token = delay(pack(List.of(firstTile, half, pixel)), delay, "token");
+    Bits token = delay(pack(List.of(firstTile, pass, pixel)), delay, "token");
     Bool valid = delay(window, delay, 0, "tokenValid");
     passDone.set(delay(lastOfPass, p.passDelay(), 0, "passDone"));
     if (p.dense()) {
@@ -88,11 +95,11 @@ public final class Accumulators extends Component {
     } else {
       columns(valid, token);
     }
-    var occupied = reg(uint(2)).named("occupiedHalves").init(0);
+    var occupied = reg(uint(p.passBits() + 1)).named("occupiedPasses").init(0);
     when(firstOfPass.and(released.not()), () -> occupied.set(occupied.add(1)));
     when(firstOfPass.not().and(released), () -> occupied.set(occupied.sub(1)));
     when(clear, () -> occupied.set(0));
-    halfFree.set(occupied.lt(2));
+    passFree.set(occupied.lt(1 << p.passBits()));
   }
 
   /// Token and sums wait until those of the last column are there.
@@ -111,37 +118,41 @@ public final class Accumulators extends Component {
     row.valid.set(valid);
     row.first.set(at.bit(0));
     row.half.set(at.bit(1));
-    row.pixel.set(at.slice(p.pixelBits() + 1, 2).asUInt());
+    row.pixel.set(pixelOf(at));
     row.sums.set(pack(parts));
     row.drain.set(drain);
-    row.drainHalf.set(drainHalf);
+    row.drainHalf.set(drainPass.bit(0));
     row.drainPixel.set(drainPixel);
     totals.set(row.drained);
+  }
+
+  private UInt pixelOf(Bits token) {
+    return token.slice(p.pixelBits() + p.passBits(), p.passBits() + 1).asUInt();
   }
 
   /// The token goes east with the sums, from tile column to tile column.
   private void columns(Bool tokenValid, Bits token) {
     Bool valid = tokenValid;
     Bool first = token.bit(0);
-    Bool inHalf = token.bit(1);
-    UInt at = token.slice(p.pixelBits() + 1, 2).asUInt();
+    UInt inPass = token.slice(p.passBits(), 1).asUInt();
+    UInt at = pixelOf(token);
     var parts = new ArrayList<SInt>();
     for (int c = 0; c < p.array().columns(); c++) {
       var column = new AccumulatorColumn(this, p.column());
       column.named("column" + c);
       column.valid.set(valid);
       column.first.set(first);
-      column.half.set(inHalf);
+      column.pass.set(inPass);
       column.pixel.set(at);
       column.sum.set(sums.element(c, p.array().sumBits()).asSInt());
       column.drain.set(drain);
-      column.drainHalf.set(drainHalf);
+      column.drainPass.set(drainPass);
       column.drainPixel.set(drainPixel);
       parts.add(column.drained);
       if (p.array().columnDelay(c + 1) != p.array().columnDelay(c)) {
         valid = column.validOut;
         first = column.firstOut;
-        inHalf = column.halfOut;
+        inPass = column.passOut;
         at = column.pixelOut;
       }
     }

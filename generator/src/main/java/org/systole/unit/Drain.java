@@ -6,21 +6,22 @@ import org.systole.hdl.UInt;
 
 /// Takes finished totals out of the accumulators in `OutputOrder`, one group a cycle.
 ///
-/// A half becomes full with `passDone`; its totals are asked for (`read`) while `readReady`.
-/// `start` begins a layer: the order counts anew, halves stay full; `clear` empties them.
-/// `released` is high in the cycle of the last read of a half. `tileGroup` is the group in the
+/// A pass becomes full with `passDone`; its totals are asked for (`read`) while `readReady`.
+/// `start` begins a layer: the order counts anew, passes stay full; `clear` empties them.
+/// `released` is high in the cycle of the last read of a pass. `tileGroup` is the group in the
 /// tile, `groupIndex` that in the whole layer.
 ///
 /// `ahead`: `readReady` is asked in the cycle before a read, which `decided` tells then; `read` is a
 /// register.
 public final class Drain extends Component {
-  public record Params(int pixelBits, int groupBits, OutputOrder.Params order, boolean ahead) {
+  public record Params(int passBits, int pixelBits, int groupBits, OutputOrder.Params order,
+      boolean ahead) {
     public Params(int pixelBits, int groupBits, OutputOrder.Params order) {
-      this(pixelBits, groupBits, order, false);
+      this(1, pixelBits, groupBits, order, false);
     }
   }
 
-  /// Cycles from `passDone` to the first read of that half, when nothing is in the way.
+  /// Cycles from `passDone` to the first read of that pass, when nothing is in the way.
   public static final int LATENCY = 1;
 
   private final Params p;
@@ -36,7 +37,7 @@ public final class Drain extends Component {
   public final Bool readReady = in(bool());
   public final OutputOrder.Shape shape = in(new OutputOrder.Shape(p.order().sizeBits()));
   public final Bool read = out(bool());
-  public final Bool half = out(bool());
+  public final UInt pass = out(uint(p.passBits()));
   public final UInt pixel = out(uint(p.pixelBits()));
   public final UInt tileGroup = out(uint(p.order().groupBits()));
   public final UInt groupIndex = out(uint(p.groupBits()));
@@ -54,12 +55,12 @@ public final class Drain extends Component {
     order.named("order");
     order.start.set(start);
     order.shape.set(shape);
-    var full = reg(uint(2)).named("fullHalves").init(0);
-    var halfNow = reg(bool()).named("halfNow").init(0);
+    var full = reg(uint(p.passBits() + 1)).named("fullPasses").init(0);
+    var passNow = reg(uint(p.passBits())).named("passNow").init(0);
     var index = reg(uint(p.pixelBits())).named("index");
     var firstGroup = reg(uint(p.groupBits())).named("firstGroup");
     var groupNow = reg(uint(p.groupBits())).named("groupNow");
-    var fullNext = wire(uint(2)).named("fullNext");
+    var fullNext = wire(uint(p.passBits() + 1)).named("fullNext");
     Bool go = p.ahead() ? reg(bool()).named("go").init(0) : flag("go", full.ne(0).and(readReady));
     Bool ends = flag("ends",
         go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
@@ -75,7 +76,7 @@ public final class Drain extends Component {
     int groups = p.order().groups() % (1 << p.groupBits());
     when(ends, () -> {
       index.set(0);
-      halfNow.set(halfNow.not());
+      passNow.set(passNow.add(1));
       firstGroup.set(firstGroup.add(groups));
       groupNow.set(firstGroup.add(groups));
       when(order.lastTile, () -> {
@@ -93,13 +94,13 @@ public final class Drain extends Component {
       firstGroup.set(0);
       groupNow.set(0);
     });
-    when(clear, () -> halfNow.set(0));
+    when(clear, () -> passNow.set(0));
     if (p.ahead()) {
       decided.set(fullNext.ne(0).and(readReady));
       go.set(decided);
     }
     read.set(go);
-    half.set(halfNow);
+    pass.set(passNow);
     pixel.set(index);
     tileGroup.set(order.groupIndex);
     groupIndex.set(groupNow);

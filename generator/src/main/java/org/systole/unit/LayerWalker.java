@@ -14,14 +14,14 @@ import org.systole.hdl.UInt;
 /// `issue` a window starts: `window` is the place of its tap `kTile * banks`, y and x its upper
 /// left pixel (outside of the picture where there is padding), `pixel` its index in the chunk. It
 /// waits for the rows of a chunk (`rowsAvailable`), for weights (`weightsReady`, at the first
-/// window of a tile) and for accumulators (`halfFree`, at the first window of a pass over the k
+/// window of a tile) and for accumulators (`passFree`, at the first window of a pass over the k
 /// tiles); each waiting cycle raises one `wait` output. `retire` ends a chunk. What it waits for
-/// must stay until it is taken, `rowsAvailable` until `retire`. `clear` begins the halves anew.
+/// must stay until it is taken, `rowsAvailable` until `retire`. `pass` counts passes from `clear` on.
 public final class LayerWalker extends Component {
   /// `singleRows`: every chunk is one row. `earlyFlags`: counters' flags are registers, see
   /// `Countdown`.
-  public record Params(int banks, int wordBits, int pixelBits, int sizeBits, int positionBits,
-      boolean singleRows, boolean earlyFlags) {}
+  public record Params(int banks, int wordBits, int passBits, int pixelBits, int sizeBits,
+      int positionBits, boolean singleRows, boolean earlyFlags) {}
 
   /// Steps of one kind: bytes from window to window, and pixels.
   public static final class Step extends Bundle {
@@ -57,7 +57,7 @@ public final class LayerWalker extends Component {
   public final Step chunkStep = in(new Step(p));
   public final Bool rowsAvailable = in(bool());
   public final Bool weightsReady = in(bool());
-  public final Bool halfFree = in(bool());
+  public final Bool passFree = in(bool());
   public final Bool finished = out(bool());
   public final Bool issue = out(bool());
   public final LinePointer window = out(new LinePointer(p.wordBits(), p.banks()));
@@ -67,7 +67,7 @@ public final class LayerWalker extends Component {
   public final Bool firstOfPass = out(bool());
   public final Bool firstTile = out(bool());
   public final Bool lastOfPass = out(bool());
-  public final Bool half = out(bool());
+  public final UInt pass = out(uint(p.passBits()));
   public final UInt pixel = out(uint(p.pixelBits()));
   public final Bool retire = out(bool());
   public final Bool waitRows = out(bool());
@@ -113,7 +113,7 @@ public final class LayerWalker extends Component {
     var firstK = reg(bool()).named("firstKTile");
     var kTile = reg(uint(p.wordBits())).named("kTile");
     var index = reg(uint(p.pixelBits())).named("index");
-    var halfNow = reg(bool()).named("halfNow").init(0);
+    var passNow = reg(uint(p.passBits())).named("passNow").init(0);
     var columns = Countdown.repeating(this, "columnsLeft", columnsQ, p.earlyFlags());
     var kLeft = Countdown.repeating(this, "kTilesLeft", kTiles, p.earlyFlags());
     var tilesLeft =
@@ -123,8 +123,8 @@ public final class LayerWalker extends Component {
 
     Bool weightsOk = flag("weightsOk", tileStart.not().or(weightsReady));
     Bool passStart = flag("passStart", tileStart.and(firstK));
-    Bool halfOk = flag("halfOk", passStart.not().or(halfFree));
-    Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(halfOk));
+    Bool passOk = flag("passOk", passStart.not().or(passFree));
+    Bool go = flag("go", running.and(rowsAvailable).and(weightsOk).and(passOk));
     Bool endsRow = flag("endsRow", go.and(columns.last));
     Bool endsTile = flag("endsTile", p.singleRows() ? endsRow : endsRow.and(rows.lastRow));
     Bool endsPass = flag("endsPass", endsTile.and(kLeft.last));
@@ -155,7 +155,7 @@ public final class LayerWalker extends Component {
     when(endsPass, () -> {
       firstK.set(1);
       kTile.set(0);
-      halfNow.set(halfNow.not());
+      passNow.set(passNow.add(1));
     });
     when(endsLayer, () -> running.set(0));
     when(layerStart, () -> {
@@ -167,7 +167,7 @@ public final class LayerWalker extends Component {
     });
     when(clear, () -> {
       running.set(0);
-      halfNow.set(0);
+      passNow.set(0);
     });
 
     issue.set(go);
@@ -175,13 +175,13 @@ public final class LayerWalker extends Component {
     firstOfPass.set(go.and(passStart));
     firstTile.set(firstK);
     lastOfPass.set(endsPass);
-    half.set(halfNow);
+    pass.set(passNow);
     pixel.set(index);
     retire.set(endsChunk);
     finished.set(endsLayer);
     waitRows.set(running.and(rowsAvailable.not()));
     waitWeights.set(running.and(rowsAvailable).and(weightsOk.not()));
-    waitAccumulators.set(running.and(rowsAvailable).and(weightsOk).and(halfOk.not()));
+    waitAccumulators.set(running.and(rowsAvailable).and(weightsOk).and(passOk.not()));
   }
 
   private void places(Bool go, Bool endsRow, Bool endsTile, Bool endsChunk, UInt kTile) {

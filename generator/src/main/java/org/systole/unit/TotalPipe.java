@@ -12,8 +12,8 @@ import org.systole.hdl.UInt;
 /// `LATENCY` cycles later.
 ///
 /// `read`, `tileGroup` and `last` are those of a `Drain`; `totals` (one a column) come a cycle later.
-/// `output` has 32 bits a total, or what they have, lane 0 in the low bits. `halfReleased` is high when
-/// the last total of a half is there.
+/// `output` has 32 bits a total, or what they have, lane 0 in the low bits. `passReleased` is high when
+/// the last total of a pass is there.
 public final class TotalPipe extends Component {
   /// Cycles from `read` to `output`.
   public static final int LATENCY = 3;
@@ -29,7 +29,7 @@ public final class TotalPipe extends Component {
   public final UInt tileGroup = in(uint(p.order().groupBits()));
   public final Bool last = in(bool());
   public final Bits totals = in(bits(p.order().columns() * p.accumulatorBits()));
-  public final Bool halfReleased = out(bool());
+  public final Bool passReleased = out(bool());
   public final Flow<Bits> output = master(new Flow<>(bits(p.totalBits() * p.order().lanes())));
 
   @Override
@@ -50,6 +50,6 @@ public final class TotalPipe extends Component {
     }
     output.valid.set(delay(read, LATENCY, 0, "valid"));
     output.payload.set(pack(chosen));
-    halfReleased.set(regNext(last, 0).named("lastRead"));
+    passReleased.set(regNext(last, 0).named("lastRead"));
   }
 }

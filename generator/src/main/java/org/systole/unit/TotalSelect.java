@@ -13,8 +13,8 @@ import org.systole.hdl.UInt;
 ///
 /// `read`, `tileGroup` and `last` are those of a `Drain` which reads only while `readReady`;
 /// `totals` (one a column) come a cycle later and leave as `output`, 32 bits each, or what they have, lane 0 in the
-/// low bits. `take` is high when the register takes what was read, numbers of filters with it. `halfReleased` is high
-/// when the last total of a half is there.
+/// low bits. `take` is high when the register takes what was read, numbers of filters with it. `passReleased` is high
+/// when the last total of a pass is there.
 public final class TotalSelect extends Component {
   /// `full`: a total a cycle; else every second one, and `readReady` is a register.
   public record Params(OutputOrder.Params order, int accumulatorBits, boolean full) {
@@ -36,7 +36,7 @@ public final class TotalSelect extends Component {
   public final Bits totals = in(bits(p.order().columns() * p.accumulatorBits()));
   public final Bool readReady = out(bool());
   public final Bool take = out(bool());
-  public final Bool halfReleased = out(bool());
+  public final Bool passReleased = out(bool());
   public final Stream<Bits> output = master(new Stream<>(bits(p.totalBits() * p.order().lanes())));
 
   @Override
@@ -60,7 +60,7 @@ public final class TotalSelect extends Component {
       holding.set(1);
       lastRead.set(last);
     });
-    halfReleased.set(lastRead.and(leaves));
+    passReleased.set(lastRead.and(leaves));
     var group = reg(uint(tileGroup.width())).named("group_q");
     when(read, () -> group.set(tileGroup));
     var chosen = new ArrayList<SInt>();

@@ -81,12 +81,12 @@ final class VersusIcarusTest {
       accumulators.sums.set(regNext(regNext(sums).named("late1")).named("late2"));
       accumulators.window.set(window);
       accumulators.firstTile.set(first);
-      accumulators.half.set(half);
+      accumulators.pass.set(half.asUInt());
       accumulators.pixel.set(pixel);
       accumulators.firstOfPass.set(0);
       accumulators.lastOfPass.set(0);
       accumulators.drain.set(drain);
-      accumulators.drainHalf.set(half);
+      accumulators.drainPass.set(half.asUInt());
       accumulators.drainPixel.set(pixel);
       accumulators.released.set(0);
       accumulators.clear.set(0);

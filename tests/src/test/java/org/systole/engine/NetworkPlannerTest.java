@@ -92,7 +92,7 @@ final class NetworkPlannerTest {
   @Test
   void should_say_by_how_much_memories_are_too_small() {
     var network = resnet8();
-    for (var memories : List.of(sides(10), new NetworkMemories(11, 2048, 1024, 8, 1 << 15, 1 << 10, 1 << 8, 1 << 5))) {
+    for (var memories : List.of(sides(10), new NetworkMemories(11, 2048, 1024, 1, 8, 1 << 15, 1 << 10, 1 << 8, 1 << 5))) {
       var error = assertThrows(UserError.class,
           () -> NetworkPlanner.plan(ENGINE.withMemories(memories), network));
       assertEquals("""

@@ -31,10 +31,10 @@ final class RandomNetworksTest {
   private static final NetworkMemories RICH = new NetworkMemories(14, 9, 1 << 17, 1 << 12, 1 << 10, 1 << 7);
 
   @ParameterizedTest
-  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "1,1,1,1", "3,2,2,1", "8,4,2,4", "4,6,1,32"})
-  void should_equal_the_reference(int rows, int columns, int lanes, int cycles) {
+  @CsvSource({"4,4,4,1,1", "5,7,1,1,1", "8,8,4,1,4", "16,16,16,1,2", "1,1,1,1,3", "3,2,2,1,1", "8,4,2,4,1", "4,6,1,32,2"})
+  void should_equal_the_reference(int rows, int columns, int lanes, int cycles, int passBits) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
-        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4))
+        .withMemories(new NetworkMemories(12, 9 - passBits, 1 << 15, 1 << 9, 1 << 9, 1 << 4).withPassBits(passBits))
         .withMonitor(), RandomNetwork::of);
   }
 
@@ -48,10 +48,10 @@ final class RandomNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4,4,4,1", "5,7,1,1", "8,8,4,1", "16,16,16,1", "8,4,2,4", "24,4,4,1", "20,2,1,2"})
-  void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles) {
+  @CsvSource({"4,4,4,1,1", "5,7,1,1,3", "8,8,4,1,1", "16,16,16,1,1", "8,4,2,4,2", "24,4,4,1,4", "20,2,1,2,1"})
+  void should_equal_the_reference_with_every_operator(int rows, int columns, int lanes, int cycles, int passBits) {
     check(NetworkEngineParams.simulation(rows, columns).withLanes(lanes).withRequantizeCycles(cycles)
-        .withMemories(RICH)
+        .withMemories(RICH.withPassBits(passBits))
         .withFeatures(NetworkFeatures.all(8)).withMonitor(), RichNetwork::of);
   }
 
@@ -101,12 +101,12 @@ final class RandomNetworksTest {
 
   /// lanes, taps and cycles of the unit for depthwise convolutions, words between it and the array.
   @ParameterizedTest
-  @CsvSource({"4,4,4,4,3,1,256", "8,8,4,8,3,1,512", "5,7,1,5,2,2,512", "16,8,8,8,5,1,256", "8,4,2,2,3,4,1024",
-      "16,16,16,16,3,1,256", "1,1,1,1,4,1,4096", "6,4,4,3,1,8,512", "24,4,2,8,3,1,512"})
+  @CsvSource({"4,4,4,4,3,1,256,1", "8,8,4,8,3,1,512,3", "5,7,1,5,2,2,512,2", "16,8,8,8,5,1,256,1", "8,4,2,2,3,4,1024,1",
+      "16,16,16,16,3,1,256,4", "1,1,1,1,4,1,4096,1", "6,4,4,3,1,8,512,1", "24,4,2,8,3,1,512,1"})
   void should_equal_the_reference_with_a_depthwise_unit(int rows, int columns, int lanes, int unitLanes, int taps,
-      int cycles, int feedWords) {
+      int cycles, int feedWords, int passBits) {
     var params = NetworkEngineParams.simulation(rows, columns).withLanes(lanes)
-        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4))
+        .withMemories(new NetworkMemories(12, 8, 1 << 15, 1 << 9, 1 << 9, 1 << 4).withPassBits(passBits))
         .withDepthwise(new DepthwiseSize(unitLanes, taps, cycles, feedWords, 1 << 10, 1 << 8)).withMonitor();
     int fed = 0;
     try (var bench = new NetworkBench(params, BuiltInEngine.of(NetworkBench.design(params), BuiltInOptions.DEFAULT))) {

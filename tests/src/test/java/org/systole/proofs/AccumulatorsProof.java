@@ -27,8 +27,8 @@ final class AccumulatorsProof extends UnitHarness {
   static List<UnitProof> proofs() {
     return List.of(
         new UnitProof("Accumulators", 14, () -> new AccumulatorsProof(new Params(false)), 14,
-            new Bug("Accumulators", "column1_half = column0_halfOut",
-                "column1_half = half")),
+            new Bug("Accumulators", "column1_pass = column0_passOut",
+                "column1_pass = pass")),
         new UnitProof("Accumulators, dense", 14, () -> new AccumulatorsProof(new Params(true)), 14,
             new Bug("Accumulators", "sum0_1 <= sums[1:0]", "sum0_1 <= sums[3:2]")));
   }
@@ -43,30 +43,30 @@ final class AccumulatorsProof extends UnitHarness {
   public final Bool clear = in(bool());
   public final Bool window = in(bool());
   public final Bool firstTile = in(bool());
-  public final Bool half = in(bool());
+  public final UInt pass = in(uint(1));
   public final UInt pixel = in(uint(PIXEL_BITS));
   public final Bool firstOfPass = in(bool());
   public final Bool lastOfPass = in(bool());
   public final Bits sums = in(bits(4));
   public final Bool drain = in(bool());
-  public final Bool drainHalf = in(bool());
+  public final UInt drainPass = in(uint(1));
   public final UInt drainPixel = in(uint(PIXEL_BITS));
   public final Bool released = in(bool());
-  public final Bool watchedHalf = in(bool());
+  public final UInt watchedPass = in(uint(1));
   public final UInt watchedPixel = in(uint(PIXEL_BITS));
   public final Bool watchedColumn = in(bool());
 
   @Override
   protected void build() {
-    frozen(watchedHalf);
+    frozen(watchedPass);
     frozen(watchedPixel);
     frozen(watchedColumn);
-    var params = new Accumulators.Params(ARRAY, PIXEL_BITS, TOTAL, 2, p.dense(), false);
+    var params = new Accumulators.Params(ARRAY, 1, PIXEL_BITS, TOTAL, 2, p.dense(), false);
     var unit = unit(params);
-    var hits = delays("hit", window.and(half.eq(watchedHalf)).and(pixel.eq(watchedPixel)),
+    var hits = delays("hit", window.and(pass.eq(watchedPass)).and(pixel.eq(watchedPixel)),
         params.passDelay());
-    var windows = delays("window", window.and(half.eq(watchedHalf)), params.passDelay());
-    Bool asked = flag("asked", drain.and(drainHalf.eq(watchedHalf))
+    var windows = delays("window", window.and(pass.eq(watchedPass)), params.passDelay());
+    Bool asked = flag("asked", drain.and(drainPass.eq(watchedPass))
         .and(drainPixel.eq(watchedPixel)));
     assume(hits.get(0).and(hits.subList(1, AccumulatorColumn.WRITE_DELAY + 1).stream()
         .reduce(Bool::or).orElseThrow()).not(), "windows of a pixel lie apart");
@@ -99,18 +99,18 @@ final class AccumulatorsProof extends UnitHarness {
   private void halves(Accumulators unit) {
     var occupied = reg(uint(2)).named("modelOccupied").init(0);
     assume(released.and(occupied.eq(0)).not(), "only an occupied half is released");
-    assume(firstOfPass.and(unit.halfFree.not()).not(), "a pass waits for a half");
+    assume(firstOfPass.and(unit.passFree.not()).not(), "a pass waits for a half");
     occupied.set(occupied.add(firstOfPass.asUInt().resize(2)).sub(released.asUInt().resize(2)));
     when(clear, () -> occupied.set(0));
-    assert_(unit.halfFree.eq(occupied.lt(2)).and(occupied.le(2)), "two halves");
-    assert_(pull(uint(2), "unit.occupiedHalves").eq(occupied));
+    assert_(unit.passFree.eq(occupied.lt(2)).and(occupied.le(2)), "two halves");
+    assert_(pull(uint(2), "unit.occupiedPasses").eq(occupied));
   }
 
   private Bits stored() {
     var columns = IntStream.range(0, 2).mapToObj(c -> {
       var halves = IntStream.range(0, 2).mapToObj(h -> Vec.of(IntStream.range(0, 2)
           .mapToObj(i -> word(c, h, i)).toList()).at(watchedPixel)).toList();
-      return mux(watchedHalf, halves.get(1), halves.get(0));
+      return mux(watchedPass.bit(0), halves.get(1), halves.get(0));
     }).toList();
     return mux(watchedColumn, columns.get(1), columns.get(0));
   }
@@ -137,13 +137,13 @@ final class AccumulatorsProof extends UnitHarness {
     unit.clear.set(clear);
     unit.window.set(window);
     unit.firstTile.set(firstTile);
-    unit.half.set(half);
+    unit.pass.set(pass);
     unit.pixel.set(pixel);
     unit.firstOfPass.set(firstOfPass);
     unit.lastOfPass.set(lastOfPass);
     unit.sums.set(sums);
     unit.drain.set(drain);
-    unit.drainHalf.set(drainHalf);
+    unit.drainPass.set(drainPass);
     unit.drainPixel.set(drainPixel);
     unit.released.set(released);
     return unit;

@@ -18,7 +18,7 @@ final class DrainProof extends UnitHarness {
   static List<UnitProof> proofs() {
     return List.of(
         new UnitProof("Drain", 4, () -> new DrainProof(false), 12,
-            new Bug("Drain", "halfNow <= (!halfNow)", "halfNow <= halfNow")),
+            new Bug("Drain", "passNow <= (passNow + 1'd1)", "passNow <= passNow")),
         new UnitProof("Drain, decided ahead", 4, () -> new DrainProof(true), 12,
             new Bug("Drain", "decided = ((fullNext", "decided = ((fullHalves")));
   }
@@ -38,7 +38,7 @@ final class DrainProof extends UnitHarness {
 
   @Override
   protected void build() {
-    var unit = new Drain(this, new Drain.Params(PIXEL, GROUP,
+    var unit = new Drain(this, new Drain.Params(1, PIXEL, GROUP,
         new OutputOrder.Params(SIZE, 2 * GROUPS, 2, false, false), ahead));
     unit.named("unit");
     unit.start.set(start);
@@ -62,18 +62,18 @@ final class DrainProof extends UnitHarness {
       fills.set(fills.not());
       when(fills, () -> fullB.set(1)).otherwise(() -> fullA.set(1));
     });
-    when(unit.released, () -> when(unit.half, () -> fullB.set(0)).otherwise(() -> fullA.set(0)));
+    when(unit.released, () -> when(unit.pass.bit(0), () -> fullB.set(0)).otherwise(() -> fullA.set(0)));
     when(clear, () -> List.of(fullA, fullB, fills).forEach(r -> r.set(0)));
-    Bool full = mux(unit.half, fullB, fullA);
-    Bool other = mux(unit.half, fullA, fullB);
+    Bool full = mux(unit.pass.bit(0), fullB, fullA);
+    Bool other = mux(unit.pass.bit(0), fullA, fullB);
     assert_(unit.read.eq((ahead ? before(readReady) : readReady).and(full)), "a full half is read");
     if (ahead) {
       assert_(before(unit.decided).eq(unit.read), "as was decided");
     }
     assert_(unit.released.eq(unit.read.and(lastOfPass)), "it is released with its last total");
     claim(other, full, "the older one first");
-    assert_(fills.eq(mux(full.eq(other), unit.half, unit.half.not())), "");
-    assert_(pull(uint(2), "unit.fullHalves").eq(full.asUInt().resize(2)
+    assert_(fills.eq(mux(full.eq(other), unit.pass.bit(0), unit.pass.bit(0).not())), "");
+    assert_(pull(uint(2), "unit.fullPasses").eq(full.asUInt().resize(2)
         .add(other.asUInt().resize(2))), "");
 
     var on = reg(bool()).named("inLayer").init(0);

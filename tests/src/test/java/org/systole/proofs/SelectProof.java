@@ -8,7 +8,7 @@ import org.systole.sim.prove.Bug;
 import org.systole.unit.TotalSelect;
 
 /// `TotalSelect` of two groups of two lanes: whatever is read leaves once, in order, as the totals of
-/// its group; a half is released with its last.
+/// its group; a pass is released with its last.
 final class SelectProof extends TotalsHarness {
   static List<UnitProof> proofs() {
     return List.of(new UnitProof("TotalSelect", 6, SelectProof::new, 12,
@@ -55,7 +55,7 @@ final class SelectProof extends TotalsHarness {
     }
     var lastInside = reg(bool()).named("lastInside").init(0);
     when(read, () -> lastInside.set(last));
-    assert_(unit.halfReleased.eq(lastInside.and(inside).and(moves)), "released with the last");
+    assert_(unit.passReleased.eq(lastInside.and(inside).and(moves)), "released with the last");
     assertStays(output, lit(false));
     assert_(pull(bool(), "unit.holding").eq(inside));
     assert_(pull(bool(), "unit.lastRead").eq(lastInside));

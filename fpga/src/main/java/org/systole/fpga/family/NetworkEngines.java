@@ -13,6 +13,7 @@ import org.systole.engine.NetworkStorage;
 import org.systole.engine.NetworkTrim;
 import org.systole.engine.NetworkWidths;
 import org.systole.engine.OutputSetting;
+import org.systole.hdl.Component;
 import org.systole.net.Network;
 import org.systole.unit.ArrayTiles;
 import org.systole.unit.DigitTile;
@@ -24,16 +25,23 @@ import org.systole.unit.WeightMemoryType;
 /// Engines for a network, no larger than it needs: from the smallest memories up, and without what it
 /// does not use. A `UserError` says what the engine does not do.
 public final class NetworkEngines {
-  private static final int MANY_PIXEL_BITS = 8;
+  /// Totals of a column that a block memory holds, and the fewest of a pass: a tile is not shorter than
+  /// it is loaded.
+  private static final int TOTAL_BITS = 9;
+  private static final int LEAST_PASS_BITS = 5;
   private static final int LOGIC_PIXEL_BITS = 6;
   private static final int FEW_PIXEL_BITS = 3;
 
   private NetworkEngines() {}
 
-  /// Where there is logic to spare: long runs of pixels, and settings that are fetched ahead.
+  /// Where there is logic to spare: room for several passes, and settings that are fetched ahead.
   public static NetworkEngineParams fast(Silicon.Shape shape, ArrayTiles tile,
       ProductType products, Network network) {
-    return ahead(of(shape, tile).withProducts(products), MANY_PIXEL_BITS, network);
+    var engine = of(shape, tile).withProducts(products);
+    int pixelBits = Math.max(NetworkSize.rowBits(engine, network),
+        Math.max(LEAST_PASS_BITS, Component.log2Up(shape.rows())));
+    var passes = engine.memories().withPassBits(Math.max(1, TOTAL_BITS - pixelBits));
+    return ahead(engine.withMemories(passes), pixelBits, network);
   }
 
   /// The same with fewer block memories: totals, and runs of pixels no longer than logic holds well.
@@ -106,7 +114,9 @@ public final class NetworkEngines {
   /// Without the depthwise unit that an engine grown before may have, which follows the memories.
   private static NetworkEngineParams least(NetworkEngineParams engine, int pixelBits,
       NetworkLimits limits, Network network) {
-    return engine.withDepthwise(DepthwiseSize.NONE).withMemories(new NetworkMemories(4, pixelBits, 1 << 8, 2, 2, 2))
+    var memories = new NetworkMemories(4, pixelBits, 1 << 8, 2, 2, 2);
+    return engine.withDepthwise(DepthwiseSize.NONE)
+        .withMemories(memories.withPassBits(engine.memories().passBits()))
         .withFeatures(NetworkTrim.features(network)).withLimits(limits);
   }
 
