@@ -1,5 +1,6 @@
 package org.systole.engine;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.systole.accel.Request;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
@@ -95,8 +96,7 @@ public final class NetworkEngine extends Component {
   private void core(EngineHost host, WeightSource source) {
     hostAddress = delay(host.address, hostDelay(), "hostAddress");
     hostData = delay(host.data, hostDelay(), "hostData");
-    var output = new OutputStage(this, p);
-    output.named("outputStage");
+    var output = outputStage();
     connectOutput(host, output);
     var loader = new LoaderStage(this, p);
     loader.named("loaderStage");
@@ -121,6 +121,19 @@ public final class NetworkEngine extends Component {
         ? output.operandRead.and(output.operandGranted.not()) : lit(false));
   }
 
+  /// Of a large engine by a reset of its own, a cycle later: half of all that is reset is there, far away.
+  private OutputStage outputStage() {
+    var made = new AtomicReference<OutputStage>();
+    Runnable make = () -> made.set(new OutputStage(this, p));
+    if (p.limits().fetchAhead()) {
+      resetArea("outputReset", regNext(lit(false), 1).named("outputResets"), false, make);
+    } else {
+      make.run();
+    }
+    made.get().named("outputStage");
+    return made.get();
+  }
+
   /// Cycles between the host's decoder and what it writes to. Engines that fetch settings ahead are
   /// large, and memories are far from it: registers divide the way.
   private int hostDelay() {
@@ -130,6 +143,11 @@ public final class NetworkEngine extends Component {
   /// A wait of the walker, a cycle later where nothing stands still: counters are far away.
   private Bool counted(Bool waits, String name) {
     return p.port().isPresent() ? waits : regNext(waits, 0).named(name);
+  }
+
+  /// The end of a tensor's word as the host learns of it.
+  private Bool heard(Bool done) {
+    return p.limits().fetchAhead() ? regNext(done, 0).named("tensorDone_q") : done;
   }
 
   private Bool late(Bool write, String name) {
@@ -266,8 +284,9 @@ public final class NetworkEngine extends Component {
     memory.tensorWrite.set(late(host.tensorWrite, "tensorWritten"));
     memory.address.set(hostAddress);
     memory.data.set(hostData);
-    host.tensorDone.set(memory.tensorDone);
-    host.tensorWord.set(memory.tensorWord);
+    host.tensorDone.set(heard(memory.tensorDone));
+    host.tensorWord.set(p.limits().fetchAhead() ? regNext(memory.tensorWord).named("tensorWord_q")
+        : memory.tensorWord);
     memory.windowRead.set(walker.memoryRead);
     memory.windowSide.set(walker.memorySide);
     memory.windowWords.set(walker.memoryWords);
