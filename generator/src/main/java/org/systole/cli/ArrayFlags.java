@@ -101,6 +101,10 @@ public final class ArrayFlags implements Checked {
   public void check(Findings findings) {
     size("--rows", rows, findings);
     size("--cols", columns, findings);
+    if (cells != null) {
+      boolean known = chosen("--cols") && isSize(columns);
+      CellNames.check("--cells", cells, known ? Integer.parseInt(columns) : LARGEST, findings);
+    }
   }
 
   private void checkAll() {
@@ -109,8 +113,12 @@ public final class ArrayFlags implements Checked {
     findings.throwIfAny();
   }
 
+  private static boolean isSize(String text) {
+    return text.matches("0*[1-9][0-9]{0,2}") && Integer.parseInt(text) <= LARGEST;
+  }
+
   private static void size(String flag, String text, Findings findings) {
-    if (!text.matches("0*[1-9][0-9]{0,2}") || Integer.parseInt(text) > LARGEST) {
+    if (!isSize(text)) {
       findings.add(new Diagnostic("SIZE", flag + " is \"" + text + "\"", flag,
           "it must be a whole number from 1 to " + LARGEST, "choose a size such as 8"));
     }

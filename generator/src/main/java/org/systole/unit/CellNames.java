@@ -42,14 +42,16 @@ public final class CellNames {
     return new CellNames(subject, text, columns, choices).tiles();
   }
 
+  /// Gathers which names and numbers of `text` are wrong, whatever cells a board has. The array has at
+  /// most `columns` columns.
+  public static void check(String subject, String text, int columns, Findings findings) {
+    findings.take(() -> new CellNames(subject, text, columns, all()).named());
+  }
+
   private record Named(TileType type, Optional<Integer> columns) {}
 
   private ArrayTiles tiles() {
-    var named = new ArrayList<Named>();
-    for (String part : text.split("\\+", -1)) {
-      named.add(part(part));
-    }
-    findings.throwIfAny();
+    var named = named();
     if (named.size() == 1 && named.getFirst().columns().isEmpty()) {
       return named.getFirst().type();
     }
@@ -67,6 +69,15 @@ public final class CellNames {
     }
     return new HybridTiles(named.stream().map(n -> new ArrayTiles.Part(n.type(),
         n.columns().orElse(columns - given))).toList());
+  }
+
+  private List<Named> named() {
+    var named = new ArrayList<Named>();
+    for (String part : text.split("\\+", -1)) {
+      named.add(part(part));
+    }
+    findings.throwIfAny();
+    return named;
   }
 
   private Named part(String part) {

@@ -98,6 +98,16 @@ final class CellsFlagTest {
   }
 
   @Test
+  void should_say_all_that_is_wrong_at_once() {
+    var run = CommandLineRun.in(folder, "bitstream --board icebraker --rows 0 --cells dot5+mac:x");
+    assertEquals(2, run.code());
+    for (String part : List.of("there is no board \"icebraker\"", "--rows is \"0\"", "there is no cell \"dot5\"",
+        "\"x\" is no number of columns")) {
+      assertTrue(run.err().contains(part), run.err());
+    }
+  }
+
+  @Test
   void should_refuse_cells_of_another_family_and_weights_that_cells_do_not_hold() {
     var family = CommandLineRun.in(folder, "plan FOLDER/lenet.tflite --board icebreaker --cells dsp");
     assertEquals(2, family.code());

@@ -67,6 +67,7 @@ public final class BitstreamVerb implements Verb, Checked {
   @Override
   public void check(Findings findings) {
     network.check(flags, "built", findings);
+    findings.take(() -> Boards.find(board));
   }
 
   private void network(Board target) throws Exception {
