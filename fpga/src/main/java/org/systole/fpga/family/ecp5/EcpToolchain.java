@@ -16,9 +16,8 @@ import org.systole.sim.tool.Wheel;
 
 /// Yosys, nextpnr-ecp5, ecppack.
 ///
-/// The array's cells are mapped once a kind, which takes a tenth of the time that they take one by
-/// one. No block is inferred, which would lose its registers: cells and products instantiate theirs,
-/// and what is multiplied in logic stays there. Multiplexers of the slices are not used: they bind LUTs
+/// No block is inferred, which would lose its registers: cells and products instantiate theirs, and
+/// what is multiplied in logic stays there. Multiplexers of the slices are not used: they bind LUTs
 /// to each other's places, and take more of them.
 ///
 /// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
