@@ -16,6 +16,9 @@ public interface NetworkBoards {
   NetworkEngineParams engine(String board, int rows, int columns, Optional<String> cells,
       Network network);
 
+  /// A `UserError` where there is no such board.
+  void require(String board);
+
   /// What that engine takes of the board, of each resource.
   List<Use> use(String board, NetworkEngineParams engine);
 

@@ -1,6 +1,5 @@
 package org.systole.engine;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.systole.accel.Request;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Bool;
@@ -123,15 +122,11 @@ public final class NetworkEngine extends Component {
 
   /// Of a large engine by a reset of its own, a cycle later: half of all that is reset is there, far away.
   private OutputStage outputStage() {
-    var made = new AtomicReference<OutputStage>();
-    Runnable make = () -> made.set(new OutputStage(this, p));
-    if (p.limits().fetchAhead()) {
-      resetArea("outputReset", regNext(lit(false), 1).named("outputResets"), false, make);
-    } else {
-      make.run();
-    }
-    made.get().named("outputStage");
-    return made.get();
+    var output = !p.limits().fetchAhead() ? new OutputStage(this, p)
+        : clocked(resetDomain("outputReset", regNext(lit(false), 1).named("outputResets")),
+            () -> new OutputStage(this, p));
+    output.named("outputStage");
+    return output;
   }
 
   /// Cycles between the host's decoder and what it writes to. Engines that fetch settings ahead are
@@ -143,11 +138,6 @@ public final class NetworkEngine extends Component {
   /// A wait of the walker, a cycle later where nothing stands still: counters are far away.
   private Bool counted(Bool waits, String name) {
     return p.port().isPresent() ? waits : regNext(waits, 0).named(name);
-  }
-
-  /// The end of a tensor's word as the host learns of it.
-  private Bool heard(Bool done) {
-    return p.limits().fetchAhead() ? regNext(done, 0).named("tensorDone_q") : done;
   }
 
   private Bool late(Bool write, String name) {
@@ -284,9 +274,9 @@ public final class NetworkEngine extends Component {
     memory.tensorWrite.set(late(host.tensorWrite, "tensorWritten"));
     memory.address.set(hostAddress);
     memory.data.set(hostData);
-    host.tensorDone.set(heard(memory.tensorDone));
-    host.tensorWord.set(p.limits().fetchAhead() ? regNext(memory.tensorWord).named("tensorWord_q")
-        : memory.tensorWord);
+    int back = p.limits().fetchAhead() ? 1 : 0;
+    host.tensorDone.set(delay(memory.tensorDone, back, 0, "tensorDone"));
+    host.tensorWord.set(delay(memory.tensorWord, back, "tensorWord"));
     memory.windowRead.set(walker.memoryRead);
     memory.windowSide.set(walker.memorySide);
     memory.windowWords.set(walker.memoryWords);

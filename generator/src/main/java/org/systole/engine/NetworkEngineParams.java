@@ -49,6 +49,9 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
     if (storage.dense() && (depthwise.present() || features.has(NetworkFeature.ADDITION))) {
       throw new IllegalArgumentException("an addition or a depthwise unit in a dense memory");
     }
+    if (storage.dense() && memories.passBits() > 1) {
+      throw new IllegalArgumentException("more than two passes in a dense memory");
+    }
     if (limits.widths().activation() == 16 && (!tile.multiplies(16, 8) || storage.dense()
         || features.tables() > 0 || features.has(NetworkFeature.PAIRS))) {
       throw new IllegalArgumentException("activations of 16 bits with " + tile.label() + ", "
@@ -263,8 +266,8 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public Accumulators.Params accumulators() {
-    return new Accumulators.Params(array(), memories.passBits(), memories.pixelBits(), widths().accumulator(),
-        gather().latency(), storage.dense(), storage.logicTotals());
+    return new Accumulators.Params(array(), memories.passBits(), memories.pixelBits(),
+        widths().accumulator(), gather().latency(), storage.dense(), storage.logicTotals());
   }
 
   public int layerBits() {
@@ -287,8 +290,8 @@ public record NetworkEngineParams(int rows, int columns, ArrayTiles tile, Produc
   }
 
   public LayerWalker.Params walker() {
-    return new LayerWalker.Params(rows, wordBits(), memories.passBits(), memories.pixelBits(), sizeBits(),
-        gather().positionBits(), singleRows(), limits.fetchAhead());
+    return new LayerWalker.Params(rows, wordBits(), memories.passBits(), memories.pixelBits(),
+        sizeBits(), gather().positionBits(), singleRows(), limits.fetchAhead());
   }
 
   /// Whether every chunk is one row of outputs, for good.

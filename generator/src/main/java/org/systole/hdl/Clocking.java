@@ -30,10 +30,15 @@ public interface Clocking extends Hardware {
   /// What is made in `body` is reset while `reset` is high, by the line `line`; `cumulative`: also
   /// while the reset of the domain that holds here is active.
   default void resetArea(String line, Bool reset, boolean cumulative, Runnable body) {
+    clockingArea(resetDomain(line, cumulative ? reset.or(isResetActive()) : reset), body);
+  }
+
+  /// The domain that holds here, but reset while `reset` is high, by the line `line`.
+  default ClockDomain resetDomain(String line, Bool reset) {
     var outer = here().clockDomain();
-    here().supply(line, cumulative ? reset.or(isResetActive()) : reset);
+    here().supply(line, reset);
     var kind = outer.resetKind() == ResetKind.BOOT ? ResetKind.SYNC : outer.resetKind();
-    clockingArea(outer.withReset(line, kind, Level.HIGH), body);
+    return outer.withReset(line, kind, Level.HIGH);
   }
 
   /// What is made in `body` stands still while `enable` is low, by the line `line`, and while the

@@ -90,7 +90,8 @@ public final class AccumulatorColumn extends Component {
 
   private Stored halves(Bool half1, Bool writes, Bool writtenHalf, UInt writtenPixel, SInt total) {
     Bool half = pass.bit(0);
-    Bits before0 = half(0, half.not().and(valid), writes.and(writtenHalf.not()), writtenPixel, total);
+    Bits before0 = half(0, half.not().and(valid), writes.and(writtenHalf.not()), writtenPixel,
+        total);
     Bits before1 = half(1, half.and(valid), writes.and(writtenHalf), writtenPixel, total);
     Bool drainedHalf = reg(bool()).named("drainedHalf");
     when(drain, () -> drainedHalf.set(drainPass.bit(0)));

@@ -27,12 +27,6 @@ import org.systole.hdl.UInt;
 public final class Accumulators extends Component {
   public record Params(SystolicArray.Params array, int passBits, int pixelBits,
       int accumulatorBits, int sourceLatency, boolean dense, boolean inLogic) {
-    public Params {
-      if (dense && passBits > 1) {
-        throw new IllegalArgumentException("dense totals are those of two passes");
-      }
-    }
-
     public Params(SystolicArray.Params array, int pixelBits, int accumulatorBits,
         int sourceLatency) {
       this(array, 1, pixelBits, accumulatorBits, sourceLatency, false, false);

@@ -15,6 +15,11 @@ public final class KnownBoards implements NetworkBoards {
   }
 
   @Override
+  public void require(String board) {
+    Boards.find(board);
+  }
+
+  @Override
   public List<Use> use(String board, NetworkEngineParams engine) {
     var target = Boards.find(board);
     var count = NetworkBoardEngine.count(target, engine);

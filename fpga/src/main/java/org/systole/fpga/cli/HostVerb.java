@@ -106,9 +106,6 @@ public final class HostVerb implements Verb, Checked {
 
   @Override
   public void check(Findings findings) {
-    if (board.given()) {
-      findings.take(() -> Boards.find(board.name()));
-    }
     if (!baud.matches("[1-9][0-9]{2,7}")) {
       findings.add(new Diagnostic("BAD VALUE", "--baud is \"" + baud + "\"", "--baud",
           "it must be a whole number from 100 to 99999999", "write for example --baud 1000000"));

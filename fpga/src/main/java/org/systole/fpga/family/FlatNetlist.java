@@ -53,6 +53,16 @@ public final class FlatNetlist {
     }
   }
 
+  /// The bits that a cell reads, constants too, with the pins that read them.
+  public static void inputs(JsonNode cell, BiConsumer<String, JsonNode> to) {
+    var directions = cell.path("port_directions");
+    cell.path("connections").properties().forEach(pin -> {
+      if (!directions.path(pin.getKey()).asText().equals("output")) {
+        pin.getValue().forEach(bit -> to.accept(pin.getKey(), bit));
+      }
+    });
+  }
+
   /// Takes a cell, and gives cells to put in its place.
   @FunctionalInterface
   public interface Change {

@@ -28,7 +28,7 @@ public final class NetworkEngines {
   /// Totals of a column that a block memory holds, and the fewest of a pass: a tile is not shorter than
   /// it is loaded.
   private static final int TOTAL_BITS = 9;
-  private static final int LEAST_PASS_BITS = 5;
+  private static final int LEAST_PIXEL_BITS = 5;
   private static final int LOGIC_PIXEL_BITS = 6;
   private static final int FEW_PIXEL_BITS = 3;
 
@@ -39,7 +39,7 @@ public final class NetworkEngines {
       ProductType products, Network network) {
     var engine = of(shape, tile).withProducts(products);
     int pixelBits = Math.max(NetworkSize.rowBits(engine, network),
-        Math.max(LEAST_PASS_BITS, Component.log2Up(shape.rows())));
+        Math.max(LEAST_PIXEL_BITS, Component.log2Up(shape.rows())));
     var passes = engine.memories().withPassBits(Math.max(1, TOTAL_BITS - pixelBits));
     return ahead(engine.withMemories(passes), pixelBits, network);
   }

@@ -23,6 +23,7 @@ final class CarryChains {
   private static final String UNCONNECTED = "x";
   private static final int PLACES = 4;
 
+  /// Bits that a cell or a port of the module reads.
   private final Set<Integer> read = new HashSet<>();
 
   private CarryChains() {}
@@ -31,9 +32,8 @@ final class CarryChains {
   static void shorten(Path netlist, String top) throws IOException {
     var chains = new CarryChains();
     var file = new FlatNetlist(netlist, top);
-    var driven = new HashSet<Integer>();
-    file.forEach((_, cell) -> driven(cell, driven), _ -> {});
-    file.forEach((_, cell) -> chains.readers(cell, driven), port -> chains.port(port, driven));
+    file.forEach((_, cell) -> FlatNetlist.inputs(cell, (_, bit) -> chains.read(bit)),
+        port -> port.path("bits").forEach(chains::read));
     file.rewrite(chains::change);
   }
 
@@ -45,31 +45,9 @@ final class CarryChains {
     return cell.path("connections").path(pin).path(0);
   }
 
-  /// What readers are looked for of.
-  private static void driven(JsonNode cell, Set<Integer> to) {
-    if (isCarry(cell)) {
-      List.of("COUT", "S0").forEach(pin -> to.add(bit(cell, pin).intValue()));
-    }
-  }
-
-  private void readers(JsonNode cell, Set<Integer> driven) {
-    var directions = cell.path("port_directions");
-    cell.path("connections").properties().forEach(pin -> {
-      if (!directions.path(pin.getKey()).asText().equals("output")) {
-        read(pin.getValue(), driven);
-      }
-    });
-  }
-
-  private void port(JsonNode port, Set<Integer> driven) {
-    read(port.path("bits"), driven);
-  }
-
-  private void read(JsonNode bits, Set<Integer> driven) {
-    for (var bit : bits) {
-      if (bit.isInt() && driven.contains(bit.intValue())) {
-        read.add(bit.intValue());
-      }
+  private void read(JsonNode bit) {
+    if (bit.isInt()) {
+      read.add(bit.intValue());
     }
   }
 

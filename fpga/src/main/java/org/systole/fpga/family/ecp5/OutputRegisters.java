@@ -97,18 +97,12 @@ final class OutputRegisters {
 
   private void readers(String name, JsonNode cell) {
     boolean register = plain(cell);
-    var directions = cell.path("port_directions");
-    cell.path("connections").properties().forEach(pin -> {
-      if (directions.path(pin.getKey()).asText().equals("output")) {
-        return;
-      }
-      for (var bit : pin.getValue()) {
-        var outputs = bit.isInt() ? driven.get(bit.intValue()) : null;
-        if (outputs != null) {
-          boolean moves = register && pin.getKey().equals("DI")
-              && connection(cell, "CLK").equals(outputs.clock());
-          read(bit.intValue(), moves ? cell.path("connections").path("Q").get(0) : null);
-        }
+    FlatNetlist.inputs(cell, (pin, bit) -> {
+      var outputs = bit.isInt() ? driven.get(bit.intValue()) : null;
+      if (outputs != null) {
+        boolean moves = register && pin.equals("DI")
+            && connection(cell, "CLK").equals(outputs.clock());
+        read(bit.intValue(), moves ? cell.path("connections").path("Q").get(0) : null);
       }
     });
   }
