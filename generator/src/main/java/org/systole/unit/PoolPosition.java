@@ -115,6 +115,45 @@ public final class PoolPosition extends Component {
     }
   }
 
+  /// Of one value: phase, index, slot of partial results and first output of its window row and of its
+  /// window column; its group, and how many channels of it there are.
+  public static final class Place extends Bundle {
+    public final UInt rowPhase;
+    public final UInt row;
+    public final UInt rowSlot;
+    public final UInt rowOut;
+    public final UInt columnPhase;
+    public final UInt column;
+    public final UInt columnWord;
+    public final UInt columnOut;
+    public final UInt groupIndex;
+    public final Bool singleGroup = bool();
+    public final UInt lanes;
+    public final Bool lastOfPixel;
+    public final Bool atTop;
+    public final Bool atBottom;
+    public final Bool atLeft;
+    public final Bool atRight;
+
+    public Place(Params p) {
+      rowPhase = uint(p.poolBits());
+      row = uint(p.sizeBits());
+      rowSlot = uint(p.sizeBits());
+      rowOut = uint(p.addressBits());
+      columnPhase = uint(p.poolBits());
+      column = uint(p.sizeBits());
+      columnWord = uint(p.sizeBits());
+      columnOut = uint(p.sizeBits());
+      groupIndex = uint(p.sizeBits());
+      lanes = uint(p.countBits());
+      lastOfPixel = p.rowEnds() ? bool() : null;
+      atTop = p.borders() ? bool() : null;
+      atBottom = p.borders() ? bool() : null;
+      atLeft = p.borders() ? bool() : null;
+      atRight = p.borders() ? bool() : null;
+    }
+  }
+
   private final Params p;
 
   public PoolPosition(Component parent, Params p) {
@@ -125,22 +164,7 @@ public final class PoolPosition extends Component {
   public final Bool start = in(bool());
   public final Bool advance = in(bool());
   public final Shape shape = in(new Shape(p));
-  public final UInt rowPhase = out(uint(p.poolBits()));
-  public final UInt row = out(uint(p.sizeBits()));
-  public final UInt rowSlot = out(uint(p.sizeBits()));
-  public final UInt rowOut = out(uint(p.addressBits()));
-  public final UInt columnPhase = out(uint(p.poolBits()));
-  public final UInt column = out(uint(p.sizeBits()));
-  public final UInt columnWord = out(uint(p.sizeBits()));
-  public final UInt columnOut = out(uint(p.sizeBits()));
-  public final UInt groupIndex = out(uint(p.sizeBits()));
-  public final Bool singleGroup = out(bool());
-  public final UInt lanes = out(uint(p.countBits()));
-  public final Bool lastOfPixel = p.rowEnds() ? out(bool()) : null;
-  public final Bool atTop = p.borders() ? out(bool()) : null;
-  public final Bool atBottom = p.borders() ? out(bool()) : null;
-  public final Bool atLeft = p.borders() ? out(bool()) : null;
-  public final Bool atRight = p.borders() ? out(bool()) : null;
+  public final Place place = out(new Place(p));
 
   @Override
   protected String summary() {
@@ -251,30 +275,30 @@ public final class PoolPosition extends Component {
         chunk.begin(shape.borders);
       }
     });
-    singleGroup.set(order.lastGroup.and(order.groupIndex.eq(0)));
-    rowPhase.set(now.phase);
-    row.set(now.index);
-    rowSlot.set(now.slot);
-    rowOut.set(now.out);
-    columnPhase.set(phaseQ);
-    column.set(indexQ);
-    columnWord.set(wordQ);
-    columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ
+    place.singleGroup.set(order.lastGroup.and(order.groupIndex.eq(0)));
+    place.rowPhase.set(now.phase);
+    place.row.set(now.index);
+    place.rowSlot.set(now.slot);
+    place.rowOut.set(now.out);
+    place.columnPhase.set(phaseQ);
+    place.column.set(indexQ);
+    place.columnWord.set(wordQ);
+    place.columnOut.set(p.order().lanes() == 1 && !p.rowEnds() ? wordQ
         : outputColumn(endsPixel, endsRow, phaseQ));
-    lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
+    place.lanes.set(mux(order.lastGroup.and(order.lastTile), shape.lastLanes,
         lit(p.order().lanes(), p.countBits())));
     if (p.rowEnds()) {
-      lastOfPixel.set(order.lastGroup.and(order.lastTile));
+      place.lastOfPixel.set(order.lastGroup.and(order.lastTile));
     }
-    groupIndex.set(groupNow);
+    place.groupIndex.set(groupNow);
     if (p.borders()) {
       var leftmost = reg(bool()).named("leftmost").init(0);
       when(endsPixel, () -> leftmost.set(0));
       when(endsRow.or(start), () -> leftmost.set(1));
-      atTop.set(now.number.eq(0));
-      atBottom.set(now.number.eq(shape.borders.lastRow));
-      atLeft.set(leftmost);
-      atRight.set(order.lastColumn);
+      place.atTop.set(now.number.eq(0));
+      place.atBottom.set(now.number.eq(shape.borders.lastRow));
+      place.atLeft.set(leftmost);
+      place.atRight.set(order.lastColumn);
     }
   }
 

@@ -81,15 +81,10 @@ public final class PoolWalk extends Component {
     }
   }
 
-  private PoolPosition position;
   private Walk walk;
 
   @Override
   protected void build() {
-    position = new PoolPosition(this, p.position());
-    position.named("poolPosition");
-    position.start.set(start);
-    position.shape.set(shape);
     walk = reg(new Walk(p));
     walk.named("walk");
     var active = reg(bool()).named("active").init(0);
@@ -105,9 +100,9 @@ public final class PoolWalk extends Component {
     input.ready.set(aside.input.ready);
     aside.output.ready.set(ready);
     Bool taken = flag("taken", aside.output.valid.and(ready));
-    Bool outside = flag("outside", position.rowPhase.ge(sizeHeight)
-        .or(position.columnPhase.ge(sizeWidth)));
-    position.advance.set(taken);
+    PoolPosition.Place place = place(taken);
+    Bool outside = flag("outside", place.rowPhase.ge(sizeHeight)
+        .or(place.columnPhase.ge(sizeWidth)));
     when(advance, () -> gap.set(finishing.and(walk.singleGroup)));
     when(finishing, () -> active.set(0));
     when(taken, () -> active.set(outside.not()));
@@ -115,12 +110,36 @@ public final class PoolWalk extends Component {
       active.set(0);
       gap.set(0);
     });
-    steps(taken, aside.output.payload);
+    steps(taken, place, aside.output.payload);
     update();
   }
 
+  /// Of the group that is `taken`. In large engines the place after it is ready, too, so that to take
+  /// a group does not decide in the same cycle what ends with it.
+  private PoolPosition.Place place(Bool taken) {
+    var position = new PoolPosition(this, p.position());
+    position.named("poolPosition");
+    position.start.set(start);
+    position.shape.set(shape);
+    if (!p.position().order().earlyFlags()) {
+      position.advance.set(taken);
+      return position.place;
+    }
+    Bits packed = position.place.asBits();
+    var ahead = new SkidBuffer(this, new SkidBuffer.Params(packed.width()));
+    ahead.named("places");
+    ahead.input.valid.set(start.not());
+    ahead.input.payload.set(packed);
+    position.advance.set(ahead.input.ready);
+    ahead.output.ready.set(taken.or(start));
+    PoolPosition.Place place = wire(new PoolPosition.Place(p.position()));
+    place.named("place");
+    place.assignFromBits(ahead.output.payload);
+    return place;
+  }
+
   /// From window to window, and to the next group with `taken`.
-  private void steps(Bool taken, Bits values) {
+  private void steps(Bool taken, PoolPosition.Place place, Bits values) {
     int bits = p.poolBits() + 1;
     var firstPhase = reg(uint(bits)).named("firstColumnPhase");
     var firstColumn = reg(uint(p.sizeBits())).named("firstColumn");
@@ -154,35 +173,35 @@ public final class PoolWalk extends Component {
       });
     });
     when(taken, () -> {
-      UInt columnPhase = position.columnPhase.resize(bits);
-      UInt rowPhase = position.rowPhase.resize(bits);
+      UInt columnPhase = place.columnPhase.resize(bits);
+      UInt rowPhase = place.rowPhase.resize(bits);
       walk.values.set(values);
-      walk.count.set(position.lanes);
-      walk.group.set(position.groupIndex);
+      walk.count.set(place.lanes);
+      walk.group.set(place.groupIndex);
       walk.rowPhase.set(rowPhase);
-      walk.row.set(position.row);
-      walk.rowSlot.set(position.rowSlot);
-      walk.rowOut.set(position.rowOut);
+      walk.row.set(place.row);
+      walk.rowSlot.set(place.rowSlot);
+      walk.rowOut.set(place.rowOut);
       walk.columnPhase.set(columnPhase);
-      walk.column.set(position.column);
-      walk.columnWord.set(position.columnWord);
-      walk.columnOut.set(position.columnOut);
+      walk.column.set(place.column);
+      walk.columnWord.set(place.columnWord);
+      walk.columnOut.set(place.columnOut);
       walk.moreColumns.set(columnPhase.add(across).lt(width));
       walk.moreRows.set(rowPhase.add(step).lt(height));
-      walk.singleGroup.set(direct.not().and(position.singleGroup));
+      walk.singleGroup.set(direct.not().and(place.singleGroup));
       if (walk.lastOfPixel != null) {
-        walk.lastOfPixel.set(position.lastOfPixel);
+        walk.lastOfPixel.set(place.lastOfPixel);
       }
       if (walk.top != null) {
-        walk.top.set(position.atTop);
-        walk.bottom.set(position.atBottom);
-        walk.left.set(position.atLeft);
-        walk.right.set(position.atRight);
+        walk.top.set(place.atTop);
+        walk.bottom.set(place.atBottom);
+        walk.left.set(place.atLeft);
+        walk.right.set(place.atRight);
       }
       firstPhase.set(columnPhase);
-      firstColumn.set(position.column);
-      firstWord.set(position.columnWord);
-      firstOut.set(position.columnOut);
+      firstColumn.set(place.column);
+      firstWord.set(place.columnWord);
+      firstOut.set(place.columnOut);
     });
   }
 

@@ -14,7 +14,7 @@ import org.systole.unit.PoolWalk;
 /// `PoolWalk`: a group, wherever `PoolPosition` says that it lies, updates all windows around it, `up` rows
 /// and `left` columns of windows away, each once.
 final class PoolWalkProof extends UnitHarness {
-  record Params(boolean borders) {}
+  record Params(boolean borders, boolean ahead) {}
 
   private static final int SIZE = 3;
   private static final int POOL = 2;
@@ -23,17 +23,19 @@ final class PoolWalkProof extends UnitHarness {
 
   static List<UnitProof> proofs() {
     return List.of(
-        new UnitProof("PoolWalk", 3, () -> new PoolWalkProof(new Params(false)), 10,
+        new UnitProof("PoolWalk", 3, () -> new PoolWalkProof(new Params(false, false)), 10,
             new Bug("PoolWalk", "walk_row - 3'd1", "walk_row - 3'd2")),
-        new UnitProof("PoolWalk, borders", 3, () -> new PoolWalkProof(new Params(true)), 10,
+        new UnitProof("PoolWalk, borders", 3, () -> new PoolWalkProof(new Params(true, false)), 10,
             new Bug("PoolWalk", "walk_columnPhase <= firstColumnPhase",
-                "walk_columnPhase <= 3'd0")));
+                "walk_columnPhase <= 3'd0")),
+        new UnitProof("PoolWalk, places ahead", 3, () -> new PoolWalkProof(new Params(true, true)), 10,
+            new Bug("PoolWalk", "(taken || start)", "taken")));
   }
 
   private final PoolPosition.Params position;
 
   PoolWalkProof(Params p) {
-    this.position = new PoolPosition.Params(ADDRESS, POOL, new OutputOrder.Params(SIZE, 2, 1, true, false),
+    this.position = new PoolPosition.Params(ADDRESS, POOL, new OutputOrder.Params(SIZE, 2, 1, true, p.ahead()),
         true, p.borders());
     super(p);
   }
@@ -59,12 +61,20 @@ final class PoolWalkProof extends UnitHarness {
     return register;
   }
 
+  private String place(String name) {
+    return "unit." + (ahead() ? "place_" : "poolPosition.place_") + name;
+  }
+
+  private boolean ahead() {
+    return position.order().earlyFlags();
+  }
+
   private UInt placed(String name, int width) {
-    return taken(name, pull(uint(width), "unit.poolPosition." + name));
+    return taken(name, pull(uint(width), place(name)));
   }
 
   private Bool placed(String name) {
-    return taken(name, pull(bool(), "unit.poolPosition." + name));
+    return taken(name, pull(bool(), place(name)));
   }
 
   private UInt product(UInt a, UInt b) {
@@ -85,7 +95,7 @@ final class PoolWalkProof extends UnitHarness {
 
     UInt rowPhase = placed("rowPhase", POOL);
     UInt columnPhase = placed("columnPhase", POOL);
-    UInt slotThere = pull(uint(SIZE), "unit.poolPosition.rowSlot");
+    UInt slotThere = pull(uint(SIZE), place("rowSlot"));
     assume(taken.not().or(slotNumber.le(lastSlotNumber).and(
         slotThere.eq(product(slotNumber, shape.slotWords).resize(SIZE)))), "PoolPosition: a slot");
     var on = reg(bool()).named("walking").init(0);
@@ -107,20 +117,25 @@ final class PoolWalkProof extends UnitHarness {
         slot.set(mux(slot.eq(0), lastSlotNumber, slot.sub(1)));
       }).otherwise(() -> on.set(0));
     });
-    Bool within = pull(uint(POOL), "unit.poolPosition.rowPhase").lt(sizeHeight)
-        .and(pull(uint(POOL), "unit.poolPosition.columnPhase").lt(sizeWidth));
+    Bool within = pull(uint(POOL), place("rowPhase")).lt(sizeHeight)
+        .and(pull(uint(POOL), place("columnPhase")).lt(sizeWidth));
     when(taken, () -> {
       on.set(within);
       up.set(0);
       left.set(0);
       slot.set(slotNumber);
     });
-    var single = taken("singleGroup", pull(bool(), "unit.poolPosition.singleGroup")
+    var single = taken("singleGroup", pull(bool(), place("singleGroup"))
         .and(direct.not()));
     var rests = reg(bool()).named("rests").init(0);
     when(advance, () -> rests.set(finishes.and(single)));
     when(start, () -> List.of(on, rests).forEach(r -> r.set(0)));
 
+    if (ahead()) {
+      var begun = reg(bool()).named("startedAnew").init(0);
+      begun.set(start);
+      claim(begun, pull(bool(), "unit.places.empty"), "no place of the layer before");
+    }
     assert_(unit.issue.eq(on.and(rests.not())), "one window an advance, one rest of a single group");
     assert_(pull(bool(), "unit.active").eq(on).and(pull(bool(), "unit.gap").eq(rests)), "");
     claim(taken, on.not().or(finishes), "the next group after the last window");

@@ -53,7 +53,7 @@ record DoesNotFit<E>(Board board, boolean chosen, Function<Board, EngineSearch<E
       }
     }
     var devices = Boards.all().stream().collect(Collectors.groupingBy(Board::device));
-    var boards = devices.values().stream().filter(b -> does(b.getFirst())).flatMap(List::stream)
+    var boards = devices.values().parallelStream().filter(b -> does(b.getFirst())).flatMap(List::stream)
         .map(Board::name).sorted().toList();
     return boards.isEmpty() ? "no board that Systole knows has enough"
         : "boards that would do: " + String.join(", ", boards);

@@ -7,8 +7,6 @@ import java.util.Locale;
 /// A toolchain whose router is one of nextpnr's: what all of them are told alike. A missed clock ends
 /// no run, so that reports say what was reached.
 public abstract class NextpnrToolchain implements Toolchain {
-  private static final String CELLS = "SystolicArray_* *Tile_*";
-
   private final Names names;
 
   protected NextpnrToolchain(Names names) {
@@ -19,12 +17,14 @@ public abstract class NextpnrToolchain implements Toolchain {
   public record Names(String router, Constraints constraints, String layoutEnding,
       String bitstreamEnding, Utilization utilization) {}
 
-  /// `synthesis`, a script that flattens, with the array and its tiles apart: their cells are mapped
-  /// once a kind, and all else as a whole, so that constants cross the bounds of modules (what never
-  /// stands still loses its enables). The netlist is flat.
-  protected static String apart(String synthesis) {
-    return "setattr -mod -set keep_hierarchy 1 " + CELLS + "; " + synthesis
-        + "; setattr -mod -unset keep_hierarchy " + CELLS + "; flatten; opt_clean -purge";
+  /// `synthesis`, a command of Yosys whose label `coarse` begins with `proc` and `flatten`, with every
+  /// register on its own: it would make one of equal registers wherever they are, and copies are
+  /// there to keep wires short. `registers` are the cells that they become; those that nothing reads
+  /// are gone in the end.
+  protected static String registersApart(String synthesis, String registers) {
+    return synthesis + " -run begin:coarse; proc; flatten; opt_expr; opt_clean; "
+        + "setattr -set keep 1 t:$*dff*; " + synthesis + " -run coarse:; setattr -unset keep t:"
+        + registers + "; opt_clean -purge";
   }
 
   /// Package, constraints and layout in the words of this nextpnr, and what is of this one alone.

@@ -49,7 +49,8 @@ final class EcpToolchain extends NextpnrToolchain {
 
   @Override
   public String synthesis(String top, String netlist) {
-    return apart("synth_ecp5 -nodsp -nowidelut -top " + top) + "; write_json " + netlist;
+    return registersApart("synth_ecp5 -nodsp -nowidelut -top " + top, "TRELLIS_FF")
+        + "; write_json " + netlist;
   }
 
   @Override

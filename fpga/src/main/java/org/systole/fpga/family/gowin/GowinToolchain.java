@@ -45,8 +45,8 @@ final class GowinToolchain extends NextpnrToolchain {
 
   @Override
   public String synthesis(String top, String netlist) {
-    return apart("synth_gowin -nodsp -nowidelut -noiopads -top " + top)
-        + "; iopadmap -bits -inpad IBUF O:I -outpad OBUF I:O; clean; rename "
+    return "synth_gowin -nodsp -nowidelut -noiopads -top " + top
+        + "; opt_clean -purge; iopadmap -bits -inpad IBUF O:I -outpad OBUF I:O; clean; rename "
         + top + " " + TOP + "; write_json " + netlist;
   }
 
