@@ -64,6 +64,10 @@ public final class Drain extends Component {
     Bool go = p.ahead() ? reg(bool()).named("go").init(0) : flag("go", full.ne(0).and(readReady));
     Bool ends = flag("ends",
         go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
+    // the same where it is decided what goes next, which may be far from the counters
+    Bool going = p.ahead() ? reg(bool()).named("going").init(0) : go;
+    Bool endsPass = p.ahead() ? flag("endsPass",
+        going.and(order.lastGroup).and(order.lastColumn).and(order.lastRow)) : ends;
     order.advance.set(go);
     when(go, () -> {
       groupNow.set(groupNow.add(1));
@@ -85,8 +89,8 @@ public final class Drain extends Component {
       });
     });
     fullNext.set(full);
-    when(passDone.and(ends.not()), () -> fullNext.set(full.add(1)));
-    when(passDone.not().and(ends), () -> fullNext.set(full.sub(1)));
+    when(passDone.and(endsPass.not()), () -> fullNext.set(full.add(1)));
+    when(passDone.not().and(endsPass), () -> fullNext.set(full.sub(1)));
     when(clear, () -> fullNext.set(0));
     full.set(fullNext);
     when(start, () -> {
@@ -98,12 +102,13 @@ public final class Drain extends Component {
     if (p.ahead()) {
       decided.set(fullNext.ne(0).and(readReady));
       go.set(decided);
+      going.set(decided);
     }
     read.set(go);
     pass.set(passNow);
     pixel.set(index);
     tileGroup.set(order.groupIndex);
     groupIndex.set(groupNow);
-    released.set(ends);
+    released.set(endsPass);
   }
 }
