@@ -62,12 +62,11 @@ public final class Drain extends Component {
     var groupNow = reg(uint(p.groupBits())).named("groupNow");
     var fullNext = wire(uint(p.passBits() + 1)).named("fullNext");
     Bool go = p.ahead() ? reg(bool()).named("go").init(0) : flag("go", full.ne(0).and(readReady));
-    Bool ends = flag("ends",
-        go.and(order.lastGroup).and(order.lastColumn).and(order.lastRow));
+    Bool last = order.lastGroup.and(order.lastColumn).and(order.lastRow);
+    Bool ends = flag("ends", go.and(last));
     // the same where it is decided what goes next, which may be far from the counters
     Bool going = p.ahead() ? reg(bool()).named("going").init(0) : go;
-    Bool endsPass = p.ahead() ? flag("endsPass",
-        going.and(order.lastGroup).and(order.lastColumn).and(order.lastRow)) : ends;
+    Bool endsPass = p.ahead() ? flag("endsPass", going.and(last)) : ends;
     order.advance.set(go);
     when(go, () -> {
       groupNow.set(groupNow.add(1));

@@ -116,7 +116,8 @@ public final class PoolPosition extends Component {
   }
 
   /// Of one value: phase, index, slot of partial results and first output of its window row and of its
-  /// window column; its group, and how many channels of it there are.
+  /// window column; its group, how many of its `lanes` are channels, and whether it is the only group of
+  /// its tile. `lastOfPixel` only where `rowEnds`, the picture's borders only where there are `borders`.
   public static final class Place extends Bundle {
     public final UInt rowPhase;
     public final UInt row;

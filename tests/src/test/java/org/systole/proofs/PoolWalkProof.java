@@ -132,9 +132,9 @@ final class PoolWalkProof extends UnitHarness {
     when(start, () -> List.of(on, rests).forEach(r -> r.set(0)));
 
     if (ahead()) {
-      var begun = reg(bool()).named("startedAnew").init(0);
-      begun.set(start);
-      claim(begun, pull(bool(), "unit.places.empty"), "no place of the layer before");
+      var startedAnew = reg(bool()).named("startedAnew").init(0);
+      startedAnew.set(start);
+      claim(startedAnew, pull(bool(), "unit.places.empty"), "no place of the layer before");
     }
     assert_(unit.issue.eq(on.and(rests.not())), "one window an advance, one rest of a single group");
     assert_(pull(bool(), "unit.active").eq(on).and(pull(bool(), "unit.gap").eq(rests)), "");

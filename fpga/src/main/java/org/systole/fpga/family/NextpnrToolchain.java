@@ -17,16 +17,6 @@ public abstract class NextpnrToolchain implements Toolchain {
   public record Names(String router, Constraints constraints, String layoutEnding,
       String bitstreamEnding, Utilization utilization) {}
 
-  /// `synthesis`, a command of Yosys whose label `coarse` begins with `proc` and `flatten`, with every
-  /// register on its own: it would make one of equal registers wherever they are, and copies are
-  /// there to keep wires short. `registers` are the cells that they become; those that nothing reads
-  /// are gone in the end.
-  protected static String registersApart(String synthesis, String registers) {
-    return synthesis + " -run begin:coarse; proc; flatten; opt_expr; opt_clean; "
-        + "setattr -set keep 1 t:$*dff*; " + synthesis + " -run coarse:; setattr -unset keep t:"
-        + registers + "; opt_clean -purge";
-  }
-
   /// Package, constraints and layout in the words of this nextpnr, and what is of this one alone.
   protected abstract List<String> ownArguments(RouteJob job);
 

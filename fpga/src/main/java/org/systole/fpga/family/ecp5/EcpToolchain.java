@@ -18,7 +18,9 @@ import org.systole.sim.tool.Wheel;
 ///
 /// No block is inferred, which would lose its registers: cells and products instantiate theirs, and
 /// what is multiplied in logic stays there. Multiplexers of the slices are not used: they bind LUTs
-/// to each other's places, and take more of them.
+/// to each other's places, and take more of them. Every register is kept while the design is mapped:
+/// Yosys would make one of equal registers wherever they are, and copies are there to keep wires short.
+/// Those that nothing reads go in the end.
 ///
 /// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
 /// is sometimes the faster clock on small designs. The first and every other seed has the placer
@@ -49,8 +51,10 @@ final class EcpToolchain extends NextpnrToolchain {
 
   @Override
   public String synthesis(String top, String netlist) {
-    return registersApart("synth_ecp5 -nodsp -nowidelut -top " + top, "TRELLIS_FF")
-        + "; write_json " + netlist;
+    String command = "synth_ecp5 -nodsp -nowidelut -top " + top;
+    return command + " -run begin:coarse; proc; flatten; opt_expr; opt_clean; "
+        + "setattr -set keep 1 t:$*dff*; " + command + " -run coarse:; "
+        + "setattr -unset keep t:TRELLIS_FF; opt_clean -purge; write_json " + netlist;
   }
 
   @Override
