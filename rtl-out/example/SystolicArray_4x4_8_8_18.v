@@ -16,14 +16,14 @@ module SystolicArray_4x4_8_8_18 (
   reg  [31:0] activations1;  // SystolicArray.java:171
   reg  [31:0] weights1;  // SystolicArray.java:176
   wire [31:0] actWest;
-  reg  swap1;  // SystolicArray.java:261
-  reg  swap2;  // SystolicArray.java:261
-  reg  swap3;  // SystolicArray.java:261
-  reg  swap4;  // SystolicArray.java:261
+  reg  swap1;  // SystolicArray.java:262
+  reg  swap2;  // SystolicArray.java:262
+  reg  swap3;  // SystolicArray.java:262
+  reg  swap4;  // SystolicArray.java:262
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:274
+  reg  [3:0] waiting;  // SystolicArray.java:275
   wire [3:0] blocked;
-  reg  [3:0] shiftRows;  // SystolicArray.java:283
+  reg  [3:0] shiftRows;  // SystolicArray.java:284
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
   wire [71:0] sumNorth;

@@ -2,6 +2,7 @@ package org.systole.accel;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.systole.check.Checks;
 import org.systole.hdl.Elaborator;
 import org.systole.hdl.ir.Design;
@@ -13,6 +14,7 @@ import org.systole.verilog.VerilogWriter;
 /// Verilog of an engine or of a bare array: elaborated, checked, rendered. File name to content,
 /// children first; `models` are those of the device's primitives, for simulation only.
 public record EngineVerilog(String top, Map<String, String> files, Map<String, String> models) {
+  private static final Pattern COMMENT = Pattern.compile("[ \t]*//[^\n]*");
 
   /// What a simulator reads: the core and the models of its primitives.
   public Map<String, String> simulated() {
@@ -24,6 +26,14 @@ public record EngineVerilog(String top, Map<String, String> files, Map<String, S
   /// Hash of the core's files, the same wherever they lie.
   public String hash() {
     return CoreHash.of(files);
+  }
+
+  /// Hash of what the core's files say to a tool: without comments, which name lines of Java, it is the
+  /// same as long as the circuit is written the same.
+  public String codeHash() {
+    var code = new TreeMap<String, String>();
+    files.forEach((name, text) -> code.put(name, COMMENT.matcher(text).replaceAll("")));
+    return CoreHash.of(code);
   }
 
   public static EngineVerilog engine(EngineParams params) {

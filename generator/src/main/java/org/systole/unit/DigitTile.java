@@ -1,5 +1,6 @@
 package org.systole.unit;
 
+import java.util.function.BiFunction;
 import org.systole.hdl.Component;
 
 /// Tiles that multiply in LUTs of four inputs, of any family: radix-4 digits of the weight choose
@@ -10,17 +11,50 @@ import org.systole.hdl.Component;
 /// gives ~a = -a - 1, so each adds its place value to the bias.
 public enum DigitTile implements TileType {
   /// `Dot4Tile`: four rows of one column share one adder to the sum from the north.
-  DOT4(false),
+  DOT4("dot4", 1, false, Dot4Tile::new),
 
   /// `Dot4FastTile`: the same with registered partial products, for arrays whose clock is the limit.
-  DOT4_FAST(true);
+  DOT4_FAST("dot4fast", 1, true, Dot4FastTile::new),
+
+  /// `Dot4TwoTile`: two columns of these that share the activations' registers, for devices whose
+  /// registers are the limit.
+  DOT4_TWO("dot4two", Dot4TwoTile.COLUMNS, true, Dot4TwoTile::new);
 
   private static final int BITS = 8;
 
+  private final String word;
+  private final int wide;
+  private final boolean registered;
+  private final BiFunction<Component, Tile.Params, Tile> maker;
   private final DigitWeights weights;
 
-  DigitTile(boolean fast) {
-    weights = new DigitWeights(BITS, false, fast);
+  DigitTile(String word, int wide, boolean registered,
+      BiFunction<Component, Tile.Params, Tile> maker) {
+    this.word = word;
+    this.wide = wide;
+    this.registered = registered;
+    this.maker = maker;
+    weights = new DigitWeights(BITS, false, this);
+  }
+
+  /// The label.
+  String word() {
+    return word;
+  }
+
+  /// Columns of a tile.
+  int wide() {
+    return wide;
+  }
+
+  /// Whether partial products are registered.
+  boolean registered() {
+    return registered;
+  }
+
+  /// A tile in `parent`.
+  Tile tile(Component parent, Tile.Params params) {
+    return maker.apply(parent, params);
   }
 
   @Override
@@ -57,11 +91,11 @@ public enum DigitTile implements TileType {
   public TileType forOperands(Operands operands) {
     int bits = operands.weightBits();
     return bits == BITS && !operands.unsignedWeights() ? this
-        : new DigitWeights(bits, operands.unsignedWeights(), weights.fast());
+        : new DigitWeights(bits, operands.unsignedWeights(), this);
   }
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return weights.make(parent, params);
+    return tile(parent, params);
   }
 }

@@ -6,7 +6,7 @@ import org.systole.hdl.Component;
 ///
 /// A weight is kept as v = w + `offset()`, v >= 0; its 2-bit fields e stand for the digits e - 1, which
 /// sum up to v - (4^digits - 1) / 3. The difference to w is the activations' factor; it may be negative.
-record DigitWeights(int bits, boolean unsigned, boolean fast) implements TileType {
+record DigitWeights(int bits, boolean unsigned, DigitTile kind) implements TileType {
   static int digits(int bits) {
     return Math.ceilDiv(bits, 2);
   }
@@ -23,13 +23,13 @@ record DigitWeights(int bits, boolean unsigned, boolean fast) implements TileTyp
   /// The cycles: partial products if they are registered, pairs of rows, all rows, digits two by two, the sum with the north.
   @Override
   public Figures figures() {
-    return new Figures(fast ? "dot4fast" : "dot4", Dot4Tile.ROWS, 1,
-        Dot4Tile.latency(bits) + (fast ? 1 : 0));
+    return new Figures(kind.word(), DigitDot.ROWS, kind.wide(),
+        1 + DigitDot.latency(bits, kind.registered()));
   }
 
   @Override
   public Cost cost() {
-    return new Cost(97 * digits(bits), 0);
+    return new Cost(97 * kind.wide() * digits(bits), 0);
   }
 
   @Override
@@ -74,6 +74,6 @@ record DigitWeights(int bits, boolean unsigned, boolean fast) implements TileTyp
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return fast ? new Dot4FastTile(parent, params) : new Dot4Tile(parent, params);
+    return kind.tile(parent, params);
   }
 }

@@ -1,7 +1,6 @@
 package org.systole.unit;
 
 import org.systole.hdl.Component;
-import org.systole.hdl.SInt;
 
 /// `Dot4Tile` with a register behind each bit of a partial product, one cycle later: activations come
 /// from afar, and their sums are a carry chain. On iCE40 the register is in the bit's logic cell; else it
@@ -12,13 +11,7 @@ public final class Dot4FastTile extends Dot4Tile {
   }
 
   @Override
-  protected String summary() {
-    return "four rows of one column in radix-4 digits, registered, latency "
-        + (1 + latency(p.weightBits())) + " cycles";
-  }
-
-  @Override
-  SInt product(SInt partial, int row, int digit) {
-    return regNext(partial).named("row" + row + "Product" + digit);
+  boolean registered() {
+    return true;
   }
 }

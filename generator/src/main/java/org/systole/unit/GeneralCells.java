@@ -6,7 +6,7 @@ import java.util.List;
 public final class GeneralCells implements CellSource {
   /// The same without looking for the service.
   public static final List<TileType> CELLS =
-      List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, MacTile.MAC);
+      List.of(DigitTile.DOT4, DigitTile.DOT4_FAST, DigitTile.DOT4_TWO, MacTile.MAC);
 
   @Override
   public List<TileType> cells() {

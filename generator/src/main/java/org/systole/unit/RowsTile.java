@@ -2,6 +2,7 @@ package org.systole.unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.systole.hdl.BaseType;
 import org.systole.hdl.Bits;
 import org.systole.hdl.Component;
@@ -31,6 +32,11 @@ public abstract class RowsTile<S extends BaseType<S>> extends TypedTile<Bits, S>
   /// The activation of a row, with its sign.
   protected final SInt activation(int row) {
     return p.operands().activation(act.element(row, p.actBits()));
+  }
+
+  /// The activations of all rows, with their signs.
+  protected final List<SInt> activations() {
+    return IntStream.range(0, rows).mapToObj(this::activation).toList();
   }
 
   /// The shadow weights of the rows, a chain from the north to the south.

@@ -111,7 +111,7 @@ public final class SystolicArray extends Component {
     /// the first look one register ahead to open (see `openRows`), and the multiple of the
     /// activations' sum that the first adds needs a cycle a level.
     private int entry() {
-      int ahead = tileRows() > 1 ? 1 : 0;
+      int ahead = Math.max(type().swapLead(), tileRows() > 1 ? 1 : 0);
       int factor = -type().activationFactor();
       int correction = factor == 0 ? 0 : SumMultiple.levels(rows, factor) - (type().latency() - 1);
       return Math.max(type().weightDelay() + Math.max(0, correction), ahead);
@@ -180,8 +180,9 @@ public final class SystolicArray extends Component {
     tiles.eastward(t -> t.ports().act(), t -> t.ports().actOut(), skewedActivations.skewed,
         "actWest");
     var swaps = swaps();
+    int first = p.entry() - type.swapLead();
     tiles.eastward(t -> t.ports().swap(), t -> t.ports().swapOut(),
-        pack(swaps.subList(p.entry(), p.entry() + p.tileRows())), "swapWest");
+        pack(swaps.subList(first, first + p.tileRows())), "swapWest");
     tiles.eastward(t -> t.ports().shift(), t -> t.ports().shiftOut(), openRows(swaps),
         "shiftWest");
     tiles.southward(t -> t.ports().shadowIn(), t -> t.ports().shadowOut(), skewedWeights.skewed,

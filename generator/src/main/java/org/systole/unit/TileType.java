@@ -72,6 +72,12 @@ public non-sealed interface TileType extends ArrayTiles {
     return 0;
   }
 
+  /// Cycles by which `swap` reaches the tiles earlier than `Tile` says, for tiles that register it before
+  /// their weights change.
+  default int swapLead() {
+    return 0;
+  }
+
   /// The smallest weight that the tile holds.
   @Override
   default int minWeight() {

@@ -23,8 +23,8 @@ import org.systole.unit.xilinx7.Xilinx7Tile;
 
 /// Arrays of several types of tiles: sums, the cycles of them, and weights that change without a gap.
 public final class HybridArrayTest {
-  static final Map<String, TileType> TYPES = Map.of("mac", MacTile.MAC, "dot4", DigitTile.DOT4, "dot4fast", DigitTile.DOT4_FAST, "pair",
-      Ice40Tile.DSP_PAIR, "dsp", Ecp5Tile.DSP, "mult9", NexusTile.MULT9, "wide", NexusTile.WIDE, "packed", Xilinx7Tile.PACKED);
+  static final Map<String, TileType> TYPES = Map.of("mac", MacTile.MAC, "dot4", DigitTile.DOT4, "dot4fast", DigitTile.DOT4_FAST,
+      "dot4two", DigitTile.DOT4_TWO, "pair", Ice40Tile.DSP_PAIR, "pairfast", Ice40Tile.DSP_PAIR_FAST, "dsp", Ecp5Tile.DSP, "mult9", NexusTile.MULT9, "wide", NexusTile.WIDE, "packed", Xilinx7Tile.PACKED);
 
   /// Parts as `dsp:4 dot4:12`.
   public static HybridTiles hybrid(String parts) {
@@ -36,7 +36,7 @@ public final class HybridArrayTest {
   @CsvSource({"1,mac:1 dot4:1", "5,mac:2 dot4:3", "7,dot4:3 mac:1", "3,dot4:1 mac:6", "5,dsp:1 dot4:4", "6,dot4:3 dsp:2",
       "9,dsp:3 dot4:1", "4,pair:2 dot4:5", "3,dot4:2 pair:3", "8,pair:2 dot4:4", "13,dot4:2 mac:3 dsp:1",
       "7,dsp:2 mac:4", "11,mac:1 dot4:2 pair:1 dsp:2", "6,mult9:1 mac:1 packed:3", "10,packed:2 wide:3", "32,dsp:1 dot4:3", "4,pair:4 dot4fast:8",
-      "28,dot4fast:5 dsp:1"})
+      "28,dot4fast:5 dsp:1", "4,pairfast:4 dot4two:8", "5,pairfast:3 dot4two:3 dot4fast:1", "3,dot4two:2 pairfast:2"})
   void should_give_exact_sums_in_their_cycles(int rows, String parts) {
     var p = params(rows, parts);
     assertTrue(ArrayStream.check(p, 5, rows) >= 3L * p.loadRows() * p.columns());

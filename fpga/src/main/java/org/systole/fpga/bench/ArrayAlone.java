@@ -8,8 +8,9 @@ import org.systole.unit.SystolicArray;
 
 /// A bare array between two pins, so that place and route measures the array and little else.
 ///
-/// Bits from `rx` are shifted through a register that feeds `shift`, `swap`, the activations and
-/// the weights, each from a flip-flop; the sums, registers of the array, are folded from column to
+/// Bits from `rx` move through a register that feeds `shift`, `swap`, the activations and the weights,
+/// each from a flip-flop. On its way each is added to its neighbour, or synthesis would make one register
+/// of what the array delays and the next bit here, and tie the array's edges together. The sums, registers of the array, are folded from column to
 /// column, three bits in one LUT, and leave as the parity of the last fold through `tx`. So no part
 /// of the array can be left out. Without a reset: nothing but the clock reaches every cell.
 public final class ArrayAlone extends Component {
@@ -37,7 +38,7 @@ public final class ArrayAlone extends Component {
     int weights = p.columns() * p.weightBits();
     var chain = reg(bits(2 + activations + weights)).named("chain").init(0);
     Bits moved = chain.slice(chain.width() - 2, 0).cat(rx.asBits());
-    chain.set(moved);
+    chain.set(moved.xor(chain));
     array.shift.set(chain.bit(0));
     array.swap.set(chain.bit(1));
     array.activations.set(chain.slice(1 + activations, 2));

@@ -58,16 +58,21 @@ public record Choice<E>(Board board, Predictor predictor, List<Candidate<E>> acc
         : predicted == 0 ? "by default" : "asked";
   }
 
-  /// Why the best is the best, in one sentence or two.
+  /// Why the best is the best, in one sentence or two, and what speaks against it where it is not
+  /// accepted.
   public String why() {
     var best = best();
     var why = new StringBuilder(String.format(Locale.ROOT, "%s: %,d cycles at %.1f MHz %s, %.3f ms",
         best.words(), best.cycles(), best.mhz(), origin(best), best.ms()));
+    if (!best.accepted()) {
+      why.append(", but ").append(best.refusal());
+    }
     arrays(accepted).stream().filter(c -> !c.sameArray(best)).findFirst()
         .ifPresent(c -> why.append(String.format(Locale.ROOT,
             "; next %dx%d %s: %,d cycles at %.1f MHz, %.3f ms", c.features().rows(),
             c.features().columns(), c.features().cell(), c.cycles(), c.mhz(), c.ms())));
-    arraysLeftOut().stream().filter(c -> c.cycles() < best.cycles()).limit(REASONS)
+    arraysLeftOut().stream().filter(c -> !c.sameArray(best))
+        .filter(c -> c.cycles() < best.cycles()).limit(REASONS)
         .forEach(c -> why.append(String.format("; %dx%d %s %s", c.features().rows(),
             c.features().columns(), c.features().cell(), c.refusal())));
     return why.toString();

@@ -134,7 +134,7 @@ public final class FitRunsVerb implements Verb {
         }
         done++;
         var runs = FitRuns.read(file(board));
-        var hash = design.verilog().get().hash();
+        var hash = design.verilog().get().codeHash();
         var before = runs.stream()
             .filter(r -> r.board().equals(board.name()) && r.design().equals(name)).findFirst();
         if (before.isPresent() && before.get().hash().equals(hash)

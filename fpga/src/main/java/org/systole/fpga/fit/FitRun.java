@@ -9,7 +9,7 @@ import java.util.Map;
 /// | board, device | what it was placed on                                                    |
 /// | design  | what it was, such as `lenet5-int8`                                             |
 /// | features | what was known of it before, see `Features`                                   |
-/// | hash    | of its Verilog: another hash of the same design today means that the run is stale |
+/// | hash    | of its Verilog without comments: another hash of the same design today means that the run is stale |
 /// | tools   | version lines                                                                  |
 /// | lut, dsp, ram, spram | of the router's report, shell included; `ff` of the netlist       |
 /// | mhz     | of each seed, 0 where it gave none                                             |

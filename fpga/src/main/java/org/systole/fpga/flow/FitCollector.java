@@ -64,7 +64,7 @@ public record FitCollector(Toolbox tools, List<Long> seeds, Duration limit, doub
       used = report.isPresent() ? report : used;
     }
     var taken = used.map(r -> new CellCount(r.lut(), r.dsp(), r.ram(), r.spram())).orElse(cells);
-    return new FitRun(board.name(), board.device().name(), name, design.features(), engine.hash(),
+    return new FitRun(board.name(), board.device().name(), name, design.features(), engine.codeHash(),
         new TreeMap<>(synthesis.versions()), taken.logic(), FlipFlops.count(netlist, shell.top()),
         taken.dsp(), taken.ram(), taken.spram(), clocks,
         (System.nanoTime() - start) / 1_000_000_000);

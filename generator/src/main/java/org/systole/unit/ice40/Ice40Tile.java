@@ -1,5 +1,6 @@
 package org.systole.unit.ice40;
 
+import java.util.function.BiFunction;
 import org.systole.hdl.Component;
 import org.systole.unit.Tile;
 import org.systole.unit.TileType;
@@ -7,11 +8,32 @@ import org.systole.unit.TileType;
 /// Tiles shaped for the iCE40.
 public enum Ice40Tile implements TileType {
   /// `PairTile`: two multiply-accumulates in one DSP block.
-  DSP_PAIR;
+  DSP_PAIR("pair", PairTile.LATENCY, 0, PairTile::new),
+
+  /// `PairFastTile`: the same with one more register, for arrays whose clock is the limit.
+  DSP_PAIR_FAST("pairfast", PairTile.LATENCY + 1, 1, PairFastTile::new);
+
+  private static final int ROWS = 2;
+
+  private final Figures figures;
+  private final int swapLead;
+  private final BiFunction<Component, Tile.Params, Tile> maker;
+
+  Ice40Tile(String label, int latency, int swapLead,
+      BiFunction<Component, Tile.Params, Tile> maker) {
+    figures = new Figures(label, ROWS, 1, latency);
+    this.swapLead = swapLead;
+    this.maker = maker;
+  }
 
   @Override
   public Figures figures() {
-    return new Figures("pair", 2, 1, 3);
+    return figures;
+  }
+
+  @Override
+  public int swapLead() {
+    return swapLead;
   }
 
   @Override
@@ -26,6 +48,6 @@ public enum Ice40Tile implements TileType {
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return new PairTile(parent, params);
+    return maker.apply(parent, params);
   }
 }

@@ -12,18 +12,27 @@ import org.systole.unit.Operands;
 /// active weights; only the shadow registers are logic. Latency 3: products, their sum, the sum
 /// with the north. Exact for weights from -127 to 127: the two products then fit the DSP's 16-bit
 /// adder.
-public final class PairTile extends ColumnTile {
+public class PairTile extends ColumnTile {
+  static final int LATENCY = 3;
+
   public PairTile(Component parent, Params p) {
     super(parent, p, 2);
   }
 
-  @Override
-  protected String summary() {
-    return "two rows of one column in one SB_MAC16, latency 3 cycles, weights -127 to 127";
+  /// Whether registers in logic take what leaves the block and what makes it hold its weights, so that
+  /// `swap` comes a cycle before its time.
+  boolean registered() {
+    return false;
   }
 
   @Override
-  protected void build() {
+  protected final String summary() {
+    return "two rows of one column in one SB_MAC16, latency " + (LATENCY + (registered() ? 1 : 0))
+        + " cycles, weights -127 to 127";
+  }
+
+  @Override
+  protected final void build() {
     if (!p.operands().equals(Operands.signed(8, 8))) {
       throw new IllegalArgumentException("the pair tile multiplies 8 x 8 bits, signed");
     }
@@ -32,11 +41,11 @@ public final class PairTile extends ColumnTile {
     multiplier.named("multiplier");
     multiplier.a.set(act);
     multiplier.b.set(shadows.get(1).cat(shadows.get(0)));
-    multiplier.holdB.set(swap.not());
+    multiplier.holdB.set(registered() ? regNext(swap.not(), 1).named("hold") : swap.not());
     multiplier.enable.set(isClockEnableActive());
     multiplier.upperAddend.set(multiplier.result.slice(15, 0));
     multiplier.lowerAddend.set(0);
     SInt pair = multiplier.result.slice(31, 16).asSInt();
-    addAndPassOn(pair);
+    addAndPassOn(registered() ? regNext(pair).named("pair") : pair);
   }
 }

@@ -34,8 +34,15 @@ final class ChoiceTest {
         candidate("faster", 100_000, 60, 80, 0, slow),
         candidate("larger", 50_000, 70, 80, 500, "needs 500 of 156 DSP blocks")));
     assertEquals("faster", choice.best().engine());
-    assertEquals("8x8 faster, 4 lanes: 100,000 cycles at 80.0 MHz asked, 1.250 ms; 8x8 fewer " + slow
-        + "; 8x8 larger needs 500 of 156 DSP blocks", choice.why());
+    assertEquals("8x8 faster, 4 lanes: 100,000 cycles at 80.0 MHz asked, 1.250 ms, but " + slow
+        + "; 8x8 fewer " + slow + "; 8x8 larger needs 500 of 156 DSP blocks", choice.why());
+  }
+
+  @Test
+  void should_not_name_the_array_itself_among_those_that_are_left_out() {
+    var choice = refused(List.of(candidate("one", 900, 50, 50, 500, "needs 500 of 156 DSP blocks"),
+        candidate("one", 1000, 50, 50, 0, "late")));
+    assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz predicted, 0.020 ms, but late", choice.why());
   }
 
   @Test
@@ -45,9 +52,9 @@ final class ChoiceTest {
 
   @Test
   void should_say_where_the_clock_comes_from() {
-    assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz predicted, 0.020 ms",
+    assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz predicted, 0.020 ms, but late",
         refused(List.of(candidate("one", 1000, 50, 50, 0, "late"))).why());
-    assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz by default, 0.020 ms",
+    assertEquals("8x8 one, 4 lanes: 1,000 cycles at 50.0 MHz by default, 0.020 ms, but late",
         refused(List.of(candidate("one", 1000, 0, 50, 0, "late"))).why());
   }
 }

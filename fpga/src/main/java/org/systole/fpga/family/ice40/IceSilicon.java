@@ -56,7 +56,7 @@ final class IceSilicon implements Silicon {
 
   @Override
   public List<TileType> ownCells() {
-    return List.of(Ice40Tile.DSP_PAIR);
+    return List.of(Ice40Tile.DSP_PAIR, Ice40Tile.DSP_PAIR_FAST);
   }
 
   /// In the large memories 64 kbytes for the picture and as many for the outputs; without them an
