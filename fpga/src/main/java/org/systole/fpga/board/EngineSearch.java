@@ -15,6 +15,7 @@ import org.systole.engine.NetworkEngineParams;
 import org.systole.engine.NetworkPlanner;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.Silicon;
+import org.systole.fpga.fit.Features;
 import org.systole.fpga.fit.Prediction;
 import org.systole.fpga.fit.Predictor;
 import org.systole.net.ConvolutionLayer;
@@ -91,10 +92,10 @@ public final class EngineSearch<E> {
     return choice(candidates);
   }
 
-  /// Whether the board has any engine for it.
+  /// Whether the board has any engine for it. Small ones come first: they do if any does, as a rule.
   public boolean any() {
-    return shapes(0, 0).stream().map(this::attempt).flatMap(a -> a.candidates().stream())
-        .anyMatch(Candidate::accepted);
+    return shapes(0, 0).stream().sorted(Comparator.comparingInt(s -> s.rows() * s.columns()))
+        .flatMap(s -> made(s).stream()).anyMatch(e -> sized(e).refusal().isEmpty());
   }
 
   private Choice<E> choice(List<Candidate<E>> candidates) {
@@ -119,16 +120,34 @@ public final class EngineSearch<E> {
     }
   }
 
-  private Candidate<E> candidate(E engine) {
+  /// The engines of a shape, none where it cannot do the work.
+  private List<E> made(Silicon.Shape shape) {
+    try {
+      return maker.apply(shape);
+    } catch (UserError _) {
+      return List.of();
+    }
+  }
+
+  /// What an engine takes, and why it is not to be built.
+  private record Sized(Features features, Prediction predicted, CellCount counted, String refusal) {}
+
+  private Sized sized(E engine) {
     var features = design.apply(engine).features();
     var predicted = predictor.predict(board.device(), features);
     var blocks = features.counted();
     var counted = new CellCount(predicted.lut(), blocks.dsp(), blocks.ram(), blocks.spram());
+    return new Sized(features, predicted, counted, refusal(predicted, counted));
+  }
+
+  private Candidate<E> candidate(E engine) {
+    var sized = sized(engine);
+    double reached = sized.predicted().mhz();
     double mhz = fixedMhz > 0 ? fixedMhz
-        : Math.min(predicted.mhz() > 0 ? predicted.mhz() : board.networkMhz(),
-            board.family().toolchain().fastest(counted));
-    return new Candidate<>(engine, features, cycles.applyAsLong(engine), predicted, counted, mhz,
-        refusal(predicted, counted));
+        : Math.min(reached > 0 ? reached : board.networkMhz(),
+            board.family().toolchain().fastest(sized.counted()));
+    return new Candidate<>(engine, sized.features(), cycles.applyAsLong(engine), sized.predicted(),
+        sized.counted(), mhz, sized.refusal());
   }
 
   private String refusal(Prediction predicted, CellCount counted) {
