@@ -74,6 +74,20 @@ final class ErrorsTest {
   }
 
   @Test
+  void should_refuse_a_clock_that_cannot_be_made_before_it_looks_for_an_engine() {
+    refuses("bitstream --board ulx3s-85f --mhz -3 --rows 0", """
+        error[CLOCK] a clock of -3.0 MHz cannot be made
+          at    --mhz
+          cause the PLL gives 10 to 400 MHz
+          help  ask another frequency
+        error[SIZE] --rows is "0"
+          at    --rows
+          cause it must be a whole number from 1 to 256
+          help  choose a size such as 8
+        """);
+  }
+
+  @Test
   void should_refuse_sizes_of_the_array() {
     generate("--rows 0 --cols -3", """
         error[SIZE] --rows is "0"

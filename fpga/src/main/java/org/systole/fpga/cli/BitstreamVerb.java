@@ -67,7 +67,8 @@ public final class BitstreamVerb implements Verb, Checked {
   @Override
   public void check(Findings findings) {
     network.check(flags, "built", findings);
-    findings.take(() -> Boards.find(board));
+    findings.take(() -> Boards.find(board)).filter(_ -> mhz != null)
+        .ifPresent(target -> findings.take(() -> BoardShell.of(target, mhz)));
   }
 
   private void network(Board target) throws Exception {
