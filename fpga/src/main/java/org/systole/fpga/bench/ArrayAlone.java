@@ -9,10 +9,11 @@ import org.systole.unit.SystolicArray;
 /// A bare array between two pins, so that place and route measures the array and little else.
 ///
 /// Bits from `rx` move through a register that feeds `shift`, `swap`, the activations and the weights,
-/// each from a flip-flop. On its way each is added to its neighbour, or synthesis would make one register
-/// of what the array delays and the next bit here, and tie the array's edges together. The sums, registers of the array, are folded from column to
-/// column, three bits in one LUT, and leave as the parity of the last fold through `tx`. So no part
-/// of the array can be left out. Without a reset: nothing but the clock reaches every cell.
+/// each from a flip-flop. On its way each is added to its neighbour, or synthesis would make one
+/// register of what the array delays and the next bit here, and tie the array's edges together. The
+/// sums, registers of the array, are folded from column to column, three bits in one LUT, and leave as
+/// the parity of the last fold through `tx`. So no part of the array can be left out. Without a reset:
+/// nothing but the clock reaches every cell.
 public final class ArrayAlone extends Component {
   private static final int FOLDED = 3;
   private final SystolicArray.Params p;
