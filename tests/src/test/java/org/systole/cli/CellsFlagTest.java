@@ -84,7 +84,7 @@ final class CellsFlagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dps:2+dot4;there is no cell \"dps\";cells are cascade, dot4, dot4fast, dsp, dsp48, dsp9",
+  @ValueSource(strings = {"dps:2+dot4;there is no cell \"dps\";cells are cascade, dot4, dot4fast, dot4two, dsp, dsp48, dsp9",
       "dot4:3+mac:2;its parts have 5 columns, the array has 4;each column is of one part",
       "dot4:4+mac;its parts have 4 columns and more, the array has 4;each column is of one part",
       "dot4+mac;several parts leave their columns out;one of them can take the rest",
@@ -111,7 +111,7 @@ final class CellsFlagTest {
   void should_refuse_cells_of_another_family_and_weights_that_cells_do_not_hold() {
     var family = CommandLineRun.in(folder, "plan FOLDER/lenet.tflite --board icebreaker --cells dsp");
     assertEquals(2, family.code());
-    assertTrue(family.err().contains("there is no cell \"dsp\"") && family.err().contains("cells are dot4, dot4fast, mac, pair"), family.err());
+    assertTrue(family.err().contains("there is no cell \"dsp\"") && family.err().contains("cells are dot4, dot4fast, dot4two, mac, pair, pairfast"), family.err());
     var weights = CommandLineRun.in(folder, "plan FOLDER/net.tflite --rows 4 --cols 4 --cells pair:1+mac");
     assertEquals(2, weights.code(), weights.out());
     assertTrue(weights.err().contains("weights beyond -127 to 127, which cells \"pair:1+mac:3\" do not hold"), weights.err());
