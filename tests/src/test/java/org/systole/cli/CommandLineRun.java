@@ -1,10 +1,7 @@
 package org.systole.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -15,16 +12,10 @@ record CommandLineRun(int code, String out, String err) {
   static CommandLineRun in(Path folder, String line) {
     var words = Arrays.stream(line.split(" "))
         .map(word -> word.replace("FOLDER", folder.toString())).toArray(String[]::new);
-    var out = new ByteArrayOutputStream();
     var err = new StringWriter();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
+    try (var out = Printed.out()) {
       int code = Systole.execute(new PrintWriter(err), words);
-      return new CommandLineRun(code, shown(out.toString(StandardCharsets.UTF_8), folder),
-          shown(err.toString(), folder));
-    } finally {
-      System.setOut(before);
+      return new CommandLineRun(code, shown(out.text(), folder), shown(err.toString(), folder));
     }
   }
 

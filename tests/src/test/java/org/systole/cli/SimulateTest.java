@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.systole.sim.cli.SimulateVerb;
 import picocli.CommandLine;
@@ -18,15 +15,10 @@ final class SimulateTest {
       + " --json";
 
   private static JsonNode simulate(String flags) throws Exception {
-    var text = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
-    try {
+    try (var out = Printed.out()) {
       assertEquals(0, new CommandLine(new SimulateVerb()).execute(flags.split(" ")), flags);
-    } finally {
-      System.setOut(before);
+      return new ObjectMapper().readTree(out.text());
     }
-    return new ObjectMapper().readTree(text.toString(StandardCharsets.UTF_8));
   }
 
   @Test

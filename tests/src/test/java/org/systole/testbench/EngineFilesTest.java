@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.systole.hdl.Component;
 import org.systole.hdl.UInt;
 import org.systole.sim.junit.SimTest;
@@ -15,6 +16,7 @@ import org.systole.sim.testbench.EngineKind;
 import org.systole.sim.testbench.Simulation;
 
 /// What engines read and write beside the design: contents of memories, waveforms.
+@Isolated("it sets a property of the machine")
 final class EngineFilesTest {
   static final class Squares extends Component {
     public final UInt root = in(uint(9));

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.systole.cli.Printed;
 import org.systole.cli.Systole;
 import org.systole.engine.EngineMap;
 import org.systole.engine.NetworkPlanner;
@@ -101,14 +102,10 @@ final class DigitsDemoTest {
   }
 
   private static int run(StringWriter err, String... words) {
-    var before = System.err;
-    var bytes = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      return Systole.execute(words);
-    } finally {
-      System.setErr(before);
-      err.write(bytes.toString(StandardCharsets.UTF_8));
+    try (var printed = Printed.err()) {
+      int code = Systole.execute(words);
+      err.write(printed.text());
+      return code;
     }
   }
 }
