@@ -52,11 +52,6 @@ public enum DigitTile implements TileType {
     return registered;
   }
 
-  /// A tile in `parent`.
-  Tile tile(Component parent, Tile.Params params) {
-    return maker.apply(parent, params);
-  }
-
   @Override
   public Figures figures() {
     return weights.figures();
@@ -96,6 +91,6 @@ public enum DigitTile implements TileType {
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return tile(parent, params);
+    return maker.apply(parent, params);
   }
 }

@@ -74,6 +74,6 @@ record DigitWeights(int bits, boolean unsigned, DigitTile kind) implements TileT
 
   @Override
   public Tile make(Component parent, Tile.Params params) {
-    return kind.tile(parent, params);
+    return kind.make(parent, params);
   }
 }

@@ -2,7 +2,6 @@ package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +12,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.systole.diag.UserError;
 import org.systole.fpga.board.BoardClock;
 import org.systole.fpga.board.Boards;
 import org.systole.fpga.flow.BitstreamFlow;
-import org.systole.fpga.report.BitstreamReport;
 import org.systole.sim.tool.ProcessToolbox;
 import org.systole.verilog.Templates;
 
@@ -32,12 +29,7 @@ final class EcpBitstreamTest {
   @Test
   void should_build_the_engine_for_a_layer() throws IOException {
     var board = Boards.find("ulx3s-25f");
-    BitstreamReport report;
-    try {
-      report = new BoardRuns(board.name(), MHZ, folder).layer();
-    } catch (UserError e) {
-      report = withoutTools(e);
-    }
+    var report = ToolRuns.orSkip(() -> new BoardRuns(board.name(), MHZ, folder).layer());
     assertTrue(report.dsp() >= 4 && report.dsp() <= board.resources().dsp(), report.toString());
     assertEquals("no tool has a simulation model of MULT18X18D: two models written apart agree", report.remark());
     assertTrue(report.mhzReached() >= MHZ);
@@ -52,18 +44,7 @@ final class EcpBitstreamTest {
   void should_place_the_shell_on_the_pins_of_the_board(String name) throws IOException {
     double mhz = BoardClock.below(Boards.find(name), MHZ);
     var request = new BoardRuns(name, mhz, folder).shell(List.of(1L, 2L));
-    try {
-      var report = new BitstreamFlow(new ProcessToolbox(), new Templates()).run(request);
-      assertTrue(report.lut() > 300, report.toString());
-    } catch (UserError e) {
-      withoutTools(e);
-    }
-  }
-
-  private static BitstreamReport withoutTools(UserError e) {
-    if (e.diagnostics().getFirst().code().equals("TOOL")) {
-      return abort("skipped: " + e.getMessage());
-    }
-    throw e;
+    var report = ToolRuns.orSkip(() -> new BitstreamFlow(new ProcessToolbox(), new Templates()).run(request));
+    assertTrue(report.lut() > 300, report.toString());
   }
 }

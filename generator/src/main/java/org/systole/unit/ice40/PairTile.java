@@ -13,10 +13,15 @@ import org.systole.unit.Operands;
 /// with the north. Exact for weights from -127 to 127: the two products then fit the DSP's 16-bit
 /// adder.
 public class PairTile extends ColumnTile {
-  static final int LATENCY = 3;
+  static final int ROWS = 2;
+
+  /// Cycles from activations to the sum.
+  static int latency(boolean registered) {
+    return registered ? 4 : 3;
+  }
 
   public PairTile(Component parent, Params p) {
-    super(parent, p, 2);
+    super(parent, p, ROWS);
   }
 
   /// Whether registers in logic take what leaves the block and what makes it hold its weights, so that
@@ -27,7 +32,7 @@ public class PairTile extends ColumnTile {
 
   @Override
   protected final String summary() {
-    return "two rows of one column in one SB_MAC16, latency " + (LATENCY + (registered() ? 1 : 0))
+    return "two rows of one column in one SB_MAC16, latency " + latency(registered())
         + " cycles, weights -127 to 127";
   }
 
