@@ -279,7 +279,7 @@ public final class OutputStage extends Component {
     return queue;
   }
 
-  /// What leads to `sink` through the tables, if there are any, else from a queue by a register.
+  /// What leads to `sink` through the tables, if there are any, else from a queue by registers both ways.
   private Stream<Bits> lookedUp(Stream<Bits> sink) {
     if (tableWrite == null) {
       return p.outputs().queued() ? registered(sink) : sink;
@@ -299,7 +299,7 @@ public final class OutputStage extends Component {
   private Stream<Bits> registered(Stream<Bits> sink) {
     var entry = wire(new Stream<>(bits(sink.payload.width())));
     entry.named("poolEntry");
-    entry.m2sPipe().connect(sink);
+    entry.s2mPipe().m2sPipe().connect(sink);
     return entry;
   }
 

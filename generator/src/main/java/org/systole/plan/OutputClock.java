@@ -22,6 +22,8 @@ final class OutputClock {
   private final int[] scaling;
   /// Values pass a register before pooling, the tables' or their queue's.
   private final boolean staged;
+  /// There is a register the other way, too.
+  private final boolean skids;
   /// Totals never stand still between the accumulators and their queue (`OutputParams.queued`).
   private final boolean queued;
   private final OperandClock operand;
@@ -38,6 +40,7 @@ final class OutputClock {
 
   private boolean decided;
   private int atPool = -1;
+  private int skid = -1;
   private int read = -1;
   private int arrived = -1;
   private int chosen = -1;
@@ -60,6 +63,7 @@ final class OutputClock {
     queued = outputs.queued();
     order = new DrainClock(engine.order().groups());
     staged = engine.features().tables() > 0 || queued;
+    skids = engine.features().tables() == 0 && queued;
     requantize = new PipeClock(outputs.requantize().stages(), engine.requantizeCycles(),
         queued ? Optional.of(outputs.values()) : Optional.empty());
     sums = new PipeClock(add.sumStages(), engine.requantizeCycles(),
@@ -117,7 +121,8 @@ final class OutputClock {
     boolean layerEnds = end >= 0 && (end & LAST) != 0;
 
     boolean poolReady = pool.ready();
-    boolean sinkReady = staged ? atPool < 0 || poolReady : poolReady;
+    boolean stageReady = atPool < 0 || poolReady;
+    boolean sinkReady = skids ? skid < 0 : staged ? stageReady : poolReady;
     int fromArray = requantize.output();
     boolean valuesReady = adds ? left < 0 : sinkReady;
     int offeredLeft = left < 0 && adds ? fromArray : left;
@@ -137,7 +142,11 @@ final class OutputClock {
     int leaving = pool.output();
     int pooled = staged ? atPool : offered;
     pool.cycle(poolReady && pooled >= 0 ? pooled : -1);
-    atPool = sinkReady ? offered : atPool;
+    if (skids) {
+      toPool(stageReady, offered);
+    } else {
+      atPool = sinkReady ? offered : atPool;
+    }
     boolean sumsMove = sums.moves(sinkReady && adds);
     sums.cycle(sinkReady && adds, scaling[scaling.length - 1], joins, started);
     if (sumsMove) {
@@ -169,6 +178,13 @@ final class OutputClock {
     if (started) {
       begin(starts);
     }
+  }
+
+  /// The registers both ways: what comes while pooling stands still waits in the first.
+  private void toPool(boolean stageReady, int offered) {
+    int next = skid >= 0 ? skid : offered;
+    skid = stageReady ? -1 : next;
+    atPool = stageReady ? next : atPool;
   }
 
   private static final int LAST = 1 << 24;

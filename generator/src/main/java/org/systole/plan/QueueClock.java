@@ -2,10 +2,11 @@ package org.systole.plan;
 
 import java.util.ArrayDeque;
 
-/// `CreditQueue`, cycle by cycle.
+/// `CreditQueue` that counts late, cycle by cycle.
 final class QueueClock {
   private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
   private int credits;
+  private int change;
   private int coming = -1;
   private int output = -1;
 
@@ -19,7 +20,7 @@ final class QueueClock {
   }
 
   boolean room() {
-    return credits > 0;
+    return credits > 1;
   }
 
   /// Ends the cycle: one sets out, the output is taken, `input` comes in unless it is -1.
@@ -32,6 +33,7 @@ final class QueueClock {
       waiting.add(coming);
     }
     coming = input;
-    credits += (leaves ? 1 : 0) - (issue ? 1 : 0);
+    credits += change;
+    change = (leaves ? 1 : 0) - (issue ? 1 : 0);
   }
 }

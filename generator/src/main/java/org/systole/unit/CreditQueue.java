@@ -13,13 +13,14 @@ import org.systole.hdl.UInt;
 /// A value may set out into the pipe (`issue`) while there is `room` for it here: for those on their
 /// way, too. `room` is a register. A value is at `output` `LATENCY` cycles after `input` at the
 /// earliest, one a cycle. A pipe is full all the time when `depth` is four more than the cycles from
-/// `issue` to `input`.
+/// `issue` to `input`, or seven.
 public final class CreditQueue extends Component {
-  /// `depth` values, a power of two.
-  public record Params(int width, int depth) {
-    /// For a pipe of `stages` cycles.
+  /// `depth` values, a power of two. `late`: what sets out and what is taken counts a cycle later, from
+  /// registers, and one place more stays free.
+  public record Params(int width, int depth, boolean late) {
+    /// For a pipe of `stages` cycles, which may end far from where it begins.
     public static Params of(int width, int stages) {
-      return new Params(width, 1 << Component.log2Up(stages + LATENCY + 1));
+      return new Params(width, 1 << Component.log2Up(stages + LATENCY + 4), true);
     }
   }
 
@@ -54,7 +55,8 @@ public final class CreditQueue extends Component {
     output.valid.set(fifo.pop.valid);
     output.payload.set(fifo.pop.payload);
     fifo.pop.ready.set(output.ready);
-    Bool leaves = flag("leaves", fifo.pop.valid.and(output.ready));
+    Bool sets = counted(issue, "sets");
+    Bool leaves = counted(fifo.pop.valid.and(output.ready), "leaves");
 
     // How many may still set out, and that some may.
     int bits = log2Up(p.depth() + 1);
@@ -62,10 +64,14 @@ public final class CreditQueue extends Component {
     var free = reg(bool()).named("free").init(1);
     UInt left = wire(uint(bits)).named("creditsLeft");
     left.set(credits);
-    when(issue.and(leaves.not()), () -> left.set(credits.sub(1)));
-    when(issue.not().and(leaves), () -> left.set(credits.add(1)));
+    when(sets.and(leaves.not()), () -> left.set(credits.sub(1)));
+    when(sets.not().and(leaves), () -> left.set(credits.add(1)));
     credits.set(left);
-    free.set(left.ne(0));
+    free.set(p.late() ? left.gt(1) : left.ne(0));
     room.set(free);
+  }
+
+  private Bool counted(Bool event, String name) {
+    return p.late() ? regNext(event, 0).named(name) : flag(name, event);
   }
 }

@@ -78,6 +78,11 @@ public enum DigitTile implements TileType {
   }
 
   @Override
+  public int earlyBits(int sumBits) {
+    return weights.earlyBits(sumBits);
+  }
+
+  @Override
   public boolean multiplies(int actWidth, int weightWidth) {
     return true;
   }

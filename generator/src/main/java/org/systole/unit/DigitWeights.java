@@ -7,6 +7,9 @@ import org.systole.hdl.Component;
 /// A weight is kept as v = w + `offset()`, v >= 0; its 2-bit fields e stand for the digits e - 1, which
 /// sum up to v - (4^digits - 1) / 3. The difference to w is the activations' factor; it may be negative.
 record DigitWeights(int bits, boolean unsigned, DigitTile kind) implements TileType {
+  /// Places of a carry chain that fill a tile of iCE40's logic; the last is that of the carry.
+  private static final int LOGIC_TILE = 8;
+
   static int digits(int bits) {
     return Math.ceilDiv(bits, 2);
   }
@@ -70,6 +73,12 @@ record DigitWeights(int bits, boolean unsigned, DigitTile kind) implements TileT
   @Override
   public int sumBits(int rows, int actWidth, int weightWidth) {
     return TileType.super.sumBits(rows, actWidth, weightWidth) + 1;
+  }
+
+  @Override
+  public int earlyBits(int sumBits) {
+    int places = (sumBits / 2 + 1) / LOGIC_TILE * LOGIC_TILE - 1;
+    return kind != DigitTile.DOT4_TWO ? 0 : places > 0 ? places : sumBits / 2;
   }
 
   @Override

@@ -92,7 +92,7 @@ public final class OperandFetch extends Component {
     asked.ready.set(granted);
     pointer.assignFromBits(asked.payload);
     var queue = new CreditQueue(this, new CreditQueue.Params(
-        p.memory().valueBits() * p.memory().lanes(), DEPTH));
+        p.memory().valueBits() * p.memory().lanes(), DEPTH, false));
     queue.named("operands");
     read.set(asked.valid.and(queue.room));
     queue.issue.set(granted);

@@ -99,7 +99,11 @@ public final class SystolicArray extends Component {
 
     /// The same of an array of one type by itself.
     int ownLatency() {
-      return held() + tileRows() + type().latency() - 1;
+      return held() + tileRows() + type().latency() - (earlyBits() > 0 ? 0 : 1);
+    }
+
+    private int earlyBits() {
+      return type().earlyBits(sumBits);
     }
 
     /// Cycles that activations wait before they enter the tiles.
@@ -221,12 +225,15 @@ public final class SystolicArray extends Component {
   /// The sums in what leaves the last row.
   private Bits lastSums(TileType type, Bits south) {
     int chain = type.chainBits(p.sumBits());
-    if (chain == p.sumBits()) {
+    int early = p.earlyBits();
+    if (chain == p.sumBits() && early == 0) {
       return south;
     }
     var parts = new ArrayList<Bits>();
     for (int c = 0; c < p.columns(); c++) {
-      parts.add(south.slice((c + 1) * chain - 1, (c + 1) * chain - p.sumBits()));
+      Bits sum = south.slice((c + 1) * chain - 1, (c + 1) * chain - p.sumBits());
+      parts.add(early == 0 ? sum : sum.slice(p.sumBits() - 1, early)
+          .cat(regNext(sum.slice(early - 1, 0)).named("sumLow" + c)));
     }
     return pack(parts);
   }
@@ -242,9 +249,12 @@ public final class SystolicArray extends Component {
     for (int r = 0; r < p.rows(); r++) {
       terms.add(p.operands().activation(activations.element(r, p.actBits())));
     }
-    var travelling =
-        SumMultiple.of(this, terms, -type.activationFactor(), p.sumBits(), p.joins(), "correction");
-    var parts = new ArrayList<SInt>();
+    Bits sum = SumMultiple.of(this, terms, -type.activationFactor(), p.sumBits(), p.joins(),
+        "correction").asBits();
+    int early = p.earlyBits();
+    Bits travelling = early == 0 ? sum : regNext(sum.slice(p.sumBits() - 1, early))
+        .named("correctionHigh").cat(sum.slice(early - 1, 0));
+    var parts = new ArrayList<Bits>();
     for (int c = 0; c < columns; c++) {
       if (c > 0 && c % type.columns() == 0) {
         travelling = regNext(travelling).named("correctionColumn" + c);

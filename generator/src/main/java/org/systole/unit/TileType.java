@@ -134,6 +134,12 @@ public non-sealed interface TileType extends ArrayTiles {
     return sumBits;
   }
 
+  /// Low bits of `sumIn` and `sumOut` that are a cycle before the others, so that a tile's last carry
+  /// chain is cut in two; 0 where all bits are together.
+  default int earlyBits(int sumBits) {
+    return 0;
+  }
+
   /// A tile in `parent`.
   Tile make(Component parent, Tile.Params params);
 

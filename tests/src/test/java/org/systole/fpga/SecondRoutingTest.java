@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.fpga.board.Boards;
@@ -19,8 +20,8 @@ import org.systole.fpga.family.Toolchain;
 import org.systole.fpga.flow.SeedRun;
 import org.systole.sim.tool.Toolbox;
 
-/// A design of the ECP5 that misses its clock is routed again from where it was placed. The router is
-/// played: each run reaches the next of `clocks`.
+/// A design of the ECP5 is placed, and routed; if it misses its clock, again from where it was placed. The
+/// router is played: each routing reaches the next of `clocks`.
 final class SecondRoutingTest {
   private static final String PLACED = """
       {"modules": {"top": {"settings": {"router/tmg_ripup": "0 ", "target_freq": "60000000.000000", "seed": "1"},
@@ -41,15 +42,18 @@ final class SecondRoutingTest {
   private Toolbox.Outcome play(String tool, List<String> arguments, Path directory, Path log, Duration limit) {
     try {
       Files.writeString(log, "");
+      if (arguments.contains("--no-route")) {
+        Files.writeString(directory.resolve(after(arguments, "--write")), PLACED);
+        return new Toolbox.Outcome(0, false);
+      }
       String netlist = after(arguments, "--json");
       netlists.add(Files.readString(directory.resolve(netlist)));
       double reached = clocks.pop();
       if (arguments.contains("--write")) {
         Files.writeString(directory.resolve(after(arguments, "--write")), PLACED);
-      } else {
-        assertEquals(List.of("LOCATE COMP \"clk\";"),
-            Files.readAllLines(directory.resolve(after(arguments, "--lpf"))));
       }
+      assertEquals(List.of("LOCATE COMP \"clk\";"),
+          Files.readAllLines(directory.resolve(after(arguments, "--lpf"))));
       if (reached == 0) {
         return new Toolbox.Outcome(137, true);
       }
@@ -113,12 +117,20 @@ final class SecondRoutingTest {
   }
 
   @Test
+  void should_aim_at_the_asked_clock_first() throws IOException {
+    run("ulx3s-85f", 81.0);
+    assertEquals(80, aim(0));
+  }
+
+  @Test
   void should_take_the_wires_away_and_set_the_aim() throws IOException {
     var placed = Files.writeString(folder.resolve("placed.json"), PLACED);
     var copy = folder.resolve("copy.json");
-    NextpnrNetlist.unrouted(placed, copy, 72.5);
+    NextpnrNetlist.unrouted(placed, copy, 72.5, Map.of("ff", "X7/Y8/SLICEB.FF0"),
+        Map.of("router/tmg_ripup", NextpnrNetlist.TRUE));
     assertEquals(PLACED.replaceAll("\\s", "").replace("\"ROUTING\":\"X1;X2\",", "")
         .replace("\"router/tmg_ripup\":\"0\"", "\"router/tmg_ripup\":\"00000000000000000000000000000001\"")
-        .replace("60000000.000000", "72500000.000000"), Files.readString(copy));
+        .replace("60000000.000000", "72500000.000000").replace("X1/Y2/SLICEA", "X7/Y8/SLICEB.FF0"),
+        Files.readString(copy));
   }
 }

@@ -15,12 +15,17 @@ final class CreditProof extends UnitHarness {
   private static final int DEPTH = 4;
 
   static List<UnitProof> proofs() {
-    return List.of(new UnitProof("CreditQueue", 4, CreditProof::new, 12,
-        new Bug("CreditQueue", "(creditsLeft != 3'd0)", "1'b1")));
+    return List.of(new UnitProof("CreditQueue", 4, () -> new CreditProof(false), 12,
+            new Bug("CreditQueue", "(creditsLeft != 3'd0)", "1'b1")),
+        new UnitProof("CreditQueue, counted late", 4, () -> new CreditProof(true), 12,
+            new Bug("CreditQueue", "(creditsLeft <= 3'd1)", "(creditsLeft == 3'd0)")));
   }
 
-  CreditProof() {
-    super(null);
+  private final boolean late;
+
+  CreditProof(boolean late) {
+    this.late = late;
+    super(late);
   }
 
   public final Stream<Bits> from = slave(new Stream<>(bits(WIDTH)));
@@ -28,7 +33,7 @@ final class CreditProof extends UnitHarness {
 
   @Override
   protected void build() {
-    var unit = new CreditQueue(this, new CreditQueue.Params(WIDTH, DEPTH));
+    var unit = new CreditQueue(this, new CreditQueue.Params(WIDTH, DEPTH, late));
     unit.named("unit");
     from.ready.set(unit.room);
     unit.issue.set(from.fire());
@@ -43,8 +48,10 @@ final class CreditProof extends UnitHarness {
     UInt inside = stored.resize(4).add(first.asUInt().resize(4)).add(second.asUInt().resize(4))
         .add(coming.asUInt().resize(4));
     UInt credits = pull(uint(3), "unit.credits");
-    assert_(inside.add(credits.resize(4)).eq(DEPTH), "every credit is a place");
-    assert_(from.ready.eq(credits.ne(0)), "room is a register");
+    UInt set = late ? pull(bool(), "unit.sets").asUInt() : lit(0, 1);
+    UInt left = late ? pull(bool(), "unit.leaves").asUInt() : lit(0, 1);
+    assert_(inside.add(credits.resize(4)).add(left.resize(4)).eq(set.resize(4).add(DEPTH)), "every credit is a place");
+    assert_(from.ready.eq(credits.gt(late ? 1 : 0)), "room is a register");
     assert_(coming.not().or(stored.ne(DEPTH)), "what comes in has a place");
     assert_(stored.resize(4).eq(pull(uint(3), "unit.fifo.waiting").resize(4)
         .add(to.valid.asUInt().resize(4))));

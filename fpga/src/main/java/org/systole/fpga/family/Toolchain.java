@@ -3,7 +3,9 @@ package org.systole.fpga.family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.systole.fpga.place.Fabric;
 import org.systole.sim.tool.Tool;
 
 /// The tools that make a family's bitstreams. Names of files are those in the folder of the build.
@@ -59,6 +61,24 @@ public interface Toolchain {
   /// and reports have no floorplan then.
   default List<String> placementArguments(String file) {
     return List.of();
+  }
+
+  /// The logic of the family, where placements are bettered before they are routed; empty where they are
+  /// not.
+  default Optional<Fabric> fabric() {
+    return Optional.empty();
+  }
+
+  /// The arguments that place, and do not route, a design: those of `job` and these.
+  default List<String> placeOnly() {
+    return List.of("--no-route");
+  }
+
+  /// Writes the netlist of `job` from `placed`, a design with cells at other `sites` by their names, and
+  /// gives the arguments that route it. Only where there is a `fabric`.
+  default List<String> prepareRouting(Path folder, String placed, Map<String, String> sites,
+      RouteJob job) throws IOException {
+    throw new UnsupportedOperationException(router());
   }
 
   /// Writes the netlist of `job` from `placed`, a design that missed its clock as the arguments above

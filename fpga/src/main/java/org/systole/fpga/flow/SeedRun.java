@@ -1,14 +1,18 @@
 package org.systole.fpga.flow;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.systole.fpga.family.PlaceReport;
 import org.systole.fpga.family.Toolchain;
+import org.systole.fpga.place.Fabric;
+import org.systole.fpga.place.PlacementRefiner;
 import org.systole.sim.tool.Toolbox;
 
 /// Place and route with one seed. Where the clock is missed and the toolchain can, what was placed is
@@ -31,7 +35,9 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var arguments = new ArrayList<>(chain.routerArguments(job));
     arguments.addAll(chain.placementArguments(placed));
     long begun = System.nanoTime();
-    var outcome = tools.run(chain.router(), arguments, work, log, limit);
+    var fabric = chain.fabric();
+    var outcome = fabric.isPresent() ? refined(job, placed, arguments, fabric.get(), log)
+        : tools.run(chain.router(), arguments, work, log, limit);
     var took = Duration.ofNanos(System.nanoTime() - begun);
     var best = new Ended(outcome, report(outcome, job, log), log);
     var most = took.dividedBy(2).plus(LOADING);
@@ -41,6 +47,28 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
       i += better.isEmpty() ? 1 : 0;
     }
     return best;
+  }
+
+  /// Places, betters the placement, routes. What was placed is written again with its wires; the log is
+  /// that of the last run of the tool.
+  private Toolbox.Outcome refined(Toolchain.RouteJob job, String placed, List<String> arguments,
+      Fabric fabric, Path log) throws IOException {
+    var placing = new ArrayList<>(arguments);
+    placing.addAll(chain.placeOnly());
+    var outcome = tools.run(chain.router(), placing, work, log, limit);
+    if (!outcome.good()) {
+      return outcome;
+    }
+    Files.move(log, work.resolve("seed-" + job.seed() + ".placing.log"), REPLACE_EXISTING);
+    var better = PlacementRefiner.refine(work.resolve(placed), fabric, job.mhz(), job.seed());
+    var routing = new Toolchain.RouteJob(job.device(), job.packageName(),
+        "seed-" + job.seed() + ".refined.json", job.constraints(), job.layout(), job.report(),
+        job.mhz(), job.seed());
+    var then = new ArrayList<>(chain.prepareRouting(work, placed, better.sites(), routing));
+    then.addAll(chain.placementArguments(placed));
+    var routed = tools.run(chain.router(), then, work, log, limit);
+    Files.delete(work.resolve(routing.netlist()));
+    return routed;
   }
 
   private static boolean missed(Ended ended, Toolchain.RouteJob job) {
@@ -86,6 +114,6 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
   }
 
   private void replace(String from, String to) throws IOException {
-    Files.move(work.resolve(from), work.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(work.resolve(from), work.resolve(to), REPLACE_EXISTING);
   }
 }

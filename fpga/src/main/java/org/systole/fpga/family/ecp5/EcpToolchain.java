@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.systole.fpga.family.CellCount;
 import org.systole.fpga.family.Device;
 import org.systole.fpga.family.NetlistCells;
 import org.systole.fpga.family.NextpnrNetlist;
 import org.systole.fpga.family.NextpnrToolchain;
+import org.systole.fpga.place.Fabric;
 import org.systole.sim.tool.Tool;
 import org.systole.sim.tool.Wheel;
 
@@ -22,15 +24,16 @@ import org.systole.sim.tool.Wheel;
 /// Yosys would make one of equal registers wherever they are, and copies are there to keep wires short.
 /// Those that nothing reads go in the end.
 ///
-/// nextpnr's router2 ends on large arrays where router1 does not; every third seed tries router1, which
-/// is sometimes the faster clock on small designs. The first and every other seed has the placer
-/// `static`, whose wires are a quarter shorter and whose clocks are no worse: with it designs are
-/// routed that are not with the other.
+/// The first and every other seed has the placer `static`, whose wires are a quarter shorter, and which
+/// knows no clock: that is brought in by `PlacementRefiner`, between placing and routing. nextpnr's router2
+/// ends on large arrays where router1 does not; every third seed tries router1, which is sometimes the
+/// faster clock on small designs.
 ///
 /// A missed clock is tried again from the placement with `--tmg-ripup`, which looks for other ways for
 /// what misses it, and never ends where there are none: so not in the first run.
 final class EcpToolchain extends NextpnrToolchain {
   private static final int ROUTERS = 3;
+  private static final String ROUTER = "router2";
   private static final int PLACERS = 2;
 
   private static final Wheel WHEEL =
@@ -76,22 +79,40 @@ final class EcpToolchain extends NextpnrToolchain {
   @Override
   protected List<String> ownArguments(RouteJob job) {
     return List.of("--package", job.packageName(), "--lpf", job.constraints(), "--textcfg",
-        job.layout(), "--router", job.seed() % ROUTERS == 0 ? "router1" : "router2",
-        "--placer", job.seed() % PLACERS == 1 ? "static" : "heap");
+        job.layout(), "--placer", job.seed() % PLACERS == 1 ? "static" : "heap");
+  }
+
+  @Override
+  public Optional<Fabric> fabric() {
+    return Optional.of(new EcpFabric());
+  }
+
+  @Override
+  public List<String> prepareRouting(Path folder, String placed, Map<String, String> sites,
+      RouteJob job) throws IOException {
+    return routing(folder, placed, sites, job,
+        Map.of("router", job.seed() % ROUTERS == 0 ? "router1" : ROUTER));
   }
 
   @Override
   public List<String> prepareRerouting(Path folder, String placed, RouteJob job)
       throws IOException {
-    NextpnrNetlist.unrouted(folder.resolve(placed), folder.resolve(job.netlist()), job.mhz());
+    return routing(folder, placed, Map.of(), job,
+        Map.of("router", ROUTER, "router/tmg_ripup", NextpnrNetlist.TRUE));
+  }
+
+  private static List<String> routing(Path folder, String placed, Map<String, String> sites,
+      RouteJob job, Map<String, String> settings) throws IOException {
+    NextpnrNetlist.unrouted(folder.resolve(placed), folder.resolve(job.netlist()), job.mhz(), sites,
+        settings);
     // a clock of the pins would win over the one to try
     String pins = job.netlist() + ".lpf";
     Files.write(folder.resolve(pins), Files.readAllLines(folder.resolve(job.constraints())).stream()
         .filter(l -> !l.startsWith("FREQUENCY")).toList());
     var arguments = new ArrayList<>(job.device().arguments());
     arguments.addAll(List.of("--package", job.packageName(), "--lpf", pins, "--json", job.netlist(),
-        "--textcfg", job.layout(), "--report", job.report(), "--router", "router2", "--no-pack",
-        "--no-place", "--timing-allow-fail"));
+        "--textcfg", job.layout(), "--report", job.report(), "--no-pack", "--no-place",
+        "--timing-allow-fail"));
     return arguments;
   }
 
