@@ -1,6 +1,6 @@
 // SystolicArray: 4 x 4 weight-stationary cells, sums of column c after 5 + c cycles
 // Parameters: Params[rows=4, columns=4, operands=Operands[actBits=8, weightBits=8, unsignedActs=false, unsignedWeights=false], sumBits=18, tile=MAC]
-// Made by SystolicArray.java:136
+// Made by SystolicArray.java:140
 `default_nettype none
 
 module SystolicArray_4x4_8_8_18 (
@@ -13,17 +13,17 @@ module SystolicArray_4x4_8_8_18 (
   output wire [71:0] sums
 );
 
-  reg  [31:0] activations1;  // SystolicArray.java:171
-  reg  [31:0] weights1;  // SystolicArray.java:176
+  reg  [31:0] activations1;  // SystolicArray.java:175
+  reg  [31:0] weights1;  // SystolicArray.java:180
   wire [31:0] actWest;
-  reg  swap1;  // SystolicArray.java:262
-  reg  swap2;  // SystolicArray.java:262
-  reg  swap3;  // SystolicArray.java:262
-  reg  swap4;  // SystolicArray.java:262
+  reg  swap1;  // SystolicArray.java:272
+  reg  swap2;  // SystolicArray.java:272
+  reg  swap3;  // SystolicArray.java:272
+  reg  swap4;  // SystolicArray.java:272
   wire [3:0] swapWest;
-  reg  [3:0] waiting;  // SystolicArray.java:275
+  reg  [3:0] waiting;  // SystolicArray.java:285
   wire [3:0] blocked;
-  reg  [3:0] shiftRows;  // SystolicArray.java:284
+  reg  [3:0] shiftRows;  // SystolicArray.java:294
   wire [3:0] shiftWest;
   wire [31:0] shadowNorth;
   wire [71:0] sumNorth;
