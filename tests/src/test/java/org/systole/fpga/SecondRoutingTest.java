@@ -127,10 +127,10 @@ final class SecondRoutingTest {
     var placed = Files.writeString(folder.resolve("placed.json"), PLACED);
     var copy = folder.resolve("copy.json");
     NextpnrNetlist.unrouted(placed, copy, 72.5, Map.of("ff", "X7/Y8/SLICEB.FF0"),
-        Map.of("router/tmg_ripup", NextpnrNetlist.TRUE));
+        Map.of("router/tmg_ripup", NextpnrNetlist.TRUE, "router2/bbMargin/x", "4"));
     assertEquals(PLACED.replaceAll("\\s", "").replace("\"ROUTING\":\"X1;X2\",", "")
-        .replace("\"router/tmg_ripup\":\"0\"", "\"router/tmg_ripup\":\"00000000000000000000000000000001\"")
-        .replace("60000000.000000", "72500000.000000").replace("X1/Y2/SLICEA", "X7/Y8/SLICEB.FF0"),
-        Files.readString(copy));
+        .replace("\"router/tmg_ripup\":\"0\",\"target_freq\":\"60000000.000000\"",
+            "\"router/tmg_ripup\":\"00000000000000000000000000000001\",\"router2/bbMargin/x\":\"4\",\"target_freq\":\"72500000.000000\"")
+        .replace("X1/Y2/SLICEA", "X7/Y8/SLICEB.FF0"), Files.readString(copy));
   }
 }

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The netlist that nextpnr writes of a design, cells where it put them, as it reads it again.
 public final class NextpnrNetlist {
@@ -24,7 +25,7 @@ public final class NextpnrNetlist {
   /// design, is never held as a whole.
   public static void unrouted(Path placed, Path copy, double mhz, Map<String, String> sites,
       Map<String, String> settings) throws IOException {
-    var set = new HashMap<>(settings);
+    var set = new TreeMap<>(settings);
     set.put("target_freq", String.format(Locale.ROOT, "%.6f", mhz * 1e6));
     var json = new JsonFactory();
     try (var in = json.createParser(placed.toFile());
@@ -50,15 +51,39 @@ public final class NextpnrNetlist {
   private static void field(JsonParser in, JsonGenerator out, Map<String, String> settings)
       throws IOException {
     String name = in.currentName();
+    boolean ofModule = isOfModule(in.getParsingContext());
+    in.nextToken();
     if (name.equals("ROUTING")) {
-      in.nextToken();
       in.skipChildren();
-      return;
+    } else if (name.equals("settings") && ofModule) {
+      out.writeFieldName(name);
+      settings(in, out, settings);
+    } else {
+      out.writeFieldName(name);
+      out.copyCurrentEvent(in);
     }
-    out.writeFieldName(name);
-    if (settings.containsKey(name)) {
+  }
+
+  /// Whether an object is one of the modules.
+  private static boolean isOfModule(JsonStreamContext object) {
+    var modules = object.getParent();
+    return modules != null && modules.getParent() != null
+        && "modules".equals(modules.getParent().getCurrentName());
+  }
+
+  private static void settings(JsonParser in, JsonGenerator out, Map<String, String> settings)
+      throws IOException {
+    out.writeStartObject();
+    for (var setting : settings.entrySet()) {
+      out.writeStringField(setting.getKey(), setting.getValue());
+    }
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
       in.nextToken();
-      out.writeString(settings.get(name));
+      if (!settings.containsKey(name)) {
+        out.writeStringField(name, in.getText());
+      }
     }
+    out.writeEndObject();
   }
 }

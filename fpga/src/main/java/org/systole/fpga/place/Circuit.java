@@ -1,16 +1,12 @@
 package org.systole.fpga.place;
 
 import java.util.Arrays;
-import java.util.List;
 
 /// A placed design in arrays: pins of cells, sinks of nets.
 ///
-/// Pins of cell c are `firstPin[c]` to `firstPin[c + 1]` - 1. Nets that are not weighed, those of the clock and of
-/// constants, are -1.
+/// Pins of cell c are `firstPin[c]` to `firstPin[c + 1]` - 1. The net of a pin is -1 where it is not weighed: at a
+/// cell outside of the logic (`Fabric.isOutside`), or driven by one.
 final class Circuit {
-  /// More pins than any net of data has: clock and constants, which have wires of their own or none.
-  private static final int GLOBAL = 8000;
-
   final int cells;
   final int nets;
   final int[] firstPin;
@@ -41,21 +37,26 @@ final class Circuit {
     int at = 0;
     for (int c = 0; c < cells; c++) {
       firstPin[c] = at;
+      boolean outside = fabric.isOutside(all.get(c));
       for (var pin : all.get(c).pins()) {
         pinCell[at] = c;
-        pinNet[at] = pin.net();
+        pinNet[at] = outside ? -1 : pin.net();
         pinRole[at] = fabric.role(pin);
         joint[at] = pinRole[at] == Fabric.Role.CARRY_IN || fabric.isJoint(all.get(c), pin);
-        if (pin.output()) {
+        if (!outside && pin.output()) {
           driver[pin.net()] = at;
-        } else {
+        } else if (!outside) {
           count[pin.net()]++;
         }
         at++;
       }
     }
     firstPin[cells] = at;
-    leaveOut(all, count, fabric);
+    for (int p = 0; p < pins; p++) {
+      if (pinNet[p] >= 0 && driver[pinNet[p]] < 0) {
+        pinNet[p] = -1;
+      }
+    }
     firstSink = new int[nets + 1];
     for (int n = 0; n < nets; n++) {
       firstSink[n + 1] = firstSink[n] + (driver[n] < 0 ? 0 : count[n]);
@@ -75,19 +76,5 @@ final class Circuit {
 
   int fanout(int net) {
     return firstSink[net + 1] - firstSink[net];
-  }
-
-  private void leaveOut(List<PlacedDesign.Cell> all, int[] count, Fabric fabric) {
-    for (int n = 0; n < nets; n++) {
-      if (driver[n] >= 0 && (count[n] > GLOBAL
-          || fabric.isConstant(all.get(pinCell[driver[n]])))) {
-        driver[n] = -1;
-      }
-    }
-    for (int p = 0; p < pinNet.length; p++) {
-      if (driver[pinNet[p]] < 0) {
-        pinNet[p] = -1;
-      }
-    }
   }
 }

@@ -39,8 +39,8 @@ public interface Fabric {
   /// What the flip-flops of a tile have in common.
   String tileKey(PlacedDesign.Cell flipFlop);
 
-  /// Whether a cell gives constants, whose wires are not weighed.
-  boolean isConstant(PlacedDesign.Cell cell);
+  /// A cell whose wires are not weighed: what gives constants or clocks, and the pins of the device.
+  boolean isOutside(PlacedDesign.Cell cell);
 
   /// What a pin is to timing.
   Role role(PlacedDesign.Pin pin);

@@ -89,6 +89,9 @@ final class Moves {
 
   private int neighbour(int cell) {
     int pins = circuit.firstPin[cell + 1] - circuit.firstPin[cell];
+    if (pins == 0) {
+      return -1;
+    }
     int pin = circuit.firstPin[cell] + random.nextInt(pins);
     int net = circuit.pinNet[pin];
     if (net < 0) {

@@ -23,6 +23,7 @@ import org.systole.fpga.board.Boards;
 final class PlacementRefinerTest {
   private static final Fabric FABRIC = Boards.find("ulx3s-85f").family().toolchain().fabric().orElseThrow();
   private static final int CHAIN = 20;
+  private static final int CLOCK = 9;
   private static final int LOOSE = 40;
   private static final int STAGES = 30;
 
@@ -54,6 +55,7 @@ final class PlacementRefinerTest {
     memory("one", 3);
     memory("two", 7);
     distributed();
+    cell("clock", "DCCA", "X90/Y0/TDCC0", "", Map.of("CLKO", CLOCK));
     // so that logic ends at columns 1 and 43
     cell("west", "TRELLIS_FF", "X1/Y3/SLICED.FF1", "\"SD\": \"0\", \"CEMUX\": \"1\"", Map.of("Q", nets++));
     cell("east", "TRELLIS_FF", "X43/Y3/SLICED.FF1", "\"SD\": \"0\", \"CEMUX\": \"1\"", Map.of("Q", nets++));
@@ -68,8 +70,12 @@ final class PlacementRefinerTest {
   private void cell(String name, String type, String bel, String parameters, Map<String, Integer> pins) {
     var directions = new ArrayList<String>();
     var connections = new ArrayList<String>();
-    pins.forEach((pin, net) -> {
-      boolean output = List.of("F", "FCO", "Q", "DOA0").contains(pin);
+    var all = new HashMap<>(pins);
+    if (type.equals("TRELLIS_FF")) {
+      all.put("CLK", CLOCK);
+    }
+    all.forEach((pin, net) -> {
+      boolean output = List.of("F", "FCO", "Q", "DOA0", "CLKO").contains(pin);
       directions.add("\"%s\": \"%s\"".formatted(pin, output ? "output" : "input"));
       connections.add("\"%s\": [%d]".formatted(pin, net));
     });

@@ -1,5 +1,6 @@
 package org.systole.fpga.family.ecp5;
 
+import java.util.Set;
 import java.util.TreeMap;
 import org.systole.fpga.place.Fabric;
 import org.systole.fpga.place.PlacedDesign.Cell;
@@ -10,6 +11,7 @@ import org.systole.fpga.place.PlacedDesign.Pin;
 final class EcpFabric implements Fabric {
   private static final int PLACES = 8;
   private static final int CONTROL_WIRES = 4;
+  private static final Set<String> OUTSIDE = Set.of("DCCA", "EHXPLLL", "OSCG", "TRELLIS_IO");
 
   @Override
   public int placesPerTile() {
@@ -94,8 +96,8 @@ final class EcpFabric implements Fabric {
   }
 
   @Override
-  public boolean isConstant(Cell cell) {
-    return cell.name().startsWith("$PACKER_");
+  public boolean isOutside(Cell cell) {
+    return cell.name().startsWith("$PACKER_") || OUTSIDE.contains(cell.type());
   }
 
   @Override
