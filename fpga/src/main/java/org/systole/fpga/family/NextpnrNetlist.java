@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /// The netlist that nextpnr writes of a design, cells where it put them, as it reads it again.
 public final class NextpnrNetlist {
-  /// A setting that is on.
+  /// A setting that is off, and one that is on.
+  public static final String FALSE = "0".repeat(32);
   public static final String TRUE = "00000000000000000000000000000001";
 
   private NextpnrNetlist() {}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +26,18 @@ import org.systole.sim.tool.Wheel;
 ///
 /// The first and every other seed has the placer `static`, whose wires are a quarter shorter, and which
 /// knows no clock: that is brought in by `PlacementRefiner`, between placing and routing. nextpnr's router2
-/// ends on large arrays where router1 does not, if what a wire costs that several nets want grows with
-/// the times that they did, and not faster: with its usual weights the last hundred wires of a large
-/// design never find an owner. Every third seed tries router1, which is sometimes the faster clock on
-/// small designs.
+/// ends on large arrays where router1 does not, if it knows no clock either: what it takes for critical
+/// does not give way, and in a placement that is bettered too much is. Every third seed tries router1,
+/// which is sometimes the faster clock on small designs.
 ///
 /// A missed clock is tried again from the placement with `--tmg-ripup`, which looks for other ways for
 /// what misses it, and never ends where there are none: so not in the first run.
 final class EcpToolchain extends NextpnrToolchain {
   private static final int ROUTERS = 3;
   private static final String ROUTER = "router2";
-  private static final Map<String, String> PATIENT = Map.of(
-      "router2/initCurrCongWeight", "5.000000", "router2/currCongWeightMult", "0.000000",
-      "router2/histCongWeight", "1.000000", "router2/estimateWeight", "1.000000");
+  private static final String TIMING = "timing_driven";
+  /// Cells of designs whose first routing knows no clock.
+  private static final int LARGE = 60_000;
   private static final int PLACERS = 2;
 
   private static final Wheel WHEEL =
@@ -96,16 +94,16 @@ final class EcpToolchain extends NextpnrToolchain {
   @Override
   public List<String> prepareRouting(Path folder, String placed, Map<String, String> sites,
       RouteJob job) throws IOException {
-    var settings = new HashMap<>(PATIENT);
-    settings.put("router", job.seed() % ROUTERS == 0 ? "router1" : ROUTER);
-    return routing(folder, placed, sites, job, settings);
+    String router = job.seed() % ROUTERS == 0 ? "router1" : ROUTER;
+    return routing(folder, placed, sites, job, Map.of("router", router, TIMING,
+        sites.size() > LARGE ? NextpnrNetlist.FALSE : NextpnrNetlist.TRUE));
   }
 
   @Override
   public List<String> prepareRerouting(Path folder, String placed, RouteJob job)
       throws IOException {
     return routing(folder, placed, Map.of(), job,
-        Map.of("router", ROUTER, "router/tmg_ripup", NextpnrNetlist.TRUE));
+        Map.of("router", ROUTER, TIMING, NextpnrNetlist.TRUE, "router/tmg_ripup", NextpnrNetlist.TRUE));
   }
 
   private static List<String> routing(Path folder, String placed, Map<String, String> sites,
