@@ -13,16 +13,19 @@ import org.systole.hdl.UInt;
 /// A value may set out into the pipe (`issue`) while there is `room` for it here: for those on their
 /// way, too. `room` is a register. A value is at `output` `LATENCY` cycles after `input` at the
 /// earliest, one a cycle. A pipe is full all the time when `depth` is four more than the cycles from
-/// `issue` to `input`, or seven.
+/// `issue` to `input`, seven where it counts late.
 public final class CreditQueue extends Component {
   /// `depth` values, a power of two. `late`: what sets out and what is taken counts a cycle later, from
   /// registers, and one place more stays free.
   public record Params(int width, int depth, boolean late) {
-    /// For a pipe of `stages` cycles, which may end far from where it begins.
+    /// For a pipe of `stages` cycles, which may end far from where it begins: counted late.
     public static Params of(int width, int stages) {
-      return new Params(width, 1 << Component.log2Up(stages + LATENCY + 4), true);
+      return new Params(width, 1 << Component.log2Up(stages + SPARE), true);
     }
   }
+
+  /// Places beyond a pipe's cycles that keep it full, counted late.
+  private static final int SPARE = 7;
 
   /// Cycles from `input` to `output`.
   public static final int LATENCY = 3;

@@ -25,6 +25,7 @@ import org.systole.sim.tool.Toolbox;
 final class SecondRoutingTest {
   private static final String PLACED = """
       {"modules": {"top": {"settings": {"router/tmg_ripup": "0 ", "target_freq": "60000000.000000", "seed": "1"},
+        "ports": {"clk": {"direction": "input", "bits": [4]}},
         "cells": {"ff": {"attributes": {"NEXTPNR_BEL": "X1/Y2/SLICEA"}}},
         "netnames": {"clk": {"bits": [4], "attributes": {"ROUTING": "X1;X2", "src": "a.v:1"}}}}}}
       """;

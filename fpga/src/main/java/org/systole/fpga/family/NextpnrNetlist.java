@@ -14,14 +14,15 @@ import java.util.TreeMap;
 
 /// The netlist that nextpnr writes of a design, cells where it put them, as it reads it again.
 public final class NextpnrNetlist {
-  /// A setting that is off, and one that is on.
+  /// A setting that is off.
   public static final String FALSE = "0".repeat(32);
-  public static final String TRUE = "00000000000000000000000000000001";
+  /// A setting that is on.
+  public static final String TRUE = "0".repeat(31) + "1";
 
   private NextpnrNetlist() {}
 
-  /// Copies `placed` to `copy` without its wires, to be routed: for the clock `mhz`, with all cells
-  /// at the `sites` that are given for their names, unless there are none, and with `settings`. Those of the run that wrote the netlist
+  /// Copies `placed` to `copy` without its wires, to be routed: for the clock `mhz`, with cells at the
+  /// `sites` that are given for their names, and with `settings`. Those of the run that wrote the netlist
   /// lie in it and win over arguments, so they are set there. The file, hundreds of megabytes of a large
   /// design, is never held as a whole.
   public static void unrouted(Path placed, Path copy, double mhz, Map<String, String> sites,
@@ -31,45 +32,42 @@ public final class NextpnrNetlist {
     var json = new JsonFactory();
     try (var in = json.createParser(placed.toFile());
         var out = json.createGenerator(copy.toFile(), JsonEncoding.UTF8)) {
-      String cell = "";
       while (in.nextToken() != null) {
-        if (in.currentToken() != JsonToken.FIELD_NAME) {
-          out.copyCurrentEvent(in);
-          continue;
-        }
-        String name = in.currentName();
-        cell = sites.containsKey(name) ? name : cell;
-        if (name.equals("NEXTPNR_BEL") && sites.containsKey(cell)) {
-          in.nextToken();
-          out.writeStringField(name, sites.get(cell));
+        if (in.currentToken() == JsonToken.FIELD_NAME) {
+          field(in, out, sites, set);
         } else {
-          field(in, out, set);
+          out.copyCurrentEvent(in);
         }
       }
     }
   }
 
-  private static void field(JsonParser in, JsonGenerator out, Map<String, String> settings)
-      throws IOException {
+  private static void field(JsonParser in, JsonGenerator out, Map<String, String> sites,
+      Map<String, String> settings) throws IOException {
     String name = in.currentName();
-    boolean ofModule = isOfModule(in.getParsingContext());
+    var object = in.getParsingContext();
     in.nextToken();
     if (name.equals("ROUTING")) {
       in.skipChildren();
-    } else if (name.equals("settings") && ofModule) {
-      out.writeFieldName(name);
+      return;
+    }
+    out.writeFieldName(name);
+    if (name.equals("settings") && "modules".equals(nameAbove(object, 2))) {
       settings(in, out, settings);
+    } else if (name.equals("NEXTPNR_BEL") && sites.containsKey(nameAbove(object, 2))) {
+      out.writeString(sites.get(nameAbove(object, 2)));
     } else {
-      out.writeFieldName(name);
       out.copyCurrentEvent(in);
     }
   }
 
-  /// Whether an object is one of the modules.
-  private static boolean isOfModule(JsonStreamContext object) {
-    var modules = object.getParent();
-    return modules != null && modules.getParent() != null
-        && "modules".equals(modules.getParent().getCurrentName());
+  /// The field that the parser is in, so many objects above; empty where there is none.
+  private static String nameAbove(JsonStreamContext object, int levels) {
+    var above = object;
+    for (int i = 0; i < levels && above != null; i++) {
+      above = above.getParent();
+    }
+    return above == null || above.getCurrentName() == null ? "" : above.getCurrentName();
   }
 
   private static void settings(JsonParser in, JsonGenerator out, Map<String, String> settings)

@@ -49,6 +49,11 @@ public abstract class NextpnrToolchain implements Toolchain {
   }
 
   @Override
+  public final List<String> placeOnlyArguments() {
+    return List.of("--no-route");
+  }
+
+  @Override
   public final String layoutEnding() {
     return names.layoutEnding();
   }

@@ -69,9 +69,9 @@ public interface Toolchain {
     return Optional.empty();
   }
 
-  /// The arguments that place, and do not route, a design: those of `job` and these.
-  default List<String> placeOnly() {
-    return List.of("--no-route");
+  /// What makes the router place and not route. Only where there is a `fabric`.
+  default List<String> placeOnlyArguments() {
+    return List.of();
   }
 
   /// Writes the netlist of `job` from `placed`, a design with cells at other `sites` by their names, and

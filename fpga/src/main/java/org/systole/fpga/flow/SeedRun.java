@@ -54,7 +54,7 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
   private Toolbox.Outcome refined(Toolchain.RouteJob job, String placed, List<String> arguments,
       Fabric fabric, Path log) throws IOException {
     var placing = new ArrayList<>(arguments);
-    placing.addAll(chain.placeOnly());
+    placing.addAll(chain.placeOnlyArguments());
     var outcome = tools.run(chain.router(), placing, work, log, limit);
     if (!outcome.good()) {
       return outcome;

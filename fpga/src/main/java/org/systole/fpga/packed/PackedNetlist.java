@@ -34,20 +34,26 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
   /// A pin of the top.
   public record Port(boolean output, int net) {}
 
-  /// A cell: its pins are nets by number, `OPEN`, `ZERO` or `ONE`, the lowest bit first.
+  /// A cell: its pins are nets by number, `OPEN`, `ZERO` or `ONE`, the lowest bit first; `outputs` of them
+  /// are driven by it.
   public record Cell(String name, String type, Map<String, String> parameters,
-      Map<String, String> attributes, Map<String, List<Integer>> pins) {
+      Map<String, String> attributes, Map<String, List<Integer>> pins, Set<String> outputs) {
 
     /// The one net of that pin; `OPEN` where the cell has no such pin.
     public int net(String pin) {
       return pins.getOrDefault(pin, List.of(OPEN)).getFirst();
     }
 
+    /// Where it was put, as nextpnr names that; empty before.
+    public String place() {
+      return attributes.getOrDefault("NEXTPNR_BEL", "");
+    }
+
     /// The same cell with another net at that pin.
     public Cell joined(String pin, int net) {
       var other = new TreeMap<>(pins);
       other.put(pin, List.of(net));
-      return new Cell(name, type, parameters, attributes, other);
+      return new Cell(name, type, parameters, attributes, other, outputs);
     }
   }
 
@@ -130,8 +136,10 @@ public record PackedNetlist(SortedMap<String, Port> ports, List<Cell> cells,
     var pins = new TreeMap<String, List<Integer>>();
     node.path("connections").fields().forEachRemaining(pin ->
         pins.put(pin.getKey(), bits(file, pin.getValue())));
+    var outputs = texts(node.path("port_directions"));
+    outputs.values().retainAll(Set.of("output"));
     return new Cell(name, node.path("type").asText(), texts(node.path("parameters")),
-        texts(node.path("attributes")), pins);
+        texts(node.path("attributes")), pins, Set.copyOf(outputs.keySet()));
   }
 
   private static Map<String, String> texts(JsonNode node) {

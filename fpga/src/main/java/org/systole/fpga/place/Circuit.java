@@ -1,6 +1,7 @@
 package org.systole.fpga.place;
 
 import java.util.Arrays;
+import org.systole.fpga.packed.PackedNetlist;
 
 /// A placed design in arrays: pins of cells, sinks of nets.
 ///
@@ -20,47 +21,52 @@ final class Circuit {
   final int[] sinks;
   /// A sink whose wire lies in the cells' own place: no delay, wherever that is.
   final boolean[] joint;
+  /// Nanoseconds that a pin takes before the clock's edge.
+  final double[] setup;
+  /// Nanoseconds from the clock's edge to a cell's outputs; negative for a lookup table.
+  final double[] launch;
 
-  Circuit(PlacedDesign design, Fabric fabric) {
-    var all = design.cells();
+  Circuit(PackedNetlist netlist, Fabric fabric) {
+    var all = netlist.cells();
     cells = all.size();
-    nets = design.nets();
+    nets = netlist.freeNet();
     int pins = all.stream().mapToInt(c -> c.pins().size()).sum();
     firstPin = new int[cells + 1];
     pinCell = new int[pins];
     pinNet = new int[pins];
     pinRole = new Fabric.Role[pins];
     joint = new boolean[pins];
+    setup = new double[pins];
+    launch = new double[cells];
     driver = new int[nets];
     Arrays.fill(driver, -1);
-    var count = new int[nets + 1];
     int at = 0;
     for (int c = 0; c < cells; c++) {
+      var cell = all.get(c);
       firstPin[c] = at;
-      boolean outside = fabric.isOutside(all.get(c));
-      for (var pin : all.get(c).pins()) {
+      launch[c] = fabric.clockToOutput(cell);
+      boolean outside = fabric.isOutside(cell);
+      for (String pin : cell.pins().keySet()) {
         pinCell[at] = c;
-        pinNet[at] = outside ? -1 : pin.net();
-        pinRole[at] = fabric.role(pin);
-        joint[at] = pinRole[at] == Fabric.Role.CARRY_IN || fabric.isJoint(all.get(c), pin);
-        if (!outside && pin.output()) {
-          driver[pin.net()] = at;
-        } else if (!outside) {
-          count[pin.net()]++;
+        pinNet[at] = outside ? -1 : Math.max(-1, cell.net(pin));
+        pinRole[at] = fabric.role(cell, pin);
+        joint[at] = pinRole[at] == Fabric.Role.CARRY_IN || fabric.isJoint(cell, pin);
+        setup[at] = fabric.setup(cell, pin);
+        if (pinNet[at] >= 0 && !isInput(at)) {
+          driver[pinNet[at]] = at;
         }
         at++;
       }
     }
     firstPin[cells] = at;
+    firstSink = new int[nets + 1];
     for (int p = 0; p < pins; p++) {
-      if (pinNet[p] >= 0 && driver[pinNet[p]] < 0) {
-        pinNet[p] = -1;
+      pinNet[p] = pinNet[p] >= 0 && driver[pinNet[p]] >= 0 ? pinNet[p] : -1;
+      if (pinNet[p] >= 0 && isInput(p)) {
+        firstSink[pinNet[p] + 1]++;
       }
     }
-    firstSink = new int[nets + 1];
-    for (int n = 0; n < nets; n++) {
-      firstSink[n + 1] = firstSink[n] + (driver[n] < 0 ? 0 : count[n]);
-    }
+    Arrays.parallelPrefix(firstSink, Integer::sum);
     sinks = new int[firstSink[nets]];
     var next = firstSink.clone();
     for (int p = 0; p < pins; p++) {

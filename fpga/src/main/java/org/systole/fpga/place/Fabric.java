@@ -1,5 +1,7 @@
 package org.systole.fpga.place;
 
+import org.systole.fpga.packed.PackedNetlist.Cell;
+
 /// What the placer has to know of a family's cells as nextpnr names them: which may stand where and what
 /// they delay. Logic is in tiles, each of slices of two places, and a place holds a lookup table and a
 /// flip-flop.
@@ -15,44 +17,44 @@ public interface Fabric {
   /// The site's name behind the tile.
   String site(boolean flipFlop, int place);
 
-  boolean isLut(PlacedDesign.Cell cell);
+  boolean isLut(Cell cell);
 
-  boolean isFlipFlop(PlacedDesign.Cell cell);
+  boolean isFlipFlop(Cell cell);
 
   /// Whether a lookup table is part of a carry chain, which lies in one row of tiles and place by place.
-  boolean isCarry(PlacedDesign.Cell cell);
+  boolean isCarry(Cell cell);
 
   /// A cell whose whole tile stays as it is.
-  boolean stays(PlacedDesign.Cell cell);
+  boolean stays(Cell cell);
 
   /// A flip-flop that takes its value from the lookup table of its own place.
-  boolean takesOwn(PlacedDesign.Cell cell);
+  boolean takesOwn(Cell cell);
 
   /// A cell that may change sides with each other of the same `blockKey`.
-  boolean isBlock(PlacedDesign.Cell cell);
+  boolean isBlock(Cell cell);
 
-  String blockKey(PlacedDesign.Cell block);
+  String blockKey(Cell block);
 
   /// What the flip-flops of a slice have in common.
-  String sliceKey(PlacedDesign.Cell flipFlop);
+  String sliceKey(Cell flipFlop);
 
   /// What the flip-flops of a tile have in common.
-  String tileKey(PlacedDesign.Cell flipFlop);
+  String tileKey(Cell flipFlop);
 
   /// A cell whose wires are not weighed: what gives constants or clocks, and the pins of the device.
-  boolean isOutside(PlacedDesign.Cell cell);
+  boolean isOutside(Cell cell);
 
   /// What a pin is to timing.
-  Role role(PlacedDesign.Pin pin);
+  Role role(Cell cell, String pin);
 
   /// Whether an input's wire has no delay because it never leaves the place, carries apart.
-  boolean isJoint(PlacedDesign.Cell cell, PlacedDesign.Pin pin);
+  boolean isJoint(Cell cell, String pin);
 
   /// From the clock's edge to a cell's outputs; negative for a lookup table.
-  double clockToOutput(PlacedDesign.Cell cell);
+  double clockToOutput(Cell cell);
 
   /// Before the clock's edge.
-  double setup(PlacedDesign.Cell cell, PlacedDesign.Pin pin);
+  double setup(Cell cell, String pin);
 
   /// Through a lookup table.
   double through(Role in, Role out);

@@ -112,8 +112,8 @@ final class Moves {
     }
     int there = sites.lutAt(target);
     int thereFlipFlop = sites.flipFlopAt(target);
+    // a table and the flip-flop that is tied to it go together
     boolean whole = sites.tied(cell) >= 0
-        || there >= 0 && sites.tied(there) >= 0 && (sites.isFlipFlop(cell) || !sites.isCarry(there))
         || thereFlipFlop >= 0 && sites.tied(thereFlipFlop) >= 0;
     if (whole || !sites.isFlipFlop(cell)) {
       int mine = sites.lutAt(here);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.systole.fpga.packed.PackedNetlist;
 
 /// Betters a placement before it is routed: what is on slow paths comes together, and wires become
 /// shorter.
@@ -26,38 +27,41 @@ public final class PlacementRefiner {
 
   private PlacementRefiner() {}
 
-  /// Where all cells are: sites by the cells' names; and the slowest path in nanoseconds before and after.
+  /// Where the cells that can move are, sites by the cells' names; and the slowest path in nanoseconds
+  /// before and after.
   public record Refined(Map<String, String> sites, double before, double after) {}
 
   /// Refines what nextpnr wrote to `placed` for a clock of `mhz`. The same file and seed give the same sites.
   public static Refined refine(Path placed, Fabric fabric, double mhz, long seed)
       throws IOException {
-    var design = PlacedDesign.read(placed);
-    var circuit = new Circuit(design, fabric);
-    var sites = new Sites(design, circuit, fabric);
-    var timing = new Timing(design, circuit, sites, fabric);
+    var netlist = PackedNetlist.read(placed);
+    var circuit = new Circuit(netlist, fabric);
+    var sites = new Sites(netlist, circuit, fabric);
+    var timing = new Timing(circuit, sites, fabric);
     var improver = new Improver(circuit, sites, timing, fabric.placesPerTile(), seed);
     timing.analyse();
     double before = timing.slowest();
+    double enough = ENOUGH * 1000 / mhz;
     var best = sites.places();
     double fastest = before;
     double window = FIRST_WINDOW;
     for (int round = 0; round < ROUNDS; round++) {
-      improver.renew(Math.max(NEXT * timing.slowest(), ENOUGH * 1000 / mhz), EXPONENT, TIMING_SHARE);
+      improver.renew(Math.max(NEXT * timing.slowest(), enough), EXPONENT, TIMING_SHARE);
       improver.sweep((int) Math.round(window));
       window = Math.max(LAST_WINDOW, NARROWS * window);
       timing.analyse();
-      boolean late = round >= ROUNDS / 2;
-      if (timing.slowest() < fastest || late && timing.slowest() <= Math.max(fastest, ENOUGH * 1000 / mhz)) {
+      // of those that are fast enough the last, whose wires are the shortest
+      if (timing.slowest() <= Math.max(fastest, enough)) {
         fastest = timing.slowest();
         best = sites.places();
       }
     }
-    var all = new HashMap<String, String>();
+    var moved = new HashMap<String, String>();
     for (int c = 0; c < circuit.cells; c++) {
-      var cell = design.cells().get(c);
-      all.put(cell.name(), best[c] >= 0 ? sites.site(c, best[c]) : cell.bel());
+      if (best[c] >= 0) {
+        moved.put(netlist.cells().get(c).name(), sites.site(c, best[c]));
+      }
     }
-    return new Refined(all, before, fastest);
+    return new Refined(moved, before, fastest);
   }
 }

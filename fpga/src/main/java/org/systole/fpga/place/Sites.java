@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.systole.fpga.packed.PackedNetlist;
 
 /// Where the cells of a design are, and where they may go: lookup tables and flip-flops in tiles of eight
 /// places of one each, two to a slice; a place is eight times its tile's number and its own. All other
@@ -34,10 +35,10 @@ final class Sites {
   private final int[] sliceKey;
   private final int[] tileKey;
   /// Sites of blocks, whose places are above those of logic; and what may change sides with what.
-  private final List<String> blockBels = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private final int[] blockGroup;
 
-  Sites(PlacedDesign design, Circuit circuit, Fabric fabric) {
+  Sites(PackedNetlist netlist, Circuit circuit, Fabric fabric) {
     this.fabric = fabric;
     per = fabric.placesPerTile();
     int cells = circuit.cells;
@@ -45,7 +46,7 @@ final class Sites {
     y = new int[cells];
     var within = new String[cells];
     for (int c = 0; c < cells; c++) {
-      var site = SITE.matcher(design.cells().get(c).bel());
+      var site = SITE.matcher(netlist.cells().get(c).place());
       if (site.matches()) {
         x[c] = Integer.parseInt(site.group(1));
         y[c] = Integer.parseInt(site.group(2));
@@ -65,25 +66,28 @@ final class Sites {
     blockGroup = filled(cells);
     sliceKey = new int[cells];
     tileKey = new int[cells];
-    occupy(design, within);
+    occupy(netlist, within);
     openRows();
     for (int c = 0; c < cells; c++) {
-      if (fabric.stays(design.cells().get(c))) {
+      if (fabric.stays(netlist.cells().get(c))) {
         open[tile(x[c], y[c])] = false;
       }
     }
-    tie(design, circuit);
-    blocks(design);
+    tie(netlist, circuit);
+    blocks(netlist);
   }
 
-  private void blocks(PlacedDesign design) {
+  /// A block's site.
+  private record Block(String name, int x, int y) {}
+
+  private void blocks(PackedNetlist netlist) {
     Map<String, Integer> groups = new HashMap<>();
     for (int c = 0; c < place.length; c++) {
-      var cell = design.cells().get(c);
+      var cell = netlist.cells().get(c);
       if (fabric.isBlock(cell)) {
         blockGroup[c] = groups.computeIfAbsent(fabric.blockKey(cell), k -> groups.size());
-        place[c] = logicPlaces() + blockBels.size();
-        blockBels.add(cell.bel());
+        place[c] = logicPlaces() + blocks.size();
+        blocks.add(new Block(cell.place(), x[c], y[c]));
       }
     }
   }
@@ -103,10 +107,10 @@ final class Sites {
     return array;
   }
 
-  private void occupy(PlacedDesign design, String[] within) {
+  private void occupy(PackedNetlist netlist, String[] within) {
     Map<String, Integer> keys = new HashMap<>();
     for (int c = 0; c < place.length; c++) {
-      var cell = design.cells().get(c);
+      var cell = netlist.cells().get(c);
       flipFlop[c] = fabric.isFlipFlop(cell);
       carry[c] = fabric.isCarry(cell);
       if (within[c] == null || !flipFlop[c] && !fabric.isLut(cell)) {
@@ -140,20 +144,20 @@ final class Sites {
     }
   }
 
-  private void tie(PlacedDesign design, Circuit circuit) {
+  private void tie(PackedNetlist netlist, Circuit circuit) {
     for (int sink : circuit.sinks) {
       int to = circuit.pinCell[sink];
       int from = circuit.pinCell[circuit.driver[circuit.pinNet[sink]]];
       if (circuit.pinRole[sink] == Fabric.Role.CARRY_IN) {
         next[from] = to;
-      } else if (circuit.joint[sink] && fabric.takesOwn(design.cells().get(to))) {
+      } else if (circuit.joint[sink] && fabric.takesOwn(netlist.cells().get(to))) {
         tied[from] = to;
         tied[to] = from;
       }
     }
     for (int c = 0; c < place.length; c++) {
       // what it takes is a constant, and where that comes from is not weighed
-      if (tied[c] < 0 && fabric.takesOwn(design.cells().get(c))) {
+      if (tied[c] < 0 && fabric.takesOwn(netlist.cells().get(c))) {
         open[tile(x[c], y[c])] = false;
       }
     }
@@ -161,14 +165,6 @@ final class Sites {
 
   int tile(int column, int row) {
     return row * width + column;
-  }
-
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
   }
 
   int x(int cell) {
@@ -233,10 +229,9 @@ final class Sites {
   void put(int cell, int at) {
     place[cell] = at;
     if (blockGroup[cell] >= 0) {
-      var site = SITE.matcher(blockBels.get(at - logicPlaces()));
-      site.matches();
-      x[cell] = Integer.parseInt(site.group(1));
-      y[cell] = Integer.parseInt(site.group(2));
+      var block = blocks.get(at - logicPlaces());
+      x[cell] = block.x();
+      y[cell] = block.y();
       return;
     }
     at(cell)[at] = cell;
@@ -256,28 +251,21 @@ final class Sites {
       return true;
     }
     int reset = -1;
-    for (int z = 0; z < per; z += 2) {
-      int low = lutAt[tile * per + z];
-      int high = lutAt[tile * per + z + 1];
-      if (low >= 0 && high >= 0 && carry[low] != carry[high]) {
-        return false;
-      }
-      int first = flipFlopAt[tile * per + z];
-      int second = flipFlopAt[tile * per + z + 1];
-      if (first >= 0 && second >= 0 && sliceKey[first] != sliceKey[second]) {
-        return false;
-      }
-      if (first >= 0) {
-        if (reset >= 0 && tileKey[first] != reset) {
+    for (int at = tile * per; at < (tile + 1) * per; at++) {
+      int cell = flipFlopAt[at];
+      if (cell >= 0) {
+        if (reset >= 0 && tileKey[cell] != reset) {
           return false;
         }
-        reset = tileKey[first];
+        reset = tileKey[cell];
       }
-      if (second >= 0) {
-        if (reset >= 0 && tileKey[second] != reset) {
-          return false;
-        }
-        reset = tileKey[second];
+      // the other place of the slice
+      int lut = lutAt[at];
+      int otherLut = lutAt[at ^ 1];
+      int other = flipFlopAt[at ^ 1];
+      if (lut >= 0 && otherLut >= 0 && carry[lut] != carry[otherLut]
+          || cell >= 0 && other >= 0 && sliceKey[cell] != sliceKey[other]) {
+        return false;
       }
     }
     return true;
@@ -291,7 +279,7 @@ final class Sites {
   /// A site's name as nextpnr has it, of a cell that can move.
   String site(int cell, int at) {
     if (blockGroup[cell] >= 0) {
-      return blockBels.get(at - logicPlaces());
+      return blocks.get(at - logicPlaces()).name();
     }
     int tile = at / per;
     return "X" + tile % width + "/Y" + tile / width + "/" + fabric.site(flipFlop[cell], at % per);

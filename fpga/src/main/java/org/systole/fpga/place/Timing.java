@@ -15,28 +15,14 @@ final class Timing {
   private final Sites sites;
   /// Nets in an order in which what goes into a lookup table is before what comes out.
   private final int[] order;
-  private final double[] launch;
   private final double[] arrival;
   private final double[] required;
-  private final double[] setup;
   private double slowest;
 
-  Timing(PlacedDesign design, Circuit circuit, Sites sites, Fabric fabric) {
+  Timing(Circuit circuit, Sites sites, Fabric fabric) {
     this.circuit = circuit;
     this.fabric = fabric;
     this.sites = sites;
-    launch = new double[circuit.cells];
-    for (int c = 0; c < circuit.cells; c++) {
-      launch[c] = fabric.clockToOutput(design.cells().get(c));
-    }
-    setup = new double[circuit.pinNet.length];
-    for (int c = 0; c < circuit.cells; c++) {
-      var cell = design.cells().get(c);
-      int p = circuit.firstPin[c];
-      for (var pin : cell.pins()) {
-        setup[p++] = fabric.setup(cell, pin);
-      }
-    }
     arrival = new double[circuit.nets];
     required = new double[circuit.nets];
     order = order();
@@ -53,7 +39,7 @@ final class Timing {
         circuit.pinCell[circuit.driver[circuit.pinNet[sink]]], circuit.pinCell[sink]));
   }
 
-  /// Analyses.
+  /// When values come to all nets and when they have to, with the cells where they are.
   void analyse() {
     forward();
     backward();
@@ -77,11 +63,11 @@ final class Timing {
     slowest = 0;
     for (int net : order) {
       int from = circuit.pinCell[circuit.driver[net]];
-      arrival[net] = launch[from] >= 0 ? launch[from] : through(from, net);
+      arrival[net] = circuit.launch[from] >= 0 ? circuit.launch[from] : through(from, net);
     }
     for (int sink : circuit.sinks) {
-      if (launch[circuit.pinCell[sink]] >= 0) {
-        slowest = Math.max(slowest, arrival[circuit.pinNet[sink]] + wire(sink) + setup[sink]);
+      if (circuit.launch[circuit.pinCell[sink]] >= 0) {
+        slowest = Math.max(slowest, arrival[circuit.pinNet[sink]] + wire(sink) + circuit.setup[sink]);
       }
     }
   }
@@ -113,8 +99,8 @@ final class Timing {
   /// When a value is to be at a sink.
   private double requiredAt(int sink) {
     int cell = circuit.pinCell[sink];
-    if (launch[cell] >= 0) {
-      return slowest - setup[sink];
+    if (circuit.launch[cell] >= 0) {
+      return slowest - circuit.setup[sink];
     }
     double earliest = slowest;
     for (int p = circuit.firstPin[cell]; p < circuit.firstPin[cell + 1]; p++) {
@@ -131,19 +117,19 @@ final class Timing {
     var order = new int[circuit.nets];
     int end = 0;
     for (int c = 0; c < circuit.cells; c++) {
-      if (launch[c] < 0) {
+      if (circuit.launch[c] < 0) {
         for (int p = circuit.firstPin[c]; p < circuit.firstPin[c + 1]; p++) {
           waiting[c] += circuit.pinNet[p] >= 0 && circuit.isInput(p) ? 1 : 0;
         }
       }
-      if (launch[c] >= 0 || waiting[c] == 0) {
+      if (circuit.launch[c] >= 0 || waiting[c] == 0) {
         end = outputs(c, order, end);
       }
     }
     for (int i = 0; i < end; i++) {
       for (int s = circuit.firstSink[order[i]]; s < circuit.firstSink[order[i] + 1]; s++) {
         int cell = circuit.pinCell[circuit.sinks[s]];
-        if (launch[cell] < 0 && --waiting[cell] == 0) {
+        if (circuit.launch[cell] < 0 && --waiting[cell] == 0) {
           end = outputs(cell, order, end);
         }
       }

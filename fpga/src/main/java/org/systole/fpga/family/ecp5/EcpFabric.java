@@ -2,9 +2,8 @@ package org.systole.fpga.family.ecp5;
 
 import java.util.Set;
 import java.util.TreeMap;
+import org.systole.fpga.packed.PackedNetlist.Cell;
 import org.systole.fpga.place.Fabric;
-import org.systole.fpga.place.PlacedDesign.Cell;
-import org.systole.fpga.place.PlacedDesign.Pin;
 
 /// ECP5's cells in nextpnr's words. Delays of cells are those of its reports for speed grade 6, those of
 /// wires about what routed designs have.
@@ -41,23 +40,23 @@ final class EcpFabric implements Fabric {
 
   @Override
   public boolean isCarry(Cell cell) {
-    return isLut(cell) && cell.parameter("MODE").equals("CCU2");
+    return isLut(cell) && parameter(cell, "MODE").equals("CCU2");
   }
 
   /// Parts of a distributed memory.
   @Override
   public boolean stays(Cell cell) {
     return cell.type().equals("TRELLIS_RAMW") || isMemory(cell)
-        || cell.parameter("MODE").equals("RAMW_BLOCK");
+        || parameter(cell, "MODE").equals("RAMW_BLOCK");
   }
 
   private boolean isMemory(Cell cell) {
-    return isLut(cell) && cell.parameter("MODE").equals("DPRAM");
+    return isLut(cell) && parameter(cell, "MODE").equals("DPRAM");
   }
 
   @Override
   public boolean takesOwn(Cell cell) {
-    return isFlipFlop(cell) && cell.parameter("SD").equals("1");
+    return isFlipFlop(cell) && parameter(cell, "SD").equals("1");
   }
 
   @Override
@@ -85,14 +84,14 @@ final class EcpFabric implements Fabric {
 
   @Override
   public String sliceKey(Cell flipFlop) {
-    return flipFlop.parameter("CEMUX") + " " + flipFlop.net("CE") + " " + flipFlop.parameter("GSR");
+    return parameter(flipFlop, "CEMUX") + " " + flipFlop.net("CE") + " " + parameter(flipFlop, "GSR");
   }
 
   @Override
   public String tileKey(Cell flipFlop) {
-    return flipFlop.parameter("CLKMUX") + " " + flipFlop.net("CLK") + " "
-        + flipFlop.parameter("LSRMUX") + " " + flipFlop.net("LSR") + " "
-        + flipFlop.parameter("SRMODE");
+    return parameter(flipFlop, "CLKMUX") + " " + flipFlop.net("CLK") + " "
+        + parameter(flipFlop, "LSRMUX") + " " + flipFlop.net("LSR") + " "
+        + parameter(flipFlop, "SRMODE");
   }
 
   @Override
@@ -101,18 +100,18 @@ final class EcpFabric implements Fabric {
   }
 
   @Override
-  public Role role(Pin pin) {
-    return switch (pin.name()) {
+  public Role role(Cell cell, String pin) {
+    return switch (pin) {
       case "FCI" -> Role.CARRY_IN;
       case "FCO" -> Role.CARRY_OUT;
-      default -> pin.output() ? Role.OUTPUT : Role.INPUT;
+      default -> cell.outputs().contains(pin) ? Role.OUTPUT : Role.INPUT;
     };
   }
 
   @Override
-  public boolean isJoint(Cell cell, Pin pin) {
-    return pin.name().equals("DI") && takesOwn(cell)
-        || isMemory(cell) && pin.name().startsWith("W");
+  public boolean isJoint(Cell cell, String pin) {
+    return pin.equals("DI") && takesOwn(cell)
+        || isMemory(cell) && pin.startsWith("W");
   }
 
   @Override
@@ -120,16 +119,16 @@ final class EcpFabric implements Fabric {
     return switch (cell.type()) {
       case "TRELLIS_COMB" -> -1;
       case "TRELLIS_FF" -> 0.525;
-      case "DP16KD", "PDPW16KD" -> cell.parameter("REGMODE_A").equals("OUTREG")
-          || cell.parameter("REGMODE_B").equals("OUTREG") ? 0.8 : 5.6;
-      case "MULT18X18D" -> cell.parameter("REG_OUTPUT_CLK").equals("NONE") ? 4.0 : 0.9;
+      case "DP16KD", "PDPW16KD" -> parameter(cell, "REGMODE_A").equals("OUTREG")
+          || parameter(cell, "REGMODE_B").equals("OUTREG") ? 0.8 : 5.6;
+      case "MULT18X18D" -> parameter(cell, "REG_OUTPUT_CLK").equals("NONE") ? 4.0 : 0.9;
       default -> 0.6;
     };
   }
 
   @Override
-  public double setup(Cell cell, Pin pin) {
-    return isFlipFlop(cell) && !pin.name().equals("LSR") ? 0 : 0.4;
+  public double setup(Cell cell, String pin) {
+    return isFlipFlop(cell) && !pin.equals("LSR") ? 0 : 0.4;
   }
 
   @Override
@@ -143,5 +142,9 @@ final class EcpFabric implements Fabric {
   @Override
   public double wire(int tiles) {
     return tiles == 0 ? 0.5 : 0.55 + 0.075 * tiles;
+  }
+
+  private static String parameter(Cell cell, String key) {
+    return cell.parameters().getOrDefault(key, "").strip();
   }
 }

@@ -64,7 +64,8 @@ final class EcpPacked implements PackedCells {
         pins.put(pin, List.of(low ? ZERO : ONE));
       }
     });
-    return new Cell(cell.name(), cell.type(), parameters, cell.attributes(), pins);
+    return new Cell(cell.name(), cell.type(), parameters, cell.attributes(), pins,
+        cell.outputs());
   }
 
   private static Cell multiplexer(Cell cell) {
@@ -75,6 +76,7 @@ final class EcpPacked implements PackedCells {
       pins.put("FXA", List.of(cell.net("F")));
       pins.put("FXB", List.of(other));
     }
-    return new Cell(cell.name(), cell.type(), cell.parameters(), cell.attributes(), pins);
+    return new Cell(cell.name(), cell.type(), cell.parameters(), cell.attributes(), pins,
+        cell.outputs());
   }
 }

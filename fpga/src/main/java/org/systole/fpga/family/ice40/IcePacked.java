@@ -60,7 +60,7 @@ final class IcePacked implements PackedCells {
   private static Cell pll(PackedNetlist netlist, Cell pll) {
     String place = pll.attributes().getOrDefault("BEL_PAD_INPUT", "");
     return netlist.cells().stream().filter(c -> c.type().equals("SB_IO") && !place.isEmpty()
-            && place.equals(c.attributes().getOrDefault("BEL", c.attributes().get("NEXTPNR_BEL"))))
+            && place.equals(c.attributes().getOrDefault("BEL", c.place())))
         .findFirst().map(pad -> pll.joined("REFERENCECLK", pad.net("PACKAGE_PIN"))).orElse(pll);
   }
 }
