@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The netlist that nextpnr writes of a design, cells where it put them, as it reads it again.
 public final class NextpnrNetlist {
@@ -21,20 +22,27 @@ public final class NextpnrNetlist {
 
   private NextpnrNetlist() {}
 
-  /// Copies `placed` to `copy` without its wires, to be routed: for the clock `mhz`, with cells at the
-  /// `sites` that are given for their names, and with `settings`. Those of the run that wrote the netlist
-  /// lie in it and win over arguments, so they are set there. The file, hundreds of megabytes of a large
-  /// design, is never held as a whole.
-  public static void unrouted(Path placed, Path copy, double mhz, Map<String, String> sites,
-      Map<String, String> settings) throws IOException {
-    var set = new TreeMap<>(settings);
-    set.put("target_freq", String.format(Locale.ROOT, "%.6f", mhz * 1e6));
+  /// What a copy has other than its origin: the clock `mhz` it is routed for, cells at the `sites` that
+  /// are given for their names, `settings`, and the wires of those nets alone whose `ROUTING` `keeps`
+  /// takes. Settings of the run that wrote the netlist lie in it and win over arguments, so they are set
+  /// there.
+  public record Changes(double mhz, Map<String, String> sites, Map<String, String> settings,
+      Predicate<String> keeps) {
+    public Changes {
+      settings = new TreeMap<>(settings);
+      settings.put("target_freq", String.format(Locale.ROOT, "%.6f", mhz * 1e6));
+    }
+  }
+
+  /// Copies `placed`, to be routed with `changes`. The file, hundreds of megabytes of a large design, is
+  /// never held as a whole.
+  public static void copy(Path placed, Path copy, Changes changes) throws IOException {
     var json = new JsonFactory();
     try (var in = json.createParser(placed.toFile());
         var out = json.createGenerator(copy.toFile(), JsonEncoding.UTF8)) {
       while (in.nextToken() != null) {
         if (in.currentToken() == JsonToken.FIELD_NAME) {
-          field(in, out, sites, set);
+          field(in, out, changes);
         } else {
           out.copyCurrentEvent(in);
         }
@@ -42,20 +50,18 @@ public final class NextpnrNetlist {
     }
   }
 
-  private static void field(JsonParser in, JsonGenerator out, Map<String, String> sites,
-      Map<String, String> settings) throws IOException {
+  private static void field(JsonParser in, JsonGenerator out, Changes changes) throws IOException {
     String name = in.currentName();
     var object = in.getParsingContext();
     in.nextToken();
-    if (name.equals("ROUTING")) {
-      in.skipChildren();
+    if (name.equals("ROUTING") && !changes.keeps().test(in.getText())) {
       return;
     }
     out.writeFieldName(name);
     if (name.equals("settings") && "modules".equals(nameAbove(object, 2))) {
-      settings(in, out, settings);
-    } else if (name.equals("NEXTPNR_BEL") && sites.containsKey(nameAbove(object, 2))) {
-      out.writeString(sites.get(nameAbove(object, 2)));
+      settings(in, out, changes.settings());
+    } else if (name.equals("NEXTPNR_BEL") && changes.sites().containsKey(nameAbove(object, 2))) {
+      out.writeString(changes.sites().get(nameAbove(object, 2)));
     } else {
       out.copyCurrentEvent(in);
     }

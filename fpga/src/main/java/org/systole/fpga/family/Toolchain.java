@@ -82,9 +82,10 @@ public interface Toolchain {
   }
 
   /// Writes the netlist of `job` from `placed`, a design that missed its clock as the arguments above
-  /// have it written, and gives the arguments that route it anew for the clock of `job`; all files lie
-  /// in `folder`. No arguments where the router cannot.
-  default List<String> prepareRerouting(Path folder, String placed, RouteJob job)
+  /// have it written, and gives the arguments that route it again for the clock of `job`; all files lie
+  /// in `folder`. Nets of which a wire goes `detour` tiles about or more lose theirs, the others keep
+  /// what they have; 0 routes all anew. No arguments where the router cannot.
+  default List<String> prepareRerouting(Path folder, String placed, int detour, RouteJob job)
       throws IOException {
     return List.of();
   }

@@ -16,13 +16,20 @@ import org.systole.fpga.place.PlacementRefiner;
 import org.systole.sim.tool.Toolbox;
 
 /// Place and route with one seed. Where the clock is missed and the toolchain can, what was placed is
-/// routed again, each time for a fifth more than was reached, and when that gains nothing, or takes
-/// longer than half of the first run, which placed too, for a fifteenth; the best stays. `limit` holds
-/// for each run.
+/// routed again, in the ways of `AGAIN`, each as long as it gains: wires that go far about are taken up
+/// alone, then those that go less far; then all, for a fifth more than was reached and for a fifteenth.
+/// The best stays. None may take longer than half of the first run, which placed too. `limit` holds for
+/// each run.
 public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit) {
   /// Small designs are read in less.
   private static final Duration LOADING = Duration.ofSeconds(20);
-  private static final double[] GAINS = {1.2, 1 + 1 / 15.0};
+
+  /// Another routing: of nets that go `detour` tiles about or more (0: all), for a clock of at most `gain`
+  /// times what was reached.
+  private record Again(int detour, double gain) {}
+
+  private static final List<Again> AGAIN = List.of(new Again(12, 1.3), new Again(8, 1.3),
+      new Again(0, 1.2), new Again(0, 1 + 1 / 15.0));
 
   /// How the first run ended; the report and the log of the best one, no report where it gave none.
   public record Ended(Toolbox.Outcome outcome, Optional<PlaceReport> report, Path log) {}
@@ -41,8 +48,8 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var took = Duration.ofNanos(System.nanoTime() - begun);
     var best = new Ended(outcome, report(outcome, job, log), log);
     var most = took.dividedBy(2).plus(LOADING);
-    for (int i = 0; i < GAINS.length && missed(best, job);) {
-      var better = again(job, placed, best, GAINS[i], most);
+    for (int i = 0; i < AGAIN.size() && missed(best, job);) {
+      var better = again(job, placed, best, AGAIN.get(i), most);
       best = better.orElse(best);
       i += better.isEmpty() ? 1 : 0;
     }
@@ -88,17 +95,20 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
 
   /// Another routing in the place of the `best`; empty, and that one still there, where it is no
   /// faster.
-  private Optional<Ended> again(Toolchain.RouteJob job, String placed, Ended best, double gain,
+  private Optional<Ended> again(Toolchain.RouteJob job, String placed, Ended best, Again how,
       Duration most) throws IOException {
     double reached = best.report().orElseThrow().mhzReached();
     String name = "seed-" + job.seed() + ".rerouted";
     var second = new Toolchain.RouteJob(job.device(), job.packageName(), name + ".netlist.json",
         job.constraints(), name + chain.layoutEnding(), name + ".json",
-        Math.min(job.mhz(), gain * reached), job.seed());
-    var arguments = chain.prepareRerouting(work, placed, second);
-    if (arguments.isEmpty()) {
+        Math.min(job.mhz(), how.gain() * reached), job.seed());
+    var prepared = chain.prepareRerouting(work, placed, how.detour(), second);
+    if (prepared.isEmpty()) {
       return Optional.empty();
     }
+    String written = name + ".placed.json";
+    var arguments = new ArrayList<>(prepared);
+    arguments.addAll(chain.placementArguments(written));
     Files.deleteIfExists(work.resolve(second.report()));
     var log = work.resolve(name + ".log");
     var outcome = tools.run(chain.router(), arguments, work, log,
@@ -106,8 +116,10 @@ public record SeedRun(Toolbox tools, Toolchain chain, Path work, Duration limit)
     var report = report(outcome, second, log).filter(r -> r.mhzReached() > reached);
     Files.deleteIfExists(work.resolve(second.netlist()));
     if (report.isEmpty()) {
+      Files.deleteIfExists(work.resolve(written));
       return Optional.empty();
     }
+    replace(written, placed);
     replace(second.layout(), job.layout());
     replace(second.report(), job.report());
     return Optional.of(new Ended(best.outcome(), report, log));

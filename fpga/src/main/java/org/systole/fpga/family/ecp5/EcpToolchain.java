@@ -95,21 +95,25 @@ final class EcpToolchain extends NextpnrToolchain {
   public List<String> prepareRouting(Path folder, String placed, Map<String, String> sites,
       RouteJob job) throws IOException {
     String router = job.seed() % ROUTERS == 0 ? "router1" : ROUTER;
-    return routing(folder, placed, sites, job, Map.of("router", router, TIMING,
-        sites.size() > LARGE ? NextpnrNetlist.FALSE : NextpnrNetlist.TRUE));
+    return routing(folder, placed, new NextpnrNetlist.Changes(job.mhz(), sites,
+        Map.of("router", router, TIMING, sites.size() > LARGE ? NextpnrNetlist.FALSE : NextpnrNetlist.TRUE),
+        _ -> false), job);
   }
 
+  /// The first of nextpnr's routers keeps the wires that are there and takes up those that are in the
+  /// way of a shorter one; the second begins anew.
   @Override
-  public List<String> prepareRerouting(Path folder, String placed, RouteJob job)
+  public List<String> prepareRerouting(Path folder, String placed, int detour, RouteJob job)
       throws IOException {
-    return routing(folder, placed, Map.of(), job,
-        Map.of("router", ROUTER, TIMING, NextpnrNetlist.TRUE, "router/tmg_ripup", NextpnrNetlist.TRUE));
+    var settings = detour > 0 ? Map.of("router", "router1", TIMING, NextpnrNetlist.TRUE)
+        : Map.of("router", ROUTER, TIMING, NextpnrNetlist.TRUE, "router/tmg_ripup", NextpnrNetlist.TRUE);
+    return routing(folder, placed, new NextpnrNetlist.Changes(job.mhz(), Map.of(), settings,
+        wires -> EcpWires.detour(wires) < detour), job);
   }
 
-  private static List<String> routing(Path folder, String placed, Map<String, String> sites,
-      RouteJob job, Map<String, String> settings) throws IOException {
-    NextpnrNetlist.unrouted(folder.resolve(placed), folder.resolve(job.netlist()), job.mhz(), sites,
-        settings);
+  private static List<String> routing(Path folder, String placed, NextpnrNetlist.Changes changes,
+      RouteJob job) throws IOException {
+    NextpnrNetlist.copy(folder.resolve(placed), folder.resolve(job.netlist()), changes);
     // a clock of the pins would win over the one to try
     String pins = job.netlist() + ".lpf";
     Files.write(folder.resolve(pins), Files.readAllLines(folder.resolve(job.constraints())).stream()
